@@ -1,0 +1,60 @@
+# Each command sets up what it needs (an environment in .venv/) and says what is missing on this machine.
+# Variables:  PYTHON=/path/to/python3   which Python makes the environment (default: the newest from 3.11 to 3.14)
+#             ARGS='...'                more arguments for the command, e.g. make test ARGS='-k search'
+
+# hides Material's notice about the next MkDocs
+export NO_MKDOCS_2_WARNING = 1
+export PYTHON
+
+SITE = @sh scripts/setup/environment.sh site
+DEV = @sh scripts/setup/environment.sh dev
+BIN = .venv/bin
+
+.NOTPARALLEL:
+.PHONY: help site serve validate test check format lock clean distclean
+
+help: ## show this list
+	@echo 'make COMMAND, where COMMAND is one of'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+site: ## check everything and build the site into site/
+	$(SITE)
+	@$(BIN)/passerelles build $(ARGS)
+
+serve: ## preview the site at http://127.0.0.1:8000/ and rebuild it on every change
+	$(SITE)
+	@$(BIN)/passerelles serve $(ARGS)
+
+validate: ## check the records and vocabularies
+	$(SITE)
+	@$(BIN)/passerelles validate $(ARGS)
+
+test: ## run all tests, a browser included
+	$(DEV)
+	@PASSERELLES_BROWSER="$$($(BIN)/python tests/browser/find_browser.py --install)" && \
+	  export PASSERELLES_BROWSER && $(BIN)/python -m pytest $(ARGS)
+
+check: ## check the style and the types of the code
+	$(DEV)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: ## put the code into the agreed format
+	$(DEV)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+# After a change of the dependencies in pyproject.toml. What it runs (scripts/setup/lock.sh), with uv from PyPI:
+#   uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --extra setup -o requirements.lock
+#   ... --all-extras --constraints requirements.lock -o requirements-dev.lock
+# To take newer versions: make lock UV_FLAGS=--upgrade, or UV_FLAGS='-P pydantic' for one package.
+lock: ## write the lock files anew from pyproject.toml
+	@UV_FLAGS='$(UV_FLAGS)' sh scripts/setup/lock.sh
+
+clean: ## remove the built site and caches
+	rm -rf site build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache passerelles.egg-info
+	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## the same, and the environment in .venv/
+	rm -rf .venv

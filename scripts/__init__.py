@@ -1,0 +1,1 @@
+"""Passerelles: from YAML records to a bilingual, searchable site."""

@@ -1,0 +1,166 @@
+"""The command `passerelles`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from scripts.exports.schema import record_schema
+from scripts.files import Project, examine_project, find_project, write_if_changed
+from scripts.problems import Problem, errors
+
+CLEAN, PROBLEMS, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status: 0 clean, 1 problems found, 2 wrong usage."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    project = Project(options.root) if options.root else find_project(Path.cwd())
+    if project is None or not project.vocabularies.is_dir():
+        parser.error("no project here: expected a folder with practices/vocabularies/ (see --root)")
+    result: int = options.run(project, options)
+    return result
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="passerelles", description="A bilingual knowledge base of good practices, from YAML records to a site."
+    )
+    parser.add_argument("--root", type=Path, help="the project's folder (default: found upwards from here)")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    validate = commands.add_parser("validate", help="check records and vocabularies")
+    validate.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: all)")
+    validate.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
+    validate.set_defaults(run=_validate)
+
+    build = commands.add_parser("build", help="check everything and build the site, search included")
+    build.add_argument("--site-dir", type=Path, help="where to build (default: site/)")
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", help="preview the site and rebuild it on every change")
+    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve.set_defaults(run=_serve)
+
+    generate = commands.add_parser("generate", help="write the generated pages as Markdown files")
+    generate.add_argument("--out", type=Path, required=True, metavar="DIR")
+    generate.set_defaults(run=_generate)
+
+    schema = commands.add_parser("schema", help="write practices/schema.json, which editors use")
+    schema.add_argument("--check", action="store_true", help="only say whether it is current")
+    schema.set_defaults(run=_schema)
+
+    stamp = commands.add_parser("stamp", help="note that a record's translation was compared with its source text")
+    stamp.add_argument("ids", nargs="+", metavar="ID", help="record ids, or 'all'")
+    stamp.set_defaults(run=_stamp)
+    return parser
+
+
+# --- validate --------------------------------------------------------------------------------------------------------
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """One line a problem."""
+    return "".join(f"{problem.text}\n" for problem in problems)
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """GitHub's workflow commands, which show each problem beside its line."""
+
+    def escape(text: str, *, prop: bool = False) -> str:
+        text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return text.replace(":", "%3A").replace(",", "%2C") if prop else text
+
+    return "".join(
+        f"::{problem.severity} file={escape(problem.path, prop=True)},line={problem.line},col={problem.column},"
+        f"title={escape(problem.rule, prop=True)}::{escape(problem.message)}\n"
+        for problem in problems
+    )
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A JSON list of objects with every field of a problem."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1) + "\n"
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+
+
+def _validate(project: Project, options: argparse.Namespace) -> int:
+    missing = [path for path in options.paths if not path.exists() and not path.is_symlink()]
+    if missing:
+        print(f"passerelles validate: no such file or folder: {missing[0]}", file=sys.stderr)
+        return USAGE
+    examination = examine_project(project, options.paths or None)
+    sys.stdout.write(FORMATS[options.format](examination.problems))
+    wrong, all_problems = len(errors(examination.problems)), len(examination.problems)
+    print(
+        f"{len(examination.catalogue.records)} sound records; {wrong} errors, {all_problems - wrong} warnings",
+        file=sys.stderr,
+    )
+    return PROBLEMS if wrong else CLEAN
+
+
+# --- the others ------------------------------------------------------------------------------------------------------
+
+
+def _build(project: Project, options: argparse.Namespace) -> int:
+    from scripts.build import build_site
+
+    return build_site(project, options.site_dir)
+
+
+def _serve(project: Project, options: argparse.Namespace) -> int:
+    from scripts.build import serve_site
+
+    return serve_site(project, options.address)
+
+
+def _generate(project: Project, options: argparse.Namespace) -> int:
+    from scripts.build import generate_pages
+
+    return generate_pages(project, options.out)
+
+
+def _schema(project: Project, options: argparse.Namespace) -> int:
+    examination = examine_project(project, [project.vocabularies])
+    if examination.problems:
+        sys.stderr.write(as_text(examination.problems))
+        return PROBLEMS
+    text = record_schema(examination.catalogue.vocabularies)
+    if options.check:
+        current = project.schema.is_file() and project.schema.read_text(encoding="utf-8") == text
+        print("practices/schema.json is current" if current else "practices/schema.json is out of date: passerelles schema")
+        return CLEAN if current else PROBLEMS
+    written = write_if_changed(project.schema, text)
+    print(f"practices/schema.json {'written' if written else 'is current'}")
+    return CLEAN
+
+
+_STAMP = re.compile(r'^(  (?:en|fr): *\{ *state: *[a-z]+, *of: *)"?[0-9a-f]{8}"?', re.MULTILINE)
+
+
+def _stamp(project: Project, options: argparse.Namespace) -> int:
+    examination = examine_project(project)
+    wanted = sorted(examination.digests) if options.ids == ["all"] else options.ids
+    failed = False
+    for identifier in wanted:
+        path = project.practices / f"{identifier}.yml"
+        if identifier not in examination.digests or not path.is_file():
+            print(f"passerelles stamp: no readable record '{identifier}'", file=sys.stderr)
+            failed = True
+            continue
+        text = path.read_text(encoding="utf-8")
+        stamped, count = _STAMP.subn(rf'\g<1>"{examination.digests[identifier]}"', text)
+        if not count:
+            print(f"passerelles stamp: {path.name} has no line 'en: {{state: …, of: …}}'", file=sys.stderr)
+            failed = True
+        elif write_if_changed(path, stamped):
+            print(f"{path.name}: stamped {examination.digests[identifier]}")
+    return PROBLEMS if failed else CLEAN

@@ -1,0 +1,1 @@
+"""From the catalogue to data files: everything the site holds, for other programs to use."""

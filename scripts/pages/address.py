@@ -1,0 +1,32 @@
+"""Addresses of pages, relative to the page that links: the site works at a domain's root and under any path.
+
+A page is named by its path without language and ending: `practices/toscane-kasserine`, `sectors/index`, `index`.
+"""
+
+from __future__ import annotations
+
+
+def folder(page: str) -> str:
+    """The folder in which the page is published: `practices/toscane-kasserine/`, `sectors/`, `` for the home page."""
+    if page == "index":
+        return ""
+    return f"{page.removesuffix('/index')}/"
+
+
+def relative(source: str, target: str) -> str:
+    """From page `source` to `target`: a page, or a file or query below the language's root if it ends in one.
+
+    `relative("practices/x", "sectors/health")` is `../../sectors/health/`.
+    """
+    name, mark, rest = _split(target)
+    up = "../" * folder(source).count("/")
+    down = folder(name) if "." not in name.rpartition("/")[2] else name
+    return f"{up}{down}{mark}{rest}" or "./"
+
+
+def _split(target: str) -> tuple[str, str, str]:
+    for mark in "?#":
+        if mark in target:
+            name, _, rest = target.partition(mark)
+            return name, mark, rest
+    return target, "", ""

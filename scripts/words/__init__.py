@@ -1,0 +1,58 @@
+"""Interface words, one YAML file per language. Adding a language means adding a file here, not code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+class Words:
+    """The words of one language. A missing word raises KeyError: the tests compare the files with each other."""
+
+    def __init__(self, language: str, tree: Mapping[str, Any]) -> None:
+        self.language = language
+        self._flat = dict(_flatten(tree))
+
+    def __call__(self, key: str, count: int | None = None, /, **values: object) -> str:
+        """The word at the dotted `key`, with `{name}` filled in; with `count`, its singular or plural form.
+
+        French uses the singular for 0 and 1, English for 1 only.
+        """
+        if count is not None:
+            singular = count < 2 if self.language == "fr" else count == 1
+            key = f"{key}.{'one' if singular else 'other'}"
+            values = {"count": count, **values}
+        text = self._flat[key]
+        return text.format(**values) if values else text
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a word."""
+        return key in self._flat
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All dotted keys."""
+        return frozenset(self._flat)
+
+    def below(self, prefix: str) -> dict[str, str]:
+        """All words under `prefix`, without it; for the scripts that run in the browser."""
+        return {key.removeprefix(f"{prefix}."): text for key, text in self._flat.items() if key.startswith(f"{prefix}.")}
+
+
+def _flatten(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    flat: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        name = f"{prefix}{key}"
+        flat += _flatten(value, f"{name}.") if isinstance(value, Mapping) else [(name, str(value))]
+    return flat
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of `language`."""
+    text = (resources.files("scripts") / "words" / f"{language}.yml").read_text(encoding="utf-8")
+    return Words(language, yaml.safe_load(text))

@@ -1,0 +1,122 @@
+"""A browser for the tests in this folder, and pages that fail a test which complains or asks another origin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.browser.find_browser import BrowserMissing, find
+
+FLAGS = (
+    "--no-sandbox",  # as root, Chromium does not start with it
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing leaves this machine
+)
+
+OpenPage = Callable[..., Page]
+
+
+@dataclass
+class Watch:
+    """What the pages of one test asked for and complained about."""
+
+    requests: list[str] = field(default_factory=list)
+    """Every address asked for, in order."""
+
+    complaints: list[str] = field(default_factory=list)
+    """Errors on the console, and errors that no script caught."""
+
+    warnings: list[str] = field(default_factory=list)
+    """Warnings on the console; they fail no test."""
+
+    forgiven: list[str] = field(default_factory=list)
+
+    def forgive(self, pattern: str) -> None:
+        """Expect complaints that match the regular expression, such as the status of a page that does not exist."""
+        self.forgiven.append(pattern)
+
+    @property
+    def foreign(self) -> list[str]:
+        """The addresses asked for that are not on this machine's server."""
+        ours = ("http://127.0.0.1:", "data:", "blob:", "about:")
+        return [address for address in self.requests if not address.startswith(ours)]
+
+    @property
+    def unforgiven(self) -> list[str]:
+        """The complaints that were not expected."""
+        return [text for text in self.complaints if not any(re.search(pattern, text) for pattern in self.forgiven)]
+
+    def follow(self, context: BrowserContext) -> None:
+        """Note what all pages of a context do from now on."""
+        context.on("request", self._note_request)
+        context.on("console", self._note_console)
+        context.on("weberror", lambda error: self.complaints.append(f"{error.error}"))
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        where = f" ({message.location.get('url', '')})"
+        if message.type == "error":
+            self.complaints.append(message.text + where)
+        elif message.type == "warning":
+            self.warnings.append(message.text + where)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without a window; `make test` sees to it that there is one."""
+    try:
+        path = find()
+    except BrowserMissing as missing:
+        pytest.fail(str(missing), pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """What this test's pages ask for and complain about; both are looked at when the test is over."""
+    watch = Watch()
+    yield watch
+    assert watch.foreign == [], "asked another origin"
+    assert watch.unforgiven == [], "errors on the console"
+
+
+@pytest.fixture
+def open_page(browser: Browser, watch: Watch) -> Iterator[OpenPage]:
+    """Open a page as a new visitor; takes the options of Playwright's `new_context`.
+
+    `open_page(viewport={"width": 360, "height": 740})`, `open_page(color_scheme="dark")`,
+    `open_page(java_script_enabled=False)`.
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_one(**options: Any) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        watch.follow(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """Return a page as a new visitor on a desktop computer sees it."""
+    return open_page()
