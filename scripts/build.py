@@ -32,7 +32,9 @@ def build_site(project: Project, site_dir: Path | None) -> int:
         return PROBLEMS
     _listen()
     try:
-        config = load_config(str(project.root / "mkdocs.yml"), **({"site_dir": str(site_dir.resolve())} if site_dir else {}))
+        config = load_config(
+            str(project.root / "mkdocs.yml"), **({"site_dir": str(site_dir.resolve())} if site_dir else {})
+        )
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except Abort as error:
@@ -40,7 +42,9 @@ def build_site(project: Project, site_dir: Path | None) -> int:
         return PROBLEMS
     pages = sum(1 for _ in Path(config.site_dir).rglob("*.html"))
     where = os.path.relpath(config.site_dir)
-    print(f"{len(examination.catalogue.records)} records, {pages} pages in {where}/ ({time.monotonic() - started:.1f} s)")
+    print(
+        f"{len(examination.catalogue.records)} records, {pages} pages in {where}/ ({time.monotonic() - started:.1f} s)"
+    )
     return CLEAN
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from scripts.model import Record
+from scripts.model import Record, Vocabulary
 from scripts.problems import Problem, errors
 from scripts.reader import Reading, read_record, read_vocabulary
 from scripts.rules import Collection, Subject, check
@@ -91,7 +91,9 @@ def facets(record: Record, vocabularies: Vocabularies) -> dict[str, list[str]]:
 def completeness(record: Record) -> float:
     """Share of the parts a record can have that are told, from 0 to 1. Parts that do not apply do not count."""
     counted = [
-        present for part, present in present_parts(record).items() if present or record.gaps.get(part) != "not-applicable"
+        present
+        for part, present in present_parts(record).items()
+        if present or dict[str, str](record.gaps).get(part) != "not-applicable"
     ]
     return sum(counted) / len(counted)
 
@@ -120,11 +122,11 @@ def examine(
     problems: list[Problem] = []
     known = {}
     for path, content in sorted(vocabularies.items()):
-        reading = read_vocabulary(read(path, content))
-        problems += reading.problems
-        if reading.part is not None:
-            problems += _vocabulary_problems(reading, path)
-            known[reading.part.id] = reading.part
+        found = read_vocabulary(read(path, content))
+        problems += found.problems
+        if found.part is not None:
+            problems += _vocabulary_problems(found.part, found.source, path)
+            known[found.part.id] = found.part
     lookup = Vocabularies(known)
     if problems:
         # without sound vocabularies every code would seem unknown: say what is wrong with them first
@@ -135,17 +137,17 @@ def examine(
     sound: list[tuple[str, Record]] = []
     digests: dict[str, str] = {}
     for path, reading in readings.items():
-        found = list(reading.problems)
+        about = list(reading.problems)
         if reading.mended is not None:
             subject = Subject(reading.mended, reading.source.data, path, collection)
-            found += [
+            about += [
                 reading.source.locate(finding)
                 for finding in check(subject)
                 if not reading.concerns_stand_in(finding.path)
             ]
             digests[reading.mended.id] = digest(subject)
-        problems += found
-        if reading.part is not None and not errors(found):
+        problems += about
+        if reading.part is not None and not errors(about):
             sound.append((path, reading.part))
     ordered = sorted(sound, key=lambda one: (one[1].guide.example if one[1].guide else 1_000, one[1].id))
     catalogue = Catalogue(tuple(record for _, record in ordered), lookup, {record.id: path for path, record in ordered})
@@ -171,11 +173,12 @@ def _claims(readings: Mapping[str, Reading[Record]]) -> tuple[dict[str, list[str
     return ids, examples
 
 
-def _vocabulary_problems(reading: Reading, path: str) -> Iterator[Problem]:  # type: ignore[type-arg]
-    vocabulary, source = reading.part, reading.source
+def _vocabulary_problems(vocabulary: Vocabulary, source: Source, path: str) -> Iterator[Problem]:
     stem = path.replace("\\", "/").rpartition("/")[2].removesuffix(".yml")
     if vocabulary.id != stem:
-        yield source.locate(Finding(("id",), "id-mismatch", f"id is '{vocabulary.id}' but the file is named '{stem}.yml'"))
+        yield source.locate(
+            Finding(("id",), "id-mismatch", f"id is '{vocabulary.id}' but the file is named '{stem}.yml'")
+        )
     codes = [term.code for term in vocabulary.terms]
     for index, term in enumerate(vocabulary.terms):
         if term.code in codes[:index]:

@@ -136,7 +136,11 @@ def _schema(project: Project, options: argparse.Namespace) -> int:
     text = record_schema(examination.catalogue.vocabularies)
     if options.check:
         current = project.schema.is_file() and project.schema.read_text(encoding="utf-8") == text
-        print("practices/schema.json is current" if current else "practices/schema.json is out of date: passerelles schema")
+        print(
+            "practices/schema.json is current"
+            if current
+            else "practices/schema.json is out of date: passerelles schema"
+        )
         return CLEAN if current else PROBLEMS
     written = write_if_changed(project.schema, text)
     print(f"practices/schema.json {'written' if written else 'is current'}")

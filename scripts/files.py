@@ -117,7 +117,9 @@ def examine_project(project: Project, paths: Iterable[Path] | None = None) -> Ex
     examination = examine(records, vocabularies, country_boxes(), frozenset(only) if only is not None else None)
     extra = [problem for problem in problems if only is None or problem.path in only]
     extra = list(dict.fromkeys(extra))
-    found = sorted([*examination.problems, *extra], key=lambda one: (one.path, one.line, one.column, one.rule, one.message))
+    found = sorted(
+        [*examination.problems, *extra], key=lambda one: (one.path, one.line, one.column, one.rule, one.message)
+    )
     return Examination(examination.catalogue, found, examination.digests)
 
 

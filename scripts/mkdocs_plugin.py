@@ -28,7 +28,7 @@ from scripts.exports.practices import practices_json
 from scripts.exports.styles import colours_css
 from scripts.files import Project, examine_project
 from scripts.model import LANGUAGES
-from scripts.pages import Settings, generate
+from scripts.pages import Settings, companion, generate
 from scripts.pages.typography import spaced
 from scripts.problems import errors
 from scripts.words import words
@@ -95,7 +95,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Non-breaking spaces in hand-written French; generated pages have them already."""
         language = str(getattr(page.file, "locale", LANGUAGES[0]))
-        if page.file.generated_by or language != "fr":
+        if page.file.generated_by or language != LANGUAGES[0]:
             return markdown
         code = False
         lines = []
@@ -103,6 +103,14 @@ class PasserellesPlugin(BasePlugin[_Options]):
             code ^= bool(_FENCE.match(line))
             lines.append(line if code else spaced(line, language))
         return "\n".join(lines)
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """What the site adds to a hand-written page."""
+        if page.file.generated_by:
+            return html
+        language = str(getattr(page.file, "locale", LANGUAGES[0]))
+        path = page.file.src_uri.removesuffix(f".{language}.md")
+        return html + companion(self.catalogue, language, path, page.meta)
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """Interface words for the theme's templates."""

@@ -120,7 +120,9 @@ class Period(Part):
     """When it took place, as exactly as the source says."""
 
     start: PartialDate | None = Field(None, description="First year, month or day")
-    end: PartialDate | None = Field(None, description="Last year, month or day, even if it is only foreseen; left out if unknown")
+    end: PartialDate | None = Field(
+        None, description="Last year, month or day, even if it is only foreseen; left out if unknown"
+    )
     note: Text | None = Field(None, description="What the dates stand for, where that is not plain")
 
 
@@ -216,7 +218,9 @@ class Figure(Part):
     """A number that the source gives, with its qualifier, what it counts and where it stands."""
 
     value: Annotated[
-        str, StringConstraints(min_length=1, max_length=40), BeforeValidator(_number_as_text, json_schema_input_type=str)
+        str,
+        StringConstraints(min_length=1, max_length=40),
+        BeforeValidator(_number_as_text, json_schema_input_type=str),
     ] = Field(description='The number with its unit, as one would print it in French: "62 %", "2 800"')
     qualifier: Qualifier | None = Field(None, description="The source's reservation; null if the figure is exact")
     of: Text = Field(description="What is counted, where and when")
@@ -236,7 +240,9 @@ class Budget(Part):
 class Teaching(Part):
     """For a course or a workshop."""
 
-    questions: list[Text] = Field(default_factory=list, max_length=8, description="Questions that the case answers or opens")
+    questions: list[Text] = Field(
+        default_factory=list, max_length=8, description="Questions that the case answers or opens"
+    )
     objectives: list[Text] = Field(default_factory=list, max_length=8, description="What learners can do afterwards")
 
 
@@ -306,7 +312,9 @@ class Record(Part):
     initiative_types: list[Tag] = Field(min_length=1, max_length=8)
     sdgs: list[SdgTag] = Field(min_length=1, max_length=10)
     gcm: Gcm = Field(default_factory=lambda: Gcm(objectives=[], principles=[]))
-    steps: list[NumberTag] = Field(default_factory=list, max_length=7, description="Steps of the process it illustrates")
+    steps: list[NumberTag] = Field(
+        default_factory=list, max_length=7, description="Steps of the process it illustrates"
+    )
     actors: list[Actor] = Field(min_length=1, max_length=80)
     figures: list[Figure] = Field(default_factory=list, max_length=40)
     budget: Budget | None = None
@@ -317,7 +325,9 @@ class Record(Part):
     sources: list[Source] = Field(min_length=1, max_length=40)
     source_language: Language
     translation: dict[Language, Translation] = Field(default_factory=dict)
-    submitted: PartialDate | None = Field(None, description="When the record was handed to the repository it comes from")
+    submitted: PartialDate | None = Field(
+        None, description="When the record was handed to the repository it comes from"
+    )
     added: PartialDate = Field(description="When it came into this collection")
     updated: PartialDate | None = None
 

@@ -168,7 +168,9 @@ def _finding(detail: Any, shape: type[BaseModel], data: object) -> Finding:
         return Finding(path, "wrong-length", f"{name}: expected {wanted} items, found {context['actual_length']}")
     if kind == "string_too_long":
         found = f"{len(str(value)):,} characters"
-        return Finding(path, "too-long", f"{name}: expected at most {context['max_length']:,} characters, found {found}")
+        return Finding(
+            path, "too-long", f"{name}: expected at most {context['max_length']:,} characters, found {found}"
+        )
     return Finding(path, "bad-value", f"{name}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", found=shorten(value))
 
 
@@ -177,9 +179,9 @@ _PATTERNS = {
     r"^[A-Z]{2}$": "a country code of two capitals, such as 'TN'",
     r"^[a-z]{2}$": "a language code of two letters, such as 'fr'",
     r"^[0-9a-f]{8}$": "the 8-digit digest that `passerelles stamp` writes",
-    r"^\d{1,4}([-–]\d{1,4})?(, \d{1,4}([-–]\d{1,4})?)*$": "pages such as \"54\", \"54-55\" or \"33, 42-43\"",
-    r"^([1-9]|1[0-7])(\.(\d{1,2}|[a-d]))?$": "a goal such as \"3\" or a target such as \"3.1\" or \"10.c\"",
-    r"^[1-5](\.\d){0,2}$": "a section of the guide, such as \"3.2.1\"",
+    r"^\d{1,4}([-–]\d{1,4})?(, \d{1,4}([-–]\d{1,4})?)*$": 'pages such as "54", "54-55" or "33, 42-43"',
+    r"^([1-9]|1[0-7])(\.(\d{1,2}|[a-d]))?$": 'a goal such as "3" or a target such as "3.1" or "10.c"',
+    r"^[1-5](\.\d){0,2}$": 'a section of the guide, such as "3.2.1"',
 }
 
 

@@ -182,7 +182,11 @@ def _syntax_message(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[
     """Rule and message for the parser's complaint, in words that help."""
     lines = text.split("\n")
     shown = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "\t" in shown and not shown.lstrip(" \t").startswith("#") and (shown[: len(shown) - len(shown.lstrip())].count("\t")):
+    if (
+        "\t" in shown
+        and not shown.lstrip(" \t").startswith("#")
+        and (shown[: len(shown) - len(shown.lstrip())].count("\t"))
+    ):
         return "yaml-tab", "a tab indents this line; YAML wants spaces"
     said = " ".join(part for part in (error.context, error.problem) if part)
     hint = ""
@@ -222,7 +226,9 @@ def _compose(source: Source, text: str) -> None:
         if not isinstance(event, yaml.NodeEvent):
             continue
         if isinstance(event, yaml.AliasEvent):
-            _complain(source, line, column, "yaml-alias", f"alias *{shorten(event.anchor, 30)}; write the value out again")
+            _complain(
+                source, line, column, "yaml-alias", f"alias *{shorten(event.anchor, 30)}; write the value out again"
+            )
             refused = True
         elif event.anchor is not None:
             _complain(source, line, column, "yaml-alias", f"anchor &{shorten(event.anchor, 30)}; a record uses none")
@@ -235,7 +241,9 @@ def _compose(source: Source, text: str) -> None:
         parent = stack[-1] if stack else None
         if parent is not None and isinstance(parent.container, dict) and parent.key is None:
             if not isinstance(event, yaml.ScalarEvent):
-                _complain(source, line, column, "yaml-key", "a key must be plain text, not a list, a mapping or an alias")
+                _complain(
+                    source, line, column, "yaml-key", "a key must be plain text, not a list, a mapping or an alias"
+                )
                 source.data = None
                 return
             parent.key = event.value

@@ -22,5 +22,7 @@ def sprite(drawings: Mapping[str, str]) -> str:
     for name, svg in sorted(drawings.items()):
         box, inside = _VIEW_BOX.search(svg), _INSIDE.search(svg)
         if box and inside:
-            symbols.append(f'<symbol id="{name.rpartition("/")[2]}" viewBox="{box.group(1)}">{inside.group(1)}</symbol>')
+            symbols.append(
+                f'<symbol id="{name.rpartition("/")[2]}" viewBox="{box.group(1)}">{inside.group(1)}</symbol>'
+            )
     return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n'

@@ -55,7 +55,8 @@ def record_data(record: Record, vocabularies: Vocabularies) -> dict[str, Any]:
         "completeness": round(completeness(record), 2),
         "gaps": dict(record.gaps),
         "url": {
-            language: f"{'' if language == LANGUAGES[0] else language + '/'}practices/{record.id}/" for language in LANGUAGES
+            language: f"{'' if language == LANGUAGES[0] else language + '/'}practices/{record.id}/"
+            for language in LANGUAGES
         },
     }
 

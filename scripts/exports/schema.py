@@ -62,7 +62,9 @@ def _plain(schema: Any) -> Any:
     """Without pydantic's generated titles, which only repeat the keys."""
     if isinstance(schema, dict):
         return {
-            key: {name: _plain(inner) for name, inner in value.items()} if key in {"properties", "definitions"} else _plain(value)
+            key: {name: _plain(inner) for name, inner in value.items()}
+            if key in {"properties", "definitions"}
+            else _plain(value)
             for key, value in schema.items()
             if not (key == "title" and isinstance(value, str))
         }

@@ -21,7 +21,10 @@ def dates_are_plausible(subject: Subject) -> Iterator[Finding]:
     for path, date in _dates(subject):
         if not EARLIEST <= int(date[:4]) <= LATEST:
             yield Finding(
-                path, "implausible-date", f"{path[-1]}: expected a year from {EARLIEST} to {LATEST}, found {date}", found=date
+                path,
+                "implausible-date",
+                f"{path[-1]}: expected a year from {EARLIEST} to {LATEST}, found {date}",
+                found=date,
             )
 
 
@@ -33,7 +36,10 @@ def period_is_in_order(subject: Subject) -> Iterator[Finding]:
     period = subject.record.period
     if period and period.start and period.end and _after(period.start, period.end):
         yield Finding(
-            ("period", "end"), "dates-order", f"period ends ({period.end}) before it starts ({period.start})", found=period.end
+            ("period", "end"),
+            "dates-order",
+            f"period ends ({period.end}) before it starts ({period.start})",
+            found=period.end,
         )
 
 
@@ -41,7 +47,9 @@ def period_has_a_date(subject: Subject) -> Iterator[Finding]:
     """A period without any date is a gap."""
     period = subject.record.period
     if period and not period.start and not period.end and not period.note:
-        yield Finding(("period",), "empty-period", "period has no date; leave it out and declare gaps.period", at_key=True)
+        yield Finding(
+            ("period",), "empty-period", "period has no date; leave it out and declare gaps.period", at_key=True
+        )
 
 
 def state_agrees_with_period(subject: Subject) -> Iterator[Finding]:
@@ -68,7 +76,11 @@ def record_dates_are_in_order(subject: Subject) -> Iterator[Finding]:
         yield Finding(("updated",), "dates-order", f"updated ({record.updated}) before it was added ({record.added})")
     latest = record.updated or record.added
     if _after(record.status.as_of, latest):
-        yield Finding(("status", "as_of"), "dates-order", f"status as of {record.status.as_of}, after the record itself ({latest})")
+        yield Finding(
+            ("status", "as_of"),
+            "dates-order",
+            f"status as of {record.status.as_of}, after the record itself ({latest})",
+        )
 
 
 def _dates(subject: Subject) -> Iterator[tuple[Path, str]]:
@@ -89,4 +101,10 @@ def _dates(subject: Subject) -> Iterator[tuple[Path, str]]:
             yield ("sources", index, "year"), source.year
 
 
-RULES = (dates_are_plausible, period_is_in_order, period_has_a_date, state_agrees_with_period, record_dates_are_in_order)
+RULES = (
+    dates_are_plausible,
+    period_is_in_order,
+    period_has_a_date,
+    state_agrees_with_period,
+    record_dates_are_in_order,
+)

@@ -37,7 +37,10 @@ def missing_parts_are_declared(subject: Subject) -> Iterator[Finding]:
             )  # fmt: skip
         elif present and part in record.gaps:
             yield Finding(
-                ("gaps", part), "gap-and-part", f"'{part}' is declared missing, but it is there; remove one of the two", at_key=True
+                ("gaps", part),
+                "gap-and-part",
+                f"'{part}' is declared missing, but it is there; remove one of the two",
+                at_key=True,
             )
 
 
@@ -48,7 +51,9 @@ def tags_have_reasons(subject: Subject) -> Iterator[Finding]:
     """
     for path, tag in _tags(subject.record):
         if tag.why is None and tag.pages is None:
-            yield Finding(path, "tag-without-reason", f"{_label(tag)} has no reason; add 'why: {{fr: …, en: …}}' or 'pages: …'")
+            yield Finding(
+                path, "tag-without-reason", f"{_label(tag)} has no reason; add 'why: {{fr: …, en: …}}' or 'pages: …'"
+            )
 
 
 def figures_come_from_documents_read(subject: Subject) -> Iterator[Finding]:
@@ -65,7 +70,9 @@ def figures_come_from_documents_read(subject: Subject) -> Iterator[Finding]:
                 found=figure.source,
             )  # fmt: skip
         if source.pages and figure.page is None:
-            yield Finding(("figures", index), "figure-without-page", f"figure {index + 1} names no page of '{figure.source}'")
+            yield Finding(
+                ("figures", index), "figure-without-page", f"figure {index + 1} names no page of '{figure.source}'"
+            )
         elif source.pages and figure.page is not None and not _within(figure.page, source.pages):
             yield Finding(
                 ("figures", index, "page"), "page-outside-source",
@@ -78,13 +85,21 @@ def sources_were_read(subject: Subject) -> Iterator[Finding]:
     """At least one source was read; a record from the guide names the guide and the page of its box."""
     record = subject.record
     if not any(source.consulted for source in record.sources):
-        yield Finding(("sources",), "no-source-read", "no source was consulted; a record is written from at least one", at_key=True)
+        yield Finding(
+            ("sources",),
+            "no-source-read",
+            "no source was consulted; a record is written from at least one",
+            at_key=True,
+        )
     if record.guide is None:
         return
     guide = next((source for source in record.sources if source.id == "guide"), None)
     if guide is None:
         yield Finding(
-            ("sources",), "guide-not-cited", "the record comes from the guide, but no source has the id 'guide'", at_key=True
+            ("sources",),
+            "guide-not-cited",
+            "the record comes from the guide, but no source has the id 'guide'",
+            at_key=True,
         )
     elif not guide.pages or not _within(record.guide.page, guide.pages):
         index = record.sources.index(guide)
@@ -100,7 +115,11 @@ def teaching_has_questions(subject: Subject) -> Iterator[Finding]:
     found = len(subject.record.teaching.questions)
     if found < 2:
         yield Finding(
-            ("teaching",), "few-questions", f"expected at least 2 teaching questions, found {found}", Severity.WARNING, at_key=True
+            ("teaching",),
+            "few-questions",
+            f"expected at least 2 teaching questions, found {found}",
+            Severity.WARNING,
+            at_key=True,
         )
 
 

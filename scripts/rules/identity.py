@@ -29,7 +29,9 @@ def id_is_unique(subject: Subject) -> Iterator[Finding]:
             continue
         others = [file for file in files if file != subject.file]
         if others and identifier == subject.record.id:
-            yield Finding(("id",), "duplicate-id", f"id '{identifier}' is also that of {', '.join(others)}", found=identifier)
+            yield Finding(
+                ("id",), "duplicate-id", f"id '{identifier}' is also that of {', '.join(others)}", found=identifier
+            )
         elif others:
             yield Finding(
                 ("id",), "case-twin",

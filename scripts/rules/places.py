@@ -19,9 +19,14 @@ def coordinates_come_in_pairs(subject: Subject) -> Iterator[Finding]:
         if (territory.lat is None) != (territory.lon is None):
             missing = "lat" if territory.lat is None else "lon"
             yield Finding(path, "half-coordinates", f"territory '{territory.key}' has no '{missing}'", at_key=True)
-        elif territory.lat is None and territory.involvement == "participant" and territory.level not in PLACELESS_LEVELS:
+        elif (
+            territory.lat is None and territory.involvement == "participant" and territory.level not in PLACELESS_LEVELS
+        ):
             yield Finding(
-                path, "no-coordinates", f"territory '{territory.key}' takes part but has no 'lat' and 'lon'", at_key=True
+                path,
+                "no-coordinates",
+                f"territory '{territory.key}' takes part but has no 'lat' and 'lon'",
+                at_key=True,
             )
 
 

@@ -50,7 +50,9 @@ def values_are_not_repeated(subject: Subject) -> Iterator[Finding]:
         for index, value in enumerate(values):
             if value in values[:index]:
                 at: Path = (*path, index) if key is None else (*path, index, key)
-                yield Finding(at, "repeated-value", f"'{value}' stands twice in {'.'.join(map(str, path))}", found=value)
+                yield Finding(
+                    at, "repeated-value", f"'{value}' stands twice in {'.'.join(map(str, path))}", found=value
+                )
 
 
 def keys_exist(subject: Subject) -> Iterator[Finding]:
@@ -97,7 +99,9 @@ def partners_take_part(subject: Subject) -> Iterator[Finding]:
             continue
         if len(partnership.between) != 2:
             yield Finding(
-                (*path, "between"), "corridor-of-two", f"a corridor joins two territories, found {len(partnership.between)}"
+                (*path, "between"),
+                "corridor-of-two",
+                f"a corridor joins two territories, found {len(partnership.between)}",
             )
             continue
         first, second = (by_key.get(key) for key in partnership.between)

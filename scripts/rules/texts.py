@@ -39,7 +39,10 @@ def text_says_something(subject: Subject) -> Iterator[Finding]:
             )  # fmt: skip
         elif match := _PLACEHOLDER.search(text):
             yield Finding(
-                path, "placeholder", f"{_name(path)} holds the placeholder '{match.group()}'; finish the text", found=match.group()
+                path,
+                "placeholder",
+                f"{_name(path)} holds the placeholder '{match.group()}'; finish the text",
+                found=match.group(),
             )
 
 
@@ -88,7 +91,9 @@ def text_links_are_plain(subject: Subject) -> Iterator[Finding]:
     """A link in a text is `[words](https://…)`; images and reference links have no place in a record."""
     for path, text in subject.strings:
         if match := _IMAGE.search(text):
-            yield Finding(path, "image", f"{_name(path)} holds an image; a record holds text only", found=shorten(match.group()))
+            yield Finding(
+                path, "image", f"{_name(path)} holds an image; a record holds text only", found=shorten(match.group())
+            )
         if match := _REFERENCE.search(text):
             yield Finding(
                 path, "reference-link", f"{_name(path)} holds a reference link; write [words](https://…)",

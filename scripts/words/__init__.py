@@ -40,7 +40,9 @@ class Words:
 
     def below(self, prefix: str) -> dict[str, str]:
         """All words under `prefix`, without it; for the scripts that run in the browser."""
-        return {key.removeprefix(f"{prefix}."): text for key, text in self._flat.items() if key.startswith(f"{prefix}.")}
+        return {
+            key.removeprefix(f"{prefix}."): text for key, text in self._flat.items() if key.startswith(f"{prefix}.")
+        }
 
 
 def _flatten(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
