@@ -90,11 +90,8 @@ def facets(record: Record, vocabularies: Vocabularies) -> dict[str, list[str]]:
 
 def completeness(record: Record) -> float:
     """Share of the parts a record can have that are told, from 0 to 1. Parts that do not apply do not count."""
-    counted = [
-        present
-        for part, present in present_parts(record).items()
-        if present or dict[str, str](record.gaps).get(part) != "not-applicable"
-    ]
+    reasons = {str(part): reason for part, reason in record.gaps.items()}
+    counted = [there for part, there in present_parts(record).items() if there or reasons.get(part) != "not-applicable"]
     return sum(counted) / len(counted)
 
 

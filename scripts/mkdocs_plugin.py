@@ -50,6 +50,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.pages: dict[str, str] = {}
         self.project: Project | None = None
         self.nested = False
+        self.standalone: dict[str, str] = {}
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -57,6 +58,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.nested = bool(getattr(config.plugins["i18n"], "building", False))
         if self.nested:
             return config
+        self.standalone = {}
         self.project = Project(Path(config.config_file_path).parent)
         examination = examine_project(self.project)
         for problem in examination.problems:
@@ -123,8 +125,11 @@ class PasserellesPlugin(BasePlugin[_Options]):
         return secured(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-        """The same for pages that are no documents, such as 404.html."""
-        return secured(output_content) if template_name.endswith(".html") else output_content
+        """The same for pages that are no documents; 404.html, which serves both languages, as the first build made it."""
+        if not template_name.endswith(".html"):
+            return output_content
+        self.standalone.setdefault(template_name, secured(output_content))
+        return self.standalone[template_name]
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import copy
 import difflib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from scripts.model import Part, Record, Vocabulary
+from scripts.model import GAP_PARTS, STORY_PARTS, Part, Record, Vocabulary
 from scripts.problems import Problem
-from scripts.source import Finding, Path, Source, shorten
+from scripts.source import MAX_PROBLEMS, Finding, Path, Source, more_problems, shorten
 
 PartT = TypeVar("PartT", bound=Part)
 
-_ROUNDS = 40
-_STAND_IN = "·"
+_ROUNDS = 12
+_ANY = "*"
+"""In a pattern of paths: any item of a list."""
 
 
 @dataclass(frozen=True)
@@ -39,20 +42,29 @@ class Reading(Generic[PartT]):
     ignored: frozenset[Path] = frozenset()
 
     def concerns_stand_in(self, path: Path) -> bool:
-        """Whether `path` points into a piece that only stands in for a missing or unsound one."""
-        return any(path[: len(ignored)] == ignored or ignored[: len(path)] == path for ignored in self.ignored)
+        """Whether a finding at `path` rests on a piece that only stands in for a missing or unsound one."""
+        return any(_meet(path, ignored) for ignored in self.ignored)
+
+
+def _meet(path: Path, ignored: Path) -> bool:
+    """Whether one of the two lies within the other."""
+    pairs = zip(path, ignored, strict=False)
+    return all(wanted == item or (wanted == _ANY and isinstance(item, int)) for item, wanted in pairs)
 
 
 def nearest(value: object, allowed: Iterable[str]) -> str | None:
     """The allowed value that looks most like `value`, if any looks like it at all."""
-    close = difflib.get_close_matches(str(value).strip().lower()[:80], list(allowed), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(shorten(value, 80).lower(), list(allowed), n=1, cutoff=0.6)
     return close[0] if close else None
 
 
-def suggestion(value: object, allowed: Iterable[str], *, most: int = 12) -> str:
-    """The end of a message about an unknown value: the nearest valid one, or all of them where they are few."""
+def suggestion(value: object, allowed: Iterable[str], *, most: int = 12, near: str | None = None) -> str:
+    """The end of a message about an unknown value: the nearest valid one, and all of them where they are few.
+
+    `near` is the nearest one where the caller knows better than spelling does.
+    """
     options = list(allowed)
-    near = nearest(value, options)
+    near = near or nearest(value, options)
     parts = [f"; did you mean '{near}'?"] if near else []
     if options and len(options) <= most:
         parts.append(f"; allowed: {', '.join(options)}")
@@ -90,11 +102,8 @@ def _read(source: Source, shape: type[PartT]) -> Reading[PartT]:
         part = shape.model_validate(data)
     except ValidationError as error:
         problems += [source.locate(finding) for finding in _findings(error, shape, data)]
-        mended, ignored = _mend(shape, data, error)
+        mended, ignored = _mend(data, error) if shape is Record else (None, frozenset())
         return Reading(source, None, mended, problems, ignored)
-    except RecursionError:
-        problems.append(source.locate(Finding((), "yaml-depth", "nested too deep")))
-        return Reading(source, None, None, problems)
     return Reading(source, None if problems else part, part, problems)
 
 
@@ -120,58 +129,124 @@ _EXPECTED = {
 }
 
 
-def _findings(error: ValidationError, shape: type[BaseModel], data: object) -> Iterable[Finding]:
+def _findings(error: ValidationError, shape: type[BaseModel], data: object) -> Iterator[Finding]:
     seen: set[tuple[Path, str, str | None]] = set()
     for detail in error.errors(include_url=False):
         finding = _finding(detail, shape, data)
+        if len(seen) == MAX_PROBLEMS:
+            yield replace(finding, rule="more-problems", message=more_problems(finding.rule))
+            return
         if (finding.path, finding.rule, finding.found) not in seen:
             seen.add((finding.path, finding.rule, finding.found))
             yield finding
 
 
+def _path(detail: Any, data: object) -> tuple[Path, bool]:
+    """The path to what is wrong, and whether it is the key there rather than its value."""
+    path: Path = tuple(detail["loc"])
+    if path[-1:] == ("[key]",) and not _leads_somewhere(data, path):
+        return path[:-1], True
+    return path, False
+
+
+def _leads_somewhere(data: Any, path: Path) -> bool:
+    for item in path:
+        try:
+            data = data[item]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
+
+
 def _finding(detail: Any, shape: type[BaseModel], data: object) -> Finding:
     kind: str = detail["type"]
-    path: Path = tuple(item for item in detail["loc"] if item != "[key]")
+    path, at_key = _path(detail, data)
     name = _dotted(path)
     value = detail.get("input")
+    shown = shorten(value)
     context: Mapping[str, Any] = detail.get("ctx", {})
+
     if kind == "missing":
         return Finding(path, "missing-key", f"'{path[-1]}' is missing{_at(path[:-1])}", at_key=True)
     if kind == "extra_forbidden":
         allowed = tuple(_keys(shape, path[:-1]))
+        key = shorten(path[-1])
+        message = f"unknown key '{key}'{_at(path[:-1])}{suggestion(key, allowed, most=8)}"
         return Finding(
-            path, "unknown-key", f"unknown key '{shorten(path[-1])}'{_at(path[:-1])}{suggestion(path[-1], allowed, most=8)}",
-            found=str(path[-1]), allowed=allowed, nearest=nearest(path[-1], allowed), at_key=True,
-        )  # fmt: skip
+            path, "unknown-key", message, found=key, allowed=allowed, nearest=nearest(key, allowed), at_key=True
+        )
     if kind == "literal_error":
-        allowed = tuple(part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", "))
-        return Finding(
-            path, "unknown-value", f"{name}: '{shorten(value)}' is not allowed{suggestion(value, allowed)}",
-            found=shorten(value), allowed=allowed, nearest=nearest(value, allowed), at_key="[key]" in detail["loc"],
-        )  # fmt: skip
-    if kind in _EXPECTED:
-        found = "nothing" if value is None else f"{_found_kind(value)}"
-        return Finding(path, "wrong-type", f"{name}: expected {_EXPECTED[kind]}, found {found}", found=shorten(value))
-    if kind == "value_error":
-        wanted = str(context.get("error", detail["msg"]))
-        return Finding(path, "bad-value", f"{name}: expected {wanted}, found '{shorten(value)}'", found=shorten(value))
+        allowed = _literals(context)
+        message = f"{name}: '{shown}' is not allowed{suggestion(value, allowed)}"
+        near = nearest(value, allowed)
+        return Finding(path, "unknown-value", message, found=shown, allowed=allowed, nearest=near, at_key=at_key)
     if kind == "string_pattern_mismatch":
         wanted = _PATTERNS.get(context["pattern"], f"a text of the form {context['pattern']}")
-        return Finding(path, "bad-value", f"{name}: expected {wanted}, found '{shorten(value)}'", found=shorten(value))
-    if kind == "string_too_short":
-        return Finding(path, "empty-text", f"{name} is empty; write the text or leave the key out", found="")
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        wanted = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-        return Finding(path, "out-of-range", f"{name}: expected {wanted}, found {shorten(value)}", found=shorten(value))
-    if kind in {"too_short", "too_long"}:
-        wanted = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
-        return Finding(path, "wrong-length", f"{name}: expected {wanted} items, found {context['actual_length']}")
-    if kind == "string_too_long":
-        found = f"{len(str(value)):,} characters"
+        near = _corrected(value, context["pattern"])
+        hint = f"; did you mean '{near}'?" if near else ""
         return Finding(
-            path, "too-long", f"{name}: expected at most {context['max_length']:,} characters, found {found}"
+            path, "bad-value", f"{name}: expected {wanted}, found '{shown}'{hint}", found=shown, nearest=near
         )
-    return Finding(path, "bad-value", f"{name}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", found=shorten(value))
+
+    rule, wanted = _fault(kind, value, context)
+    if rule == "empty-text":
+        return Finding(path, rule, f"{name} is empty; write the text or leave the key out", found="")
+    message = f"{name}: {wanted or detail['msg']}{_hint(kind, path, value)}"
+    return Finding(path, rule, message, found=shown, nearest=_nearest_bound(kind, context))
+
+
+def _fault(kind: str, value: object, context: Mapping[str, Any]) -> tuple[str, str]:
+    """Rule, and what was expected and found; the latter empty for an error that has no words here."""
+    if kind in _EXPECTED:
+        return "wrong-type", f"expected {_EXPECTED[kind]}, found {_found(value)}"
+    if kind == "value_error":
+        return "bad-value", f"expected {context.get('error')}, found '{shorten(value)}'"
+    if kind == "string_too_short":
+        return "empty-text", ""
+    if kind in {"greater_than_equal", "less_than_equal"}:
+        bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+        return "out-of-range", f"expected {bound}, found {shorten(value)}"
+    if kind == "too_short":
+        return "wrong-length", f"expected at least {context['min_length']} items, found {context['actual_length']}"
+    if kind == "too_long":
+        return "wrong-length", f"expected at most {context['max_length']} items, found more"
+    if kind == "string_too_long":
+        return "too-long", f"expected at most {context['max_length']:,} characters, found {len(str(value)):,}"
+    return "bad-value", ""
+
+
+def _hint(kind: str, path: Path, value: object) -> str:
+    """Advice that fits a common slip."""
+    if kind == "string_type" and isinstance(value, bool | int | float):
+        return "; put it between quotes"
+    if kind == "int_type" and isinstance(value, str) and value.strip().isdecimal():
+        return "; write it without quotes"
+    if kind == "model_type" and isinstance(value, str) and path[-1:] not in {(key,) for key in ("gaps", "translation")}:
+        return ""
+    if path[-1:] == ("lat",) and kind in {"greater_than_equal", "less_than_equal"}:
+        return "; are latitude and longitude swapped?"
+    return ""
+
+
+def _nearest_bound(kind: str, context: Mapping[str, Any]) -> str | None:
+    return {"greater_than_equal": str(context.get("ge")), "less_than_equal": str(context.get("le"))}.get(kind)
+
+
+def _literals(context: Mapping[str, Any]) -> tuple[str, ...]:
+    """The values in pydantic's "'practice' or 'strategy'"."""
+    return tuple(re.findall(r"'([^']*)'", context["expected"]))
+
+
+def _corrected(value: object, pattern: str) -> str | None:
+    """The value as it was probably meant, if it then has the right form."""
+    text = shorten(value, 80)
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    kebab = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    number = re.sub(r"^\D+", "", text).replace(",", ".")
+    for attempt in (text, text.upper(), text.lower(), number, kebab):
+        if re.fullmatch(pattern, attempt, re.ASCII):
+            return attempt
+    return None
 
 
 _PATTERNS = {
@@ -189,7 +264,7 @@ def _dotted(path: Path) -> str:
     """`story.context.fr`, `territories[2].lat`; items count from 1 as people do."""
     text = ""
     for item in path:
-        text += f"[{item + 1}]" if isinstance(item, int) else f".{item}" if text else str(item)
+        text += f"[{item + 1}]" if isinstance(item, int) else f".{shorten(item, 40)}" if text else shorten(item, 40)
     return text or "the record"
 
 
@@ -197,7 +272,9 @@ def _at(path: Path) -> str:
     return f" in {_dotted(path)}" if path else ""
 
 
-def _found_kind(value: object) -> str:
+def _found(value: object) -> str:
+    if value is None:
+        return "nothing"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
@@ -237,64 +314,116 @@ def _bare(annotation: Any) -> Any:
 
 # --- mending ---------------------------------------------------------------------------------------------------------
 
-_TEXT = {"fr": _STAND_IN, "en": _STAND_IN}
 _STAND_INS: dict[str, object] = {
-    "id": "stand-in",
-    "kind": "practice",
-    "title": _TEXT,
-    "summary": _TEXT,
-    "story": {},
-    "status": {"state": "unknown", "as_of": "2017"},
-    "cooperation": "domestic",
-    "sectors": [{"code": "stand-in"}],
-    "initiative_types": [{"code": "stand-in"}],
-    "sdgs": [{"target": "1"}],
-    "actors": [{"name": _STAND_IN, "type": "stand-in", "role": "stand-in"}],
-    "teaching": {},
-    "sources": [{"id": "stand-in", "title": _STAND_IN}],
-    "source_language": "fr",
+    "actors": [{}],
     "added": "2017",
+    "as_of": "2017",
+    "between": ["stand-in", "stand-in"],
+    "code": "stand-in",
+    "cooperation": "stand-in",
+    "corridor": False,
+    "gaps.*": "not-reported",
+    "id": "stand-in",
+    "initiative_types": [{}],
+    "key": "stand-in",
+    "kind": "practice",
+    "level": "stand-in",
+    "number": 1,
+    "role": "stand-in",
+    "sdgs": [{}],
+    "sectors": [{}],
+    "source": "stand-in",
+    "source_language": "fr",
+    "sources": [{}],
+    "sources.title": "·",
+    "state": "unknown",
+    "target": "1",
+    "translation.state": "draft",
+    "type": "stand-in",
+    "value": "·",
 }
+"""For each key that a record cannot do without, by its name and where needed its place, something that passes."""
+_CODE_LISTS = {"between", "concepts"}
+
+_RESTS_ON: dict[Path, tuple[Path, ...]] = {
+    ("added",): (("updated",), ("status", "as_of")),
+    ("gaps",): (*(("story", part) for part in STORY_PARTS), *((part,) for part in GAP_PARTS)),
+    ("guide",): (("sources", _ANY, "pages"),),
+    ("kind",): (("objectives",),),
+    ("period",): (("status", "state"),),
+    ("source_language",): (("translation",),),
+    ("sources",): (("figures", _ANY, "source"), ("budget", "source")),
+    ("sources", _ANY, "id"): (("figures", _ANY, "source"), ("budget", "source")),
+    ("status", "state"): (("story", "results"),),
+    ("territories",): (("partnerships", _ANY, "between"), ("actors", _ANY, "territory")),
+    ("territories", _ANY, "key"): (("partnerships", _ANY, "between"), ("actors", _ANY, "territory")),
+    ("territories", _ANY, "role"): (("partnerships", _ANY, "between"),),
+    ("updated",): (("status", "as_of"),),
+}
+"""Findings at the paths on the right may be due to a stand-in at the path on the left."""
 
 
-def _mend(shape: type[PartT], data: dict[str, Any], error: ValidationError) -> tuple[PartT | None, frozenset[Path]]:
-    if shape is not Record:
-        return None, frozenset()
+def _mend(data: dict[str, Any], error: ValidationError) -> tuple[Record | None, frozenset[Path]]:
+    """A record like `data` that has the right shape, and the paths of which nothing more is to be said."""
     mended: Any = copy.deepcopy(data)
     ignored: set[Path] = set()
     for _ in range(_ROUNDS):
-        for detail in sorted(error.errors(include_url=False), key=lambda one: _order(one["loc"]), reverse=True):
-            path = tuple(item for item in detail["loc"] if item != "[key]")
-            _replace(mended, path, detail["type"], ignored)
+        for detail in error.errors(include_url=False):
+            path, at_key = _path(detail, mended)
+            _replace(mended, path, detail, ignored, at_key=at_key)
         try:
-            return shape.model_validate(mended), frozenset(ignored)
+            record = Record.model_validate(mended)
         except ValidationError as again:
             error = again
+            continue
+        # an unsound id still tells which file claims it
+        written = data.get("id")
+        return record.model_copy(update={"id": written if isinstance(written, str) else ""}), frozenset(ignored)
     return None, frozenset()
 
 
-def _order(path: Path) -> tuple[tuple[int, str], ...]:
-    """Sorts later list items first when reversed, so that leaving one out does not move another."""
-    return tuple((item, "") if isinstance(item, int) else (-1, str(item)) for item in path)
-
-
-def _replace(data: Any, path: Path, kind: str, ignored: set[Path]) -> None:
-    """Leave out what stands at `path`; where that is a required piece, put a stand-in for the whole top-level key."""
-    if not path:
-        return
+def _replace(data: Any, path: Path, detail: Any, ignored: set[Path], *, at_key: bool) -> None:
+    """Put something sound at `path`: the nearest valid value, a stand-in, or nothing if the key may be left out."""
+    if path[:1] == ("guide",):
+        path, detail = ("guide",), {**detail, "type": "wrong"}
     parent = data
     for item in path[:-1]:
-        try:
-            parent = parent[item]
-        except (KeyError, IndexError, TypeError):
-            break
+        parent = parent[item]
     last = path[-1]
-    if kind == "extra_forbidden" and isinstance(parent, dict):
+    if detail["type"] == "extra_forbidden":
         parent.pop(last, None)
         return
-    top = str(path[0])
-    ignored.add((top,))
-    if top in _STAND_INS:
-        data[top] = copy.deepcopy(_STAND_INS[top])
+    if at_key:
+        value = parent.pop(last, None)
+        if near := nearest(last, _literals(detail["ctx"])):
+            parent.setdefault(near, value)
+        return
+    if detail["type"] == "too_long" and isinstance(parent[last], list):
+        del parent[last][detail["ctx"]["max_length"] :]
+        return
+    for pattern, others in _RESTS_ON.items():
+        if len(path) <= len(pattern) and _meet(path, pattern):
+            ignored.update(others)
+    ignored.add(path)
+    sound = _sound(path, detail)
+    if sound is None and isinstance(parent, dict):
+        parent.pop(last, None)
     else:
-        data.pop(top, None)
+        parent[last] = copy.deepcopy(sound)
+
+
+def _sound(path: Path, detail: Any) -> object:
+    """What passes at `path`; None where leaving it out does."""
+    kind, value, context = detail["type"], detail.get("input"), detail.get("ctx", {})
+    near = nearest(value, _literals(context)) if kind == "literal_error" else None
+    if kind == "string_pattern_mismatch":
+        near = _corrected(value, context["pattern"])
+    if near is not None:
+        return near
+    names = [item for item in path if isinstance(item, str)]
+    if isinstance(path[-1], int):
+        return "stand-in" if names[-1] in _CODE_LISTS else {}
+    for name in (f"{names[0]}.{names[-1]}", f"{names[0]}.*", names[-1]):
+        if name in _STAND_INS:
+            return _STAND_INS[name]
+    return {} if kind == "missing" else None

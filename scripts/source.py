@@ -18,18 +18,21 @@ from scripts.problems import Problem, Severity
 MAX_BYTES = 256 * 1024
 """A record of 20 pages is well under this; a bomb is not."""
 MAX_DEPTH = 24
-MAX_DIGITS = 15
+MAX_PROBLEMS = 100
+"""Of one kind in one file: a file with more is broken as a whole, and nobody reads the 101st."""
 
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
 """Line and column, from 1."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"^[-+]?\d{1,15}$")
-_FLOAT = re.compile(r"^[-+]?(\.\d{1,40}|\d{1,40}(\.\d{0,40})?)([eE][-+]?\d{1,3})?$")
+_INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]{1,40}|[0-9]{1,40}(\.[0-9]{0,40})?)([eE][-+]?[0-9]{1,3})?")
 _PLAIN = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# U+0085, U+2028 and U+2029 end a line for YAML 1.1 but not for an editor: positions would be wrong after them
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -139,8 +142,26 @@ def read(path: str, content: bytes) -> Source:
     return source
 
 
-def _complain(source: Source, line: int, column: int, rule: str, message: str) -> None:
-    source.problems.append(Problem(source.path, line, column, rule, message))
+def _complain(source: Source, line: int, column: int, rule: str, message: str, found: str | None = None) -> None:
+    """Note a problem of the file; after many, say once that there are more."""
+    count = len(source.problems)
+    if count < MAX_PROBLEMS:
+        source.problems.append(Problem(source.path, line, column, rule, message, found=found))
+    elif count == MAX_PROBLEMS:
+        source.problems.append(Problem(source.path, line, column, "more-problems", more_problems(rule)))
+
+
+def more_problems(rule: str) -> str:
+    """The message that stands for all problems after the first `MAX_PROBLEMS`."""
+    return f"from here on there are more problems, of the kind '{rule}' among others; mend the first, then check again"
+
+
+def _place_of(text: str, index: int) -> Position:
+    """Line and column of a character."""
+    line, start = 1, 0
+    for match in _LINE_BREAK.finditer(text, 0, index):
+        line, start = line + 1, match.end()
+    return line, index - start + 1
 
 
 def _decode(source: Source, content: bytes) -> str | None:
@@ -154,7 +175,7 @@ def _decode(source: Source, content: bytes) -> str | None:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        line, column = _place_of(before, len(before))
         byte = content[error.start]
         _complain(source, line, column, "encoding", f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8")
         return None
@@ -168,25 +189,21 @@ def _refuse_characters(source: Source, text: str) -> bool:
         (_BIDI, "bidi-character", "character that reverses the reading direction"),
     ):
         for match in pattern.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
-            column = match.start() - text.rfind("\n", 0, match.start())
-            code = f"U+{ord(match.group()):04X}"
-            source.problems.append(
-                Problem(source.path, line, column, rule, f"{what} {code}; remove it", found=code)
-            )  # fmt: skip
             refused = True
+            line, column = _place_of(text, match.start())
+            code = f"U+{ord(match.group()):04X}"
+            _complain(source, line, column, rule, f"{what} {code}; remove it", code)
+            if len(source.problems) > MAX_PROBLEMS:
+                return True
     return refused
 
 
 def _syntax_message(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, str]:
     """Rule and message for the parser's complaint, in words that help."""
-    lines = text.split("\n")
+    lines = _LINE_BREAK.split(text)
     shown = lines[line - 1] if 0 < line <= len(lines) else ""
-    if (
-        "\t" in shown
-        and not shown.lstrip(" \t").startswith("#")
-        and (shown[: len(shown) - len(shown.lstrip())].count("\t"))
-    ):
+    written = shown.lstrip()
+    if "\t" in shown[: len(shown) - len(written)] and not written.startswith("#"):
         return "yaml-tab", "a tab indents this line; YAML wants spaces"
     said = " ".join(part for part in (error.context, error.problem) if part)
     hint = ""
@@ -195,6 +212,10 @@ def _syntax_message(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[
     elif "could not find expected ':'" in said or "simple key" in said:
         hint = "; a key needs ': ' and its value on the same line"
     return "yaml-syntax", f"this is not YAML: {shorten(said, 160)}{hint}"
+
+
+_AGAIN = -1
+"""Stands in the path of what a repeated key holds, where no list has an item."""
 
 
 @dataclass
@@ -226,9 +247,8 @@ def _compose(source: Source, text: str) -> None:
         if not isinstance(event, yaml.NodeEvent):
             continue
         if isinstance(event, yaml.AliasEvent):
-            _complain(
-                source, line, column, "yaml-alias", f"alias *{shorten(event.anchor, 30)}; write the value out again"
-            )
+            alias = shorten(event.anchor, 30)
+            _complain(source, line, column, "yaml-alias", f"alias *{alias}; write the value out again")
             refused = True
         elif event.anchor is not None:
             _complain(source, line, column, "yaml-alias", f"anchor &{shorten(event.anchor, 30)}; a record uses none")
@@ -241,9 +261,8 @@ def _compose(source: Source, text: str) -> None:
         parent = stack[-1] if stack else None
         if parent is not None and isinstance(parent.container, dict) and parent.key is None:
             if not isinstance(event, yaml.ScalarEvent):
-                _complain(
-                    source, line, column, "yaml-key", "a key must be plain text, not a list, a mapping or an alias"
-                )
+                message = "a key must be plain text, not a list, a mapping or an alias"
+                _complain(source, line, column, "yaml-key", message)
                 source.data = None
                 return
             parent.key = event.value
@@ -251,13 +270,8 @@ def _compose(source: Source, text: str) -> None:
             path = (*parent.path, event.value)
             if parent.skip:
                 first, _ = source.keys[path]
-                source.problems.append(
-                    Problem(
-                        source.path, line, column, "duplicate-key",
-                        f"key '{shorten(event.value)}' stands here a second time; the first is on line {first}",
-                        found=event.value,
-                    )
-                )  # fmt: skip
+                message = f"key '{shorten(event.value)}' stands here a second time; the first is on line {first}"
+                _complain(source, line, column, "duplicate-key", message, event.value)
             else:
                 source.keys[path] = (line, column)
             continue
@@ -287,7 +301,7 @@ def _place(source: Source, parent: _Open | None, value: object, position: Positi
         key = parent.key or ""
         parent.key = None
         if parent.skip:
-            return (*parent.path, key, "(again)")
+            return (*parent.path, key, _AGAIN)
         path = (*parent.path, key)
         parent.container[key] = value
     source.values[path] = position
@@ -315,9 +329,9 @@ def scalar(text: str) -> object:
         return None
     if text in _TRUTH:
         return _TRUTH[text]
-    if _INTEGER.match(text):
+    if _INTEGER.fullmatch(text):
         return int(text)
-    if _FLOAT.match(text) and any(mark in text for mark in ".eE"):
+    if _FLOAT.fullmatch(text) and any(mark in text for mark in ".eE"):
         return float(text)
     return text
 
