@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
-from scripts.model import Record, Vocabulary
+from scripts.knowledge import SHAPES, Knowledge
+from scripts.model import Part, Record, Vocabulary
 from scripts.problems import Problem, errors
-from scripts.reader import Reading, read_record, read_vocabulary
+from scripts.reader import Reading, read_part, read_record, read_vocabulary, suggestion
 from scripts.rules import Collection, Subject, check
 from scripts.rules.evidence import present_parts
+from scripts.rules.knowledge import Surroundings, check_knowledge
 from scripts.rules.languages import digest
 from scripts.rules.subject import Box
 from scripts.source import Finding, Source, read
@@ -28,6 +32,8 @@ class Catalogue:
     vocabularies: Vocabularies
     files: Mapping[str, str] = field(default_factory=dict)
     """The file of each record id."""
+    knowledge: Knowledge = field(default_factory=Knowledge)
+    """What stands around the records: acronyms, works, the crosswalk and so on."""
 
     def record(self, identifier: str) -> Record:
         """The record with this id; KeyError if there is none."""
@@ -110,11 +116,12 @@ def examine(
     vocabularies: Mapping[str, bytes],
     boxes: Mapping[str, list[Box]],
     only: frozenset[str] | None = None,
+    knowledge: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Examination:
     """Read and check everything.
 
-    `records` and `vocabularies` map file names to contents; `only` restricts the problems reported to some files (the
-    others still count for uniqueness). Records with errors are left out of the catalogue.
+    `records`, `vocabularies` and `knowledge` map file names to contents; `only` restricts the problems reported to some
+    files (the others still count for uniqueness). Records with errors are left out of the catalogue.
     """
     problems: list[Problem] = []
     known = {}
@@ -127,7 +134,8 @@ def examine(
     lookup = Vocabularies(known)
     if problems:
         # without sound vocabularies every code would seem unknown: say what is wrong with them first
-        return Examination(Catalogue((), lookup), _sorted(problems, only))
+        around, found_there = _knowledge(knowledge, Surroundings(None))
+        return Examination(Catalogue((), lookup, knowledge=around), _sorted(problems + found_there, only))
 
     readings = {path: read_record(read(path, content)) for path, content in records.items()}
     collection = Collection(lookup, boxes, *_claims(readings))
@@ -147,8 +155,13 @@ def examine(
         if reading.part is not None and not errors(about):
             sound.append((path, reading.part))
     ordered = sorted(sound, key=lambda one: (one[1].guide.example if one[1].guide else 1_000, one[1].id))
-    catalogue = Catalogue(tuple(record for _, record in ordered), lookup, {record.id: path for path, record in ordered})
-    return Examination(catalogue, _sorted(problems, only), digests)
+    stems = {stem(path) for path in records}
+    mended = {reading.mended.id: reading.mended for reading in readings.values() if reading.mended is not None}
+    around, found_there = _knowledge(knowledge, Surroundings(lookup, frozenset(stems | set(mended)), mended))
+    catalogue = Catalogue(
+        tuple(record for _, record in ordered), lookup, {record.id: path for path, record in ordered}, around
+    )
+    return Examination(catalogue, _sorted(problems + found_there, only), digests)
 
 
 def _sorted(problems: list[Problem], only: frozenset[str] | None) -> list[Problem]:
@@ -168,6 +181,35 @@ def _claims(readings: Mapping[str, Reading[Record]]) -> tuple[dict[str, list[str
         if record.guide is not None:
             examples.setdefault(record.guide.example, []).append(path)
     return ids, examples
+
+
+def _knowledge(files: Mapping[str, bytes], around: Surroundings) -> tuple[Knowledge, list[Problem]]:
+    """The files around the records, read and checked; one with errors of shape leaves its part empty."""
+    problems: list[Problem] = []
+    parts: dict[str, Any] = {}
+    readings: list[Reading[Part]] = []
+    for path, content in sorted(files.items()):
+        name = stem(path)
+        if name not in SHAPES:
+            message = f"no file of this name belongs here{suggestion(name, SHAPES)}"
+            problems.append(Problem(path, 1, 1, "unknown-file", message, found=name, allowed=tuple(SHAPES)))
+            continue
+        reading = read_part(read(path, content), SHAPES[name])
+        problems += reading.problems
+        if reading.part is not None:
+            parts[name] = reading.part
+            readings.append(reading)
+    knowledge = Knowledge(**parts)
+    for reading in readings:
+        if reading.part is not None:
+            found = check_knowledge(reading.part, reading.source.data, knowledge, around)
+            problems += [reading.source.locate(one) for one in found]
+    return knowledge, problems
+
+
+def stem(path: str) -> str:
+    """A file's name without folder and ending."""
+    return path.replace("\\", "/").rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
 
 
 def _vocabulary_problems(vocabulary: Vocabulary, source: Source, path: str) -> Iterator[Problem]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
 
 from scripts.exports.schema import record_schema
@@ -19,6 +21,9 @@ CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status: 0 clean, 1 problems found, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
     parser = _parser()
     options = parser.parse_args(arguments)
     project = Project(options.root) if options.root else find_project(Path.cwd())
@@ -93,7 +98,7 @@ FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 
 
 def _validate(project: Project, options: argparse.Namespace) -> int:
-    missing = [path for path in options.paths if not path.exists() and not path.is_symlink()]
+    missing = [path for path in options.paths if not os.path.lexists(path)]
     if missing:
         print(f"passerelles validate: no such file or folder: {missing[0]}", file=sys.stderr)
         return USAGE

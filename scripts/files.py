@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from scripts.catalogue import Examination, examine
+from scripts.catalogue import Catalogue, Examination, examine
 from scripts.problems import Problem
 from scripts.rules.subject import Box
 from scripts.source import MAX_BYTES, shorten, too_large
+from scripts.vocabularies import Vocabularies
 
 
 @dataclass(frozen=True)
@@ -31,16 +33,25 @@ class Project:
         return self.practices / "vocabularies"
 
     @property
+    def knowledge(self) -> Path:
+        """Folder of the files around the records: glossary, references and the like."""
+        return self.practices / "knowledge"
+
+    @property
     def schema(self) -> Path:
         """The JSON Schema that editors use."""
         return self.practices / "schema.json"
 
     def name(self, path: Path) -> str:
-        """A file's name as problems show it: relative to the working folder where it lies below it."""
+        """A file's name as problems show it: relative to the working folder where it lies below it.
+
+        A symbolic link keeps its own name. What a terminal would act on, or could not show, is replaced.
+        """
         try:
-            return path.resolve().relative_to(Path.cwd()).as_posix()
+            shown = (path.parent.resolve() / path.name).relative_to(Path.cwd())
         except (ValueError, OSError):
-            return path.as_posix()
+            shown = path
+        return shorten(shown.as_posix(), 4_000)
 
 
 def find_project(start: Path) -> Project | None:
@@ -63,6 +74,7 @@ def read_bytes(path: Path, name: str) -> bytes | Problem:
     """The file's content, or the problem of a file that cannot be read. Reads no more than a record may have."""
     try:
         if path.is_dir():
+            os.listdir(path)  # one that cannot be listed is unreadable, not misplaced
             return Problem(name, 1, 1, "not-a-file", "this is a folder; a record is a file")
         if not path.is_file():
             return Problem(name, 1, 1, "not-a-file", "this is no regular file, or it does not exist")
@@ -75,12 +87,20 @@ def read_bytes(path: Path, name: str) -> bytes | Problem:
 
 
 def record_paths(folder: Path) -> list[Path]:
-    """The records directly in `folder`: everything named `*.yml` or `*.yaml`, even what turns out to be no file."""
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
+    """The records directly in `folder`: everything named `*.yml` or `*.yaml`, even what turns out to be no file.
+
+    A folder that cannot be listed stands for itself: reading it gives the problem.
+    """
+    if not folder.is_dir():
         return []
-    return [entry for entry in entries if entry.suffix.lower() in {".yml", ".yaml"}]
+    try:
+        return sorted(entry for entry in folder.iterdir() if _is_record(entry))
+    except OSError:
+        return [folder]
+
+
+def _is_record(path: Path) -> bool:
+    return path.suffix.lower() in {".yml", ".yaml"}
 
 
 def examine_project(project: Project, paths: Iterable[Path] | None = None) -> Examination:
@@ -88,6 +108,7 @@ def examine_project(project: Project, paths: Iterable[Path] | None = None) -> Ex
     problems: list[Problem] = []
     records: dict[str, bytes] = {}
     vocabularies: dict[str, bytes] = {}
+    knowledge: dict[str, bytes] = {}
 
     def take(into: dict[str, bytes], found: Iterable[Path]) -> None:
         for path in found:
@@ -103,24 +124,36 @@ def examine_project(project: Project, paths: Iterable[Path] | None = None) -> Ex
     only: set[str] | None = None
     wanted: list[Path] = []
     if paths is not None:
-        only = set()
-        for path in paths:
-            inside = record_paths(path) if path.is_dir() and path.suffix not in {".yml", ".yaml"} else [path]
-            if path.is_dir() and path.resolve() == project.practices.resolve():
-                inside += record_paths(project.vocabularies)
-            wanted += inside
-            only |= {project.name(one) for one in inside}
+        wanted = [inside for path in paths for inside in _meant(project, path)]
+        only = {project.name(path) for path in wanted}
     take(vocabularies, record_paths(project.vocabularies))
-    vocabulary_names = set(vocabularies)
+    if problems:
+        # without all vocabularies nothing else can be judged
+        return Examination(Catalogue((), Vocabularies({})), problems)
+    if only is not None:
+        only |= set(vocabularies)
+    take(knowledge, record_paths(project.knowledge))
+    others = set(vocabularies) | set(knowledge)
     take(records, record_paths(project.practices))
-    take(records, [path for path in wanted if project.name(path) not in vocabulary_names])
-    examination = examine(records, vocabularies, country_boxes(), frozenset(only) if only is not None else None)
+    take(records, [path for path in wanted if project.name(path) not in others])
+    shown = frozenset(only) if only is not None else None
+    examination = examine(records, vocabularies, country_boxes(), shown, knowledge)
     extra = [problem for problem in problems if only is None or problem.path in only]
     extra = list(dict.fromkeys(extra))
     found = sorted(
         [*examination.problems, *extra], key=lambda one: (one.path, one.line, one.column, one.rule, one.message)
     )
     return Examination(examination.catalogue, found, examination.digests)
+
+
+def _meant(project: Project, path: Path) -> list[Path]:
+    """The files that somebody means who names this file or folder."""
+    if not path.is_dir() or _is_record(path):
+        return [path]
+    if path.resolve() not in {project.root.resolve(), project.practices.resolve()}:
+        return record_paths(path)
+    folders = (project.practices, project.vocabularies, project.knowledge)
+    return [inside for folder in folders for inside in record_paths(folder)]
 
 
 def write_if_changed(path: Path, text: str) -> bool:

@@ -9,8 +9,6 @@ import base64
 import hashlib
 import logging
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +20,18 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
 
 from scripts.exports.icons import icon_names, sprite
 from scripts.exports.practices import practices_json
 from scripts.exports.styles import colours_css
 from scripts.files import Project, examine_project
 from scripts.model import LANGUAGES
-from scripts.pages import Settings, companion, generate
+from scripts.pages import Settings, companion, generate, search_terms
 from scripts.pages.typography import spaced
+from scripts.pages.view import spaced_words
 from scripts.problems import errors
-from scripts.words import words
+from scripts.search_index import IndexingFailed, index_site, read_glossary
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("passerelles")
 
@@ -66,6 +66,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         if errors(examination.problems):
             raise Abort("The records have errors; the site was not built.")
         self.catalogue = examination.catalogue
+        self.glossary = read_glossary(self.project)
         settings = Settings(edit_url=self.config.edit_url or None)
         self.pages = {
             f"{name}.{language}.md": text
@@ -99,6 +100,9 @@ class PasserellesPlugin(BasePlugin[_Options]):
         language = str(getattr(page.file, "locale", LANGUAGES[0]))
         if page.file.generated_by or language != LANGUAGES[0]:
             return markdown
+        for key in ("title", "description"):
+            if isinstance(text := page.meta.get(key), str):
+                page.meta[key] = spaced(text, language)
         code = False
         lines = []
         for line in markdown.split("\n"):
@@ -107,17 +111,26 @@ class PasserellesPlugin(BasePlugin[_Options]):
         return "\n".join(lines)
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        """What the site adds to a hand-written page."""
-        if page.file.generated_by:
-            return html
+        """What the site adds to a hand-written page, and to every page for the search index."""
         language = str(getattr(page.file, "locale", LANGUAGES[0]))
         path = page.file.src_uri.removesuffix(f".{language}.md")
-        return html + companion(self.catalogue, language, path, page.meta)
+        if not page.file.generated_by:
+            html += companion(self.catalogue, language, path, page.meta)
+        return html + search_terms(self.catalogue, self.glossary, language, path, self._titles(page, language))
+
+    def _titles(self, page: Page, language: str) -> dict[str, str]:
+        """The page's title in each language that has the page."""
+        titles = {language: str(page.title or "")}
+        alternates: dict[str, File] = getattr(page.file, "alternates", {})
+        for code, file in alternates.items():
+            text = self.pages.get(file.src_uri) or Path(file.abs_src_path or "").read_text(encoding="utf-8-sig")
+            titles.setdefault(code, str(get_data(text)[1].get("title", "")))
+        return titles
 
     def on_env(self, env: Any, **_: Any) -> Any:
         """Interface words for the theme's templates."""
         env.globals["languages"] = LANGUAGES
-        env.globals["words_of"] = words
+        env.globals["words_of"] = spaced_words
         return env
 
     def on_post_page(self, output: str, **_: Any) -> str:
@@ -145,7 +158,10 @@ class PasserellesPlugin(BasePlugin[_Options]):
         _write(assets / "icons.svg", sprite(found))
         styles = assets / "passerelles.css"
         _write(styles, styles.read_text(encoding="utf-8") + colours_css(vocabularies))
-        index_site(site)
+        try:
+            index_site(site)
+        except IndexingFailed as failure:
+            raise Abort(str(failure)) from failure
 
 
 def secured(html: str) -> str:
@@ -160,14 +176,6 @@ def secured(html: str) -> str:
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
-
-
-def index_site(site: Path) -> None:
-    """Build the search index into `site/pagefind/`; raises Abort with Pagefind's own words if it fails."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", "pagefind", "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise Abort(f"Pagefind could not index the site:\n{done.stdout}{done.stderr}")
 
 
 def _write(path: Path, text: str) -> None:

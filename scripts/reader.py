@@ -10,7 +10,7 @@ import copy
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, get_args, get_origin
 
@@ -75,7 +75,7 @@ def suggestion(value: object, allowed: Iterable[str], *, most: int = 12, near: s
 
 def read_record(source: Source) -> Reading[Record]:
     """The record in `source`; see `Reading`."""
-    return _read(source, Record)
+    return _read(source, Record, _mend)
 
 
 def read_vocabulary(source: Source) -> Reading[Vocabulary]:
@@ -88,7 +88,10 @@ def read_part(source: Source, shape: type[PartT]) -> Reading[PartT]:
     return _read(source, shape)
 
 
-def _read(source: Source, shape: type[PartT]) -> Reading[PartT]:
+_Mend = Callable[[dict[str, Any], ValidationError], tuple[PartT | None, frozenset[Path]]]
+
+
+def _read(source: Source, shape: type[PartT], mend: _Mend[PartT] | None = None) -> Reading[PartT]:
     problems = list(source.problems)
     data = source.data
     if not isinstance(data, dict):
@@ -102,7 +105,9 @@ def _read(source: Source, shape: type[PartT]) -> Reading[PartT]:
         part = shape.model_validate(data)
     except ValidationError as error:
         problems += [source.locate(finding) for finding in _findings(error, shape, data)]
-        mended, ignored = _mend(data, error) if shape is Record else (None, frozenset())
+        if mend is None or error.error_count() > MAX_PROBLEMS:
+            return Reading(source, None, None, problems)
+        mended, ignored = mend(data, error)
         return Reading(source, None, mended, problems, ignored)
     return Reading(source, None if problems else part, part, problems)
 
@@ -191,7 +196,7 @@ def _finding(detail: Any, shape: type[BaseModel], data: object) -> Finding:
     rule, wanted = _fault(kind, value, context)
     if rule == "empty-text":
         return Finding(path, rule, f"{name} is empty; write the text or leave the key out", found="")
-    message = f"{name}: {wanted or detail['msg']}{_hint(kind, path, value)}"
+    message = f"{name}: {wanted or detail['msg']}{_hint(kind, path, value, context)}"
     return Finding(path, rule, message, found=shown, nearest=_nearest_bound(kind, context))
 
 
@@ -215,14 +220,14 @@ def _fault(kind: str, value: object, context: Mapping[str, Any]) -> tuple[str, s
     return "bad-value", ""
 
 
-def _hint(kind: str, path: Path, value: object) -> str:
+def _hint(kind: str, path: Path, value: object, context: Mapping[str, Any]) -> str:
     """Advice that fits a common slip."""
     if kind == "string_type" and isinstance(value, bool | int | float):
         return "; put it between quotes"
     if kind == "int_type" and isinstance(value, str) and value.strip().isdecimal():
         return "; write it without quotes"
-    if kind == "model_type" and isinstance(value, str) and path[-1:] not in {(key,) for key in ("gaps", "translation")}:
-        return ""
+    if kind == "model_type" and context.get("class_name") == "Text":
+        return "; write 'fr: …' and 'en: …' below the key"
     if path[-1:] == ("lat",) and kind in {"greater_than_equal", "less_than_equal"}:
         return "; are latitude and longitude swapped?"
     return ""

@@ -83,7 +83,7 @@ class Source:
             line=line,
             column=column,
             rule=finding.rule,
-            message=finding.message,
+            message=shorten(finding.message, 1_000),
             severity=finding.severity,
             found=finding.found,
             allowed=finding.allowed,

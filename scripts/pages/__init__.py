@@ -9,9 +9,10 @@ from __future__ import annotations
 from scripts.catalogue import Catalogue
 from scripts.pages import dimensions, home, listing, records
 from scripts.pages.companions import companion
+from scripts.pages.keywords import search_terms
 from scripts.pages.render import Settings
 
-__all__ = ["Settings", "companion", "generate"]
+__all__ = ["Settings", "companion", "generate", "search_terms"]
 
 _KINDS = (home, listing, records, dimensions)
 """Modules that make pages: each has `pages(catalogue, language, settings)`, which yields (path, Markdown)."""

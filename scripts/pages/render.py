@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from scripts.pages.typography import spaced
 from scripts.pages.view import View
 
 
@@ -29,7 +30,18 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["host"] = lambda url: urlsplit(url).hostname or url
+    environment.filters["spaced"] = spaced
+    environment.tests["web"] = _is_web
     return environment
+
+
+def _is_web(url: str | None) -> bool:
+    """Whether a reader may follow the address: validation says so too, but a page does not rely on it."""
+    try:
+        parts = urlsplit(url or "")
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 def page(template: str, view: View, **values: Any) -> str:

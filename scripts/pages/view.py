@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from markupsafe import Markup
 
@@ -15,6 +15,12 @@ from scripts.pages.address import relative
 from scripts.pages.prose import inline, render
 from scripts.vocabularies import DIMENSIONS, Vocabularies
 from scripts.words import Words, words
+
+
+@cache
+def spaced_words(language: str) -> Words:
+    """The interface's words of a language, with its non-breaking spaces."""
+    return words(language).changed(lambda text: typography.spaced(text, language))
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ class View:
         self.catalogue = catalogue
         self.language = language
         self.page = page
-        self.words: Words = words(language)
+        self.words: Words = spaced_words(language)
 
     @property
     def vocabularies(self) -> Vocabularies:

@@ -8,10 +8,11 @@ and a bad and a good example: the contributor's manual is made from them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from scripts.rules import addresses, dates, evidence, identity, languages, places, references, texts
 from scripts.rules.subject import Collection, Subject
-from scripts.source import Finding
+from scripts.source import MAX_PROBLEMS, Finding, more_problems
 
 Rule = Callable[[Subject], Iterator[Finding]]
 
@@ -30,6 +31,10 @@ __all__ = ["RULES", "Collection", "Rule", "Subject", "check"]
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every finding of every rule about one record."""
+    """Every finding of every rule about one record; of a rule with very many, the first and a word about the rest."""
     for rule in RULES:
-        yield from rule(subject)
+        for count, finding in enumerate(rule(subject)):
+            if count == MAX_PROBLEMS:
+                yield replace(finding, rule="more-problems", message=more_problems(finding.rule))
+                break
+            yield finding

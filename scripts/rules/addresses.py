@@ -18,14 +18,15 @@ def url_is_a_web_address(subject: Subject) -> Iterator[Finding]:
     Bad: `url: javascript:alert(1)`, `url: www.grdr.org`. Good: `url: http://www.grdr.org`.
     """
     for path, text in subject.strings:
-        if path[-1:] == ("url",) and (fault := _fault(text)):
+        if path[-1:] == ("url",) and (wrong := fault(text)):
             yield Finding(
-                path, "bad-url", f"'{shorten(text)}' {fault}; expected an address such as https://www.example.org/page",
+                path, "bad-url", f"'{shorten(text)}' {wrong}; expected an address such as https://www.example.org/page",
                 found=shorten(text), allowed=("https://…", "http://…"),
             )  # fmt: skip
 
 
-def _fault(text: str) -> str | None:
+def fault(text: str) -> str | None:
+    """What is wrong with a web address, in words that follow it; None if nothing is."""
     if re.search(r"[\s<>\"\\^`{|}]", text):
         return "holds a space or a character that no address has"
     try:

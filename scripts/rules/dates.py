@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scripts.problems import Severity
 from scripts.rules.subject import Subject
-from scripts.source import Finding, Path, Severity
+from scripts.source import Finding, Path
 
 EARLIEST, LATEST = 1900, 2100
 
@@ -56,10 +57,8 @@ def state_agrees_with_period(subject: Subject) -> Iterator[Finding]:
     """What is planned has no results yet; what runs has not ended before it was seen running."""
     record = subject.record
     if record.status.state == "planned" and record.story.results is not None:
-        yield Finding(
-            ("story", "results"), "plan-with-results", "status is 'planned' but there are results; a plan is not a result",
-            at_key=True,
-        )  # fmt: skip
+        message = "status is 'planned' but there are results; a plan is not a result"
+        yield Finding(("story", "results"), "plan-with-results", message, at_key=True)
     end = record.period.end if record.period else None
     if end and record.status.state in {"running", "planned"} and _after(record.status.as_of, end):
         yield Finding(
@@ -91,14 +90,19 @@ def _dates(subject: Subject) -> Iterator[tuple[Path, str]]:
                 yield ("period", key), date
     yield ("status", "as_of"), record.status.as_of
     yield ("added",), record.added
-    if record.updated:
-        yield ("updated",), record.updated
+    for key in ("submitted", "updated"):
+        if date := getattr(record, key):
+            yield (key,), date
     for index, partnership in enumerate(record.partnerships):
         if partnership.since:
             yield ("partnerships", index, "since"), partnership.since
+    for index, figure in enumerate(record.figures):
+        if figure.as_of:
+            yield ("figures", index, "as_of"), figure.as_of
     for index, source in enumerate(record.sources):
-        if source.year:
-            yield ("sources", index, "year"), source.year
+        for key in ("year", "accessed"):
+            if date := getattr(source, key):
+                yield ("sources", index, key), date
 
 
 RULES = (

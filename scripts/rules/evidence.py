@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scripts.model import GAP_PARTS, STORY_PARTS, NumberTag, Record, SdgTag, Tag
+from scripts.problems import Severity
 from scripts.rules.subject import Subject
-from scripts.source import Finding, Path, Severity
+from scripts.source import Finding, Path
 
 
 def present_parts(record: Record) -> dict[str, bool]:
@@ -29,12 +30,10 @@ def missing_parts_are_declared(subject: Subject) -> Iterator[Finding]:
     record = subject.record
     for part, present in present_parts(record).items():
         if not present and part not in record.gaps:
-            parent: Path = ("story", part) if part in STORY_PARTS else (part,)
-            yield Finding(
-                parent, "missing-part",
-                f"{'.'.join(map(str, parent))} is missing and no gap says why; write it, or 'gaps: {{{part}: not-reported}}'",
-                allowed=GAP_PARTS, at_key=True,
-            )  # fmt: skip
+            path: Path = ("story", part) if part in STORY_PARTS else (part,)
+            name = ".".join(map(str, path))
+            message = f"{name} is missing and no gap says why; write it, or 'gaps: {{{part}: not-reported}}'"
+            yield Finding(path, "missing-part", message, allowed=GAP_PARTS, at_key=True)
         elif present and part in record.gaps:
             yield Finding(
                 ("gaps", part),
@@ -138,7 +137,7 @@ def _label(tag: Tag | SdgTag | NumberTag) -> str:
 
 
 def _tags(record: Record) -> Iterator[tuple[Path, Tag | SdgTag | NumberTag]]:
-    groups: list[tuple[Path, list[Tag] | list[SdgTag] | list[NumberTag]]] = [
+    groups: list[tuple[Path, Sequence[Tag | SdgTag | NumberTag]]] = [
         (("sectors",), record.sectors),
         (("initiative_types",), record.initiative_types),
         (("sdgs",), record.sdgs),

@@ -33,11 +33,9 @@ def id_is_unique(subject: Subject) -> Iterator[Finding]:
                 ("id",), "duplicate-id", f"id '{identifier}' is also that of {', '.join(others)}", found=identifier
             )
         elif others:
-            yield Finding(
-                ("id",), "case-twin",
-                f"id '{subject.record.id}' differs only by capitals from '{shorten(identifier)}' in {', '.join(others)}",
-                found=subject.record.id,
-            )  # fmt: skip
+            twin = f"'{shorten(identifier)}' in {', '.join(others)}"
+            message = f"id '{subject.record.id}' differs only by capitals from {twin}"
+            yield Finding(("id",), "case-twin", message, found=subject.record.id)
 
 
 def guide_example_is_unique(subject: Subject) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterator
 
 from scripts.model import LANGUAGES
+from scripts.problems import Severity
 from scripts.rules.subject import Subject
-from scripts.source import Finding, Severity, shorten
+from scripts.source import Finding, shorten
 
 _NAMES = {"fr": "French", "en": "English"}
 
@@ -41,6 +42,11 @@ def every_language_is_there(subject: Subject) -> Iterator[Finding]:
                     f"{_name(path)} has no {_NAMES[language]} text{other}; write it as '{language}: …'",
                     found=", ".join(present) or "nothing", allowed=LANGUAGES, at_key=True,
                 )  # fmt: skip
+    written = {path for path, _ in subject.texts}
+    for path in subject.blanks:
+        if path not in written:
+            message = f"{_name(path)} has no text in any language; write 'fr: …' and 'en: …' below it"
+            yield Finding(path, "missing-language", message, found="nothing", allowed=LANGUAGES, at_key=True)
 
 
 def texts_are_not_copies(subject: Subject) -> Iterator[Finding]:
@@ -58,16 +64,17 @@ def texts_are_not_copies(subject: Subject) -> Iterator[Finding]:
 def translation_is_declared(subject: Subject) -> Iterator[Finding]:
     """Each language but the source's says whether it was reviewed, and against which state of the source text."""
     record = subject.record
+    states = {str(language): state for language, state in record.translation.items()}
     for language in LANGUAGES:
         if language == record.source_language:
-            if language in record.translation:
+            if language in states:
                 yield Finding(
                     ("translation", language), "translation-of-source",
                     f"{_NAMES[language]} is the record's source_language; only the other language is a translation",
                     at_key=True,
                 )  # fmt: skip
             continue
-        state = record.translation.get(language)
+        state = states.get(language)
         if state is None:
             yield Finding(
                 ("translation",), "translation-undeclared",

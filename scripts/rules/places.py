@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.model import Territory
+from scripts.rules.references import code_called
 from scripts.rules.subject import Box, Subject
 from scripts.source import Finding, Path
 
@@ -61,16 +62,16 @@ def country_is_known(subject: Subject) -> Iterator[Finding]:
     known = subject.collection.vocabularies.terms("countries")
     for path, territory in _territories(subject):
         if territory.country is not None and territory.country.lower() not in known:
+            near = (code_called(territory.country, known) or "").upper() or None
+            hint = f"did you mean '{near}'?" if near else "see vocabularies/countries.yml"
             yield Finding(
                 (*path, "country"), "unknown-country",
-                f"'{territory.country}' is no ISO 3166-1 code of a country; see vocabularies/countries.yml",
-                found=territory.country,
+                f"'{territory.country}' is no ISO 3166-1 code of a country; {hint}",
+                found=territory.country, nearest=near,
             )  # fmt: skip
         elif territory.country is None and territory.level != "supranational":
-            yield Finding(
-                path, "no-country", f"territory '{territory.key}' has no 'country'; only level 'supranational' may lack one",
-                at_key=True,
-            )  # fmt: skip
+            message = f"territory '{territory.key}' has no 'country'; only level 'supranational' may lack one"
+            yield Finding(path, "no-country", message, at_key=True)
 
 
 def _inside(boxes: list[Box], lat: float, lon: float) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 
+from scripts.model import Term
+from scripts.problems import Severity
 from scripts.reader import nearest, suggestion
 from scripts.rules.subject import Subject
-from scripts.source import Finding, Path, Severity, shorten
+from scripts.source import Finding, Path, shorten
 
 GOES = {"origin", "origin-destination", "transit", "partner"}
 COMES = {"destination", "origin-destination", "transit", "partner"}
+_NOT_PARTNERS = {"mentioned": "is only mentioned by the source", "member": "only belongs to the network"}
 
 
 def codes_exist(subject: Subject) -> Iterator[Finding]:
@@ -21,14 +25,9 @@ def codes_exist(subject: Subject) -> Iterator[Finding]:
         known = subject.collection.vocabularies.terms(vocabulary)
         if code not in known:
             allowed = tuple(known)
-            words = {alt.casefold(): term.code for term in known.values() for alt in _words(term)}
-            near = words.get(code.replace("-", " ").casefold()) or nearest(code, allowed)
-            hint = f"; did you mean '{near}'?" if near and near not in suggestion(code, allowed) else ""
-            yield Finding(
-                path, "unknown-code",
-                f"'{shorten(code)}' is not in vocabularies/{vocabulary}.yml{hint}{suggestion(code, allowed)}",
-                found=code, allowed=allowed, nearest=near,
-            )  # fmt: skip
+            near = code_called(code, known) or nearest(code, allowed)
+            message = f"'{code}' is not in vocabularies/{vocabulary}.yml{suggestion(code, allowed, near=near)}"
+            yield Finding(path, "unknown-code", message, found=code, allowed=allowed, nearest=near)
 
 
 def values_are_not_repeated(subject: Subject) -> Iterator[Finding]:
@@ -47,12 +46,14 @@ def values_are_not_repeated(subject: Subject) -> Iterator[Finding]:
         (("objectives",), [objective.code for objective in record.objectives], "code"),
     ]
     for path, values, key in lists:
+        seen: set[str] = set()
         for index, value in enumerate(values):
-            if value in values[:index]:
+            if value in seen:
                 at: Path = (*path, index) if key is None else (*path, index, key)
                 yield Finding(
                     at, "repeated-value", f"'{value}' stands twice in {'.'.join(map(str, path))}", found=value
                 )
+            seen.add(value)
 
 
 def keys_exist(subject: Subject) -> Iterator[Finding]:
@@ -90,11 +91,10 @@ def partners_take_part(subject: Subject) -> Iterator[Finding]:
         if len(set(partnership.between)) < len(partnership.between):
             yield Finding((*path, "between"), "partner-of-itself", "a territory stands twice in this partnership")
         for at, key in enumerate(partnership.between):
-            if key in by_key and by_key[key].involvement == "mentioned":
-                yield Finding(
-                    (*path, "between", at), "partner-not-participant",
-                    f"'{key}' is only mentioned; a mention is not participation", found=key,
-                )  # fmt: skip
+            involvement = by_key[key].involvement if key in by_key else "participant"
+            if involvement != "participant":
+                message = f"'{key}' {_NOT_PARTNERS[involvement]}; only a territory that takes part is a partner"
+                yield Finding((*path, "between", at), "partner-not-participant", message, found=key)
         if not partnership.corridor:
             continue
         if len(partnership.between) != 2:
@@ -114,13 +114,23 @@ def partners_take_part(subject: Subject) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _words(term: object) -> Iterable[str]:
-    alternatives = getattr(term, "alt", {})
-    label = getattr(term, "label", None)
-    for language in ("fr", "en"):
-        yield from alternatives.get(language, [])
-        if label is not None and (name := label.get(language)):
-            yield name
+def code_called(word: str, terms: Mapping[str, Term]) -> str | None:
+    """The code of the term that people call `word`, in either language: `sante` is `health`."""
+    wanted = _folded(word)
+    return next((term.code for term in terms.values() if wanted in map(_folded, _words(term))), None)
+
+
+def _words(term: Term) -> Iterator[str]:
+    """What people call it."""
+    for words in term.alt.values():
+        yield from words
+    yield from (name for name in (term.label.fr, term.label.en) if name)
+
+
+def _folded(text: str) -> str:
+    """Without accents, capitals and hyphens."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("-", " "))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _codes(subject: Subject) -> Iterator[tuple[Path, str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from scripts.model import LANGUAGES, Record
+from scripts.model import LANGUAGES, Part, Record, Text
 from scripts.source import Path, strings
 from scripts.vocabularies import Vocabularies
 
@@ -48,6 +48,11 @@ class Subject:
         return list(_texts(self.data, ()))
 
     @cached_property
+    def blanks(self) -> list[Path]:
+        """Paths of the record's texts that are in no language, such as `title: {}`."""
+        return list(_blanks(self.record, ()))
+
+    @cached_property
     def strings(self) -> list[tuple[Path, str]]:
         """Every string, with its path."""
         return list(strings(self.data))
@@ -64,3 +69,15 @@ def _texts(data: object, path: Path) -> Iterator[tuple[Path, dict[str, str]]]:
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from _texts(value, (*path, index))
+
+
+def _blanks(value: object, path: Path) -> Iterator[Path]:
+    if isinstance(value, Text):
+        if not any(value.get(language) for language in LANGUAGES):
+            yield path
+    elif isinstance(value, Part):
+        for key in type(value).model_fields:
+            yield from _blanks(getattr(value, key), (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _blanks(item, (*path, index))

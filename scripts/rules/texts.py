@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scripts.problems import Severity
 from scripts.rules.subject import Subject
-from scripts.source import Finding, Severity, shorten
+from scripts.source import Finding, shorten
 
 _HTML = re.compile(r"<[a-zA-Z/!?][^>\n]{0,80}>?")
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
@@ -18,7 +19,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\uff
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _HIDDEN = re.compile("[\u200b\u200c\u2060-\u2064\u00ad]")
 _PLACEHOLDER = re.compile(
-    r"\b(TODO|TBD|TBC|FIXME|XXX+|lorem ipsum|à compléter|à traduire|à remplir|to be completed|to translate)\b",
+    r"\b((?-i:TODO)|TBD|TBC|FIXME|XXX+|lorem ipsum|à compléter|à traduire|à remplir|to be completed|to translate)\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"^[\s.…·?_*–—-]*$|^\s*(n/?a|s\.?o\.?|none|néant|null|vide|empty)\s*$", re.IGNORECASE)
@@ -33,10 +34,8 @@ def text_says_something(subject: Subject) -> Iterator[Finding]:
         if not text.strip():
             yield Finding(path, "empty-text", f"{_name(path)} is empty; write the text or leave the key out", found="")
         elif _NOTHING.match(text):
-            yield Finding(
-                path, "placeholder", f"{_name(path)} is only a placeholder: '{shorten(text, 30)}'; leave it out and say why in 'gaps'",
-                found=shorten(text),
-            )  # fmt: skip
+            message = f"{_name(path)} is only a placeholder: '{shorten(text, 30)}'; leave it out and say why in 'gaps'"
+            yield Finding(path, "placeholder", message, found=shorten(text))
         elif match := _PLACEHOLDER.search(text):
             yield Finding(
                 path,

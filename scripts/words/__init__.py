@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -37,6 +37,10 @@ class Words:
     def keys(self) -> frozenset[str]:
         """All dotted keys."""
         return frozenset(self._flat)
+
+    def changed(self, change: Callable[[str], str]) -> Words:
+        """The same words, each put through `change`."""
+        return Words(self.language, {key: change(text) for key, text in self._flat.items()})
 
     def below(self, prefix: str) -> dict[str, str]:
         """All words under `prefix`, without it; for the scripts that run in the browser."""

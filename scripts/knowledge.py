@@ -1,0 +1,213 @@
+"""The knowledge around the practices: acronyms, documents, works, the crosswalk, frameworks and the model memorandum.
+
+Its shape only, one class per file of `practices/knowledge/`. What looks across files is in `rules.knowledge`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from scripts.memorandum import Memorandum
+from scripts.model import Code, NumberTag, Pages, Part, PartialDate, SdgTag, Text, Url
+
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+"""ISO 639-1."""
+
+# --- glossary.yml ----------------------------------------------------------------------------------------------------
+
+
+class Spelled(Part):
+    """An acronym as one language has it."""
+
+    short: str = Field(min_length=1, max_length=30, description="The acronym")
+    long: str = Field(min_length=1, max_length=300, description="What it stands for")
+    also: list[str] = Field(default_factory=list, max_length=6, description="Other forms met in texts")
+
+    @property
+    def forms(self) -> list[str]:
+        """Every form under which a text may have it, the usual one first."""
+        return [self.short, *self.also]
+
+
+class Acronym(Part):
+    """An acronym in every language."""
+
+    code: Code = Field(description="Its anchor on the glossary page")
+    fr: Spelled
+    en: Spelled
+    note: Text | None
+    source: Literal["guide", "site"] = Field(description="guide: the guide uses it; site: only another source or we do")
+    pages: Pages | None = Field(description="Pages of the guide")
+
+    def get(self, language: str) -> Spelled:
+        """The acronym as `language` has it."""
+        spelled: Spelled = getattr(self, language)
+        return spelled
+
+
+class Glossary(Part):
+    """All acronyms."""
+
+    acronyms: list[Acronym] = Field(min_length=1)
+
+
+# --- documents.yml ---------------------------------------------------------------------------------------------------
+
+
+class Document(Part):
+    """A document that the editors read and that hand-written pages name as their source."""
+
+    id: Code = Field(description="What a page's front matter calls it")
+    short: Text = Field(description="A few words by which a reader knows it")
+    title: str = Field(min_length=1, max_length=400, description="Title, exactly as published")
+    authors: list[str] = Field(default_factory=list, max_length=12)
+    publisher: str | None = Field(None, max_length=300)
+    year: PartialDate | None = None
+    lang: LanguageCode
+    url: Url | None = None
+    note: Text | None = None
+
+
+class Documents(Part):
+    """All documents."""
+
+    documents: list[Document] = Field(min_length=1)
+
+
+# --- references.yml --------------------------------------------------------------------------------------------------
+
+
+class WorkGroup(Part):
+    """A list of the guide in which works stand."""
+
+    id: Code
+    label: Text
+
+
+class Citation(Part):
+    """A place of the guide at which a work is cited."""
+
+    where: Literal["annexe-4", "bibliography", "footnote", "box"]
+    page: Pages
+    note: int | None = Field(None, ge=1, le=99, description="Number of the footnote")
+    example: int | None = Field(None, ge=1, le=28, description="Number of the boxed example")
+
+
+class Work(Part):
+    """A work that the guide cites."""
+
+    id: Code = Field(description="Its anchor on the references page")
+    authors: list[str] = Field(min_length=1, max_length=12)
+    year: PartialDate | None
+    title: str = Field(min_length=1, max_length=400)
+    container: str | None = Field(max_length=300, description="What it is part of: a series, a journal, a toolbox")
+    publisher: str | None = Field(max_length=300)
+    lang: LanguageCode | None
+    url: Url | None = Field(description="Address, as the guide prints it")
+    url_printed: PartialDate | None = Field(description="When the address was printed")
+    group: Code
+    cited: list[Citation] = Field(min_length=1)
+    note: Text | None
+    dead: bool = Field(description="true only where the portal is known to have been taken down")
+
+
+class References(Part):
+    """All works, in groups."""
+
+    groups: list[WorkGroup] = Field(min_length=1)
+    works: list[Work] = Field(min_length=1)
+
+
+# --- crosswalk.yml ---------------------------------------------------------------------------------------------------
+
+
+class Placed(Part):
+    """A record, and why it stands where it does."""
+
+    id: Code
+    why: Text
+
+
+class CrosswalkObjective(Part):
+    """One objective of the strategy, with what corresponds to it."""
+
+    code: Code = Field(description="Code of the objective in the strategy's record")
+    text: Text
+    practices: list[Placed]
+    none: Text | None = Field(None, description="Why there is no practice, where there is none")
+    sdgs: list[SdgTag]
+    gcm: list[NumberTag]
+
+
+class Crosswalk(Part):
+    """A strategy's objectives against practices, SDG targets and objectives of the Global Compact."""
+
+    strategy: Code = Field(description="id of the strategy's record")
+    note: Text
+    objectives: list[CrosswalkObjective] = Field(min_length=1)
+    unplaced: list[Placed] = Field(description="Practices that fit no objective, and why")
+
+
+# --- frameworks.yml --------------------------------------------------------------------------------------------------
+
+
+class Listed(Part):
+    """A list that a document gives, as codes of a vocabulary."""
+
+    source: Code = Field(description="id of one of the documents")
+    pages: Pages | None = None
+    codes: list[str] = Field(min_length=1)
+
+
+class Frameworks(Part):
+    """Lists of values that documents single out."""
+
+    m4d_countries: Listed = Field(description="Countries in which M4D works")
+    migration_targets: Listed = Field(description="SDG targets that speak of migration")
+
+
+# --- together --------------------------------------------------------------------------------------------------------
+
+SHAPES: dict[str, type[Part]] = {
+    "glossary": Glossary,
+    "documents": Documents,
+    "references": References,
+    "crosswalk": Crosswalk,
+    "frameworks": Frameworks,
+    "memorandum": Memorandum,
+}
+"""The shape of each file, by its name without ending."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What stands in `practices/knowledge/`. A file that is missing or unsound leaves its part empty."""
+
+    glossary: Glossary | None = None
+    documents: Documents | None = None
+    references: References | None = None
+    crosswalk: Crosswalk | None = None
+    frameworks: Frameworks | None = None
+    memorandum: Memorandum | None = None
+
+    @property
+    def acronyms(self) -> list[Acronym]:
+        """All acronyms, in the file's order."""
+        return self.glossary.acronyms if self.glossary else []
+
+    @property
+    def works(self) -> list[Work]:
+        """All works, in the file's order."""
+        return self.references.works if self.references else []
+
+    @property
+    def document_list(self) -> list[Document]:
+        """All documents, in the file's order."""
+        return self.documents.documents if self.documents else []
+
+    def document(self, identifier: str) -> Document | None:
+        """The document that pages call `identifier`, if there is one."""
+        return next((one for one in self.document_list if one.id == identifier), None)

@@ -1,0 +1,29 @@
+"""What the site draws inside a hand-written page, at the place where the page asks for it.
+
+A page asks with a line of its own: `<div data-slot="memorandum"></div>`. Lists of tasks (`- [ ] …`) need not ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from scripts.catalogue import Catalogue
+from scripts.pages import checklist, memorandum, steps
+from scripts.pages.view import View
+
+Slot = Callable[[View], str]
+"""Takes the page's view, returns HTML."""
+
+_SLOTS: dict[str, Slot] = {"memorandum": memorandum.slot, "steps": steps.slot}
+
+_PLACE = re.compile(r'<div data-slot="([^"]*)"></div>')
+
+
+def fill(catalogue: Catalogue, language: str, path: str, html: str) -> str:
+    """The page's HTML with its slots filled and its lists of tasks made usable.
+
+    KeyError if it asks for a slot that does not exist.
+    """
+    view = View(catalogue, language, path)
+    return checklist.tickable(view, _PLACE.sub(lambda match: _SLOTS[match[1]](view), html))

@@ -1,0 +1,147 @@
+"""Two languages, page by page: both there, each as it says, and a way from one to the other."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from scripts.model import LANGUAGES
+from tests.findings import Findings
+from tests.site.built import Page, Pages, resolve
+from tests.site.speech import counts, guess, passages
+
+BASE = "https://site.example/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_its_twin(pages: Pages, language: str) -> None:
+    findings = Findings(f"pages that do not exist in '{language}'")
+    for page in pages.values():
+        if page.twin(language) not in pages:
+            findings.add(f"{page.twin(language)} is missing", page)
+    findings.check()
+
+
+def test_twins_have_the_same_outline(pages: Pages) -> None:
+    findings = Findings("pages whose headings and lists do not match their twin's")
+    for page in pages.values():
+        twin = pages.get(page.twin("en"))
+        if twin is None or twin is page:
+            continue
+        for tag in ("h1", "h2", "h3", "table", "form", "article"):
+            here, there = len(page.root.all(tag)), len(twin.root.all(tag))
+            if here != there:
+                findings.add(f"{here} <{tag}> in French, {there} in English", page)
+    findings.check()
+
+
+def test_pages_say_their_language(pages: Pages) -> None:
+    findings = Findings("pages whose <html lang> is not the language of their address")
+    for page in pages.values():
+        html = page.root.first("html")
+        said = html.get("lang") if html else "nothing"
+        if said != page.language:
+            findings.add(f"lang='{said}', should be '{page.language}'", page)
+    findings.check()
+
+
+def test_text_is_in_the_language_it_says(pages: Pages) -> None:
+    """Paragraph by paragraph; a part in another language must be marked, and the mark must be true."""
+    findings = Findings("text that is not in the language that it is marked to be in")
+    for page in pages.values():
+        for element, said, text in passages(page.root):
+            found = guess(text)
+            if said in LANGUAGES and found not in (None, said):
+                findings.add(f"marked '{said}', reads as '{found}': {text[:100]}", f"{page} line {element.line}")
+    findings.check()
+
+
+def test_whole_pages_are_in_their_language(pages: Pages) -> None:
+    """Even a page of short labels has enough small words, all together, to tell its language by."""
+    findings = Findings("pages that as a whole do not read as their language")
+    for page in pages.values():
+        text = " ".join(text for _, said, text in passages(page.root) if said == page.language)
+        found = counts(text)
+        other = max(count for language, count in found.items() if language != page.language)
+        if found[page.language] < 8 or other > found[page.language] / 4:
+            findings.add(f"small words by language: {found}", page)
+    findings.check()
+
+
+def test_titles_and_descriptions_are_in_their_language(pages: Pages) -> None:
+    findings = Findings("titles and meta descriptions in the wrong language")
+    for page in pages.values():
+        for what, text in (("title", page.title), ("description", page.description)):
+            if guess(text) not in (None, page.language):
+                findings.add(f"{what} of a page in '{page.language}': {text}", page)
+    findings.check()
+
+
+def test_labels_are_in_their_language(pages: Pages) -> None:
+    """What only a screen reader or a hovering pointer gets."""
+    findings = Findings("labels in the wrong language")
+    for page in pages.values():
+        for element in page.root.walk():
+            for attribute in ("aria-label", "title", "alt", "placeholder"):
+                text = element.get(attribute)
+                if element.language in LANGUAGES and guess(text) not in (None, element.language):
+                    findings.add(f"{attribute}='{text}' where the language is '{element.language}'", page)
+    findings.check()
+
+
+def test_switch_leads_to_the_twin(pages: Pages) -> None:
+    findings = Findings("language switches that do not lead to the same page in the other language")
+    for page in pages.values():
+        links = [one for one in page.root.all("a") if one.has("data-language-switch")]
+        found = {one.get("hreflang"): resolve(BASE, page.address, one.get("href")) for one in links}
+        for language in LANGUAGES:
+            if language == page.language:
+                continue
+            place = found.get(language)
+            if place is None:
+                findings.add(f"no switch to '{language}'", page)
+            elif place.path != page.twin(language):
+                findings.add(f"leads to '{place.path}', should be '{page.twin(language)}'", page)
+        for link in links:
+            if link.get("lang") != link.get("hreflang"):
+                findings.add("the switch's words are in the other language: it needs lang=", page)
+    findings.check()
+
+
+def test_alternates_are_reciprocal(pages: Pages) -> None:
+    """Each page names itself and its twin with hreflang, and they name each other."""
+    findings = Findings("hreflang links that are missing or wrong")
+    for page in pages.values():
+        links = [one for one in page.root.all("link") if one.get("rel") == "alternate" and one.has("hreflang")]
+        found = {one.get("hreflang"): resolve(BASE, page.address, one.get("href")) for one in links}
+        wanted = {language: page.twin(language) for language in LANGUAGES}
+        if len(links) != len(wanted):
+            findings.add(f"{len(links)} links in place of {len(wanted)}", page)
+        for language, address in wanted.items():
+            place = found.get(language)
+            if place is None or place.path != address:
+                findings.add(f"hreflang={language} is {place and place.path!r}, should be '{address}'", page)
+    findings.check()
+
+
+_SPACED = re.compile(r"\w [;?!»]|« \w|\w :(?= |$)")
+
+
+def test_french_punctuation_does_not_break(pages: Pages) -> None:
+    """Before « ; ? ! : » and inside « », French has a space at which no line ends."""
+    findings = Findings("ordinary spaces where French wants a non-breaking one")
+    for page in pages.values():
+        for element, said, _ in passages(page.root):
+            if said != "fr":
+                continue
+            text = " ".join(child for child in element.children if isinstance(child, str))
+            if match := _SPACED.search(re.sub(r"[ \n\t]+", " ", text)):
+                around = text[max(0, match.start() - 30) : match.end() + 10]
+                findings.add(f"'{match.group()}' in '{' '.join(around.split(' '))}'", f"{page} line {element.line}")
+    findings.check()
+
+
+def twins(page: Page) -> dict[str, str]:
+    """Addresses of the page in every language."""
+    return {language: page.twin(language) for language in LANGUAGES}
