@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from scripts.citations import Citations
 from scripts.knowledge import SHAPES, Knowledge
 from scripts.model import Part, Record, Vocabulary
 from scripts.problems import Problem, errors
@@ -46,6 +47,11 @@ class Catalogue:
     def used(self, dimension: str) -> dict[str, list[Record]]:
         """For each code of `dimension` that a record carries, those records."""
         return self._index.get(dimension, {})
+
+    @cached_property
+    def citations(self) -> Citations:
+        """Which records rest on which works."""
+        return Citations(self.records, self.knowledge.document_list, self.knowledge.works)
 
     @cached_property
     def _by_id(self) -> dict[str, Record]:
@@ -92,6 +98,15 @@ def facets(record: Record, vocabularies: Vocabularies) -> dict[str, list[str]]:
         "kind": [record.kind],
     }
     return {dimension: list(dict.fromkeys(codes)) for dimension, codes in values.items()}
+
+
+def years(record: Record) -> list[int]:
+    """Years that the period names: every one from its start to its end, or the one it names."""
+    period = record.period
+    if period is None:
+        return []
+    named = [int(date[:4]) for date in (period.start, period.end) if date]
+    return list(range(min(named), max(named) + 1)) if named else []
 
 
 def completeness(record: Record) -> float:
@@ -234,4 +249,4 @@ def _vocabulary_problems(vocabulary: Vocabulary, source: Source, path: str) -> I
                 yield source.locate(Finding(("terms", index, "related"), "unknown-code", message))
 
 
-__all__ = ["Catalogue", "Examination", "Source", "completeness", "examine", "facets"]
+__all__ = ["Catalogue", "Examination", "Source", "completeness", "examine", "facets", "years"]

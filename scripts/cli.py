@@ -15,6 +15,7 @@ from pathlib import Path
 from scripts.exports.schema import record_schema
 from scripts.files import Project, examine_project, find_project, write_if_changed
 from scripts.problems import Problem, errors
+from scripts.source import read
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
@@ -26,8 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
     parser = _parser()
     options = parser.parse_args(arguments)
-    project = Project(options.root) if options.root else find_project(Path.cwd())
-    if project is None or not project.vocabularies.is_dir():
+    try:
+        project = Project(options.root) if options.root else find_project(Path.cwd())
+        found = project is not None and project.vocabularies.is_dir()
+    except OSError as error:
+        parser.error(f"the project's folder cannot be read: {error.strerror}")
+    if project is None or not found:
         parser.error("no project here: expected a folder with practices/vocabularies/ (see --root)")
     result: int = options.run(project, options)
     return result
@@ -60,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="write practices/schema.json, which editors use")
     schema.add_argument("--check", action="store_true", help="only say whether it is current")
     schema.set_defaults(run=_schema)
+
+    weigh = commands.add_parser("weigh", help="print what a first visit to each kind of page costs, against its budget")
+    weigh.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
+    weigh.set_defaults(run=_weigh)
 
     stamp = commands.add_parser("stamp", help="note that a record's translation was compared with its source text")
     stamp.add_argument("ids", nargs="+", metavar="ID", help="record ids, or 'all'")
@@ -152,7 +161,30 @@ def _schema(project: Project, options: argparse.Namespace) -> int:
     return CLEAN
 
 
-_STAMP = re.compile(r'^(  (?:en|fr): *\{ *state: *[a-z]+, *of: *)"?[0-9a-f]{8}"?', re.MULTILINE)
+def _weigh(project: Project, options: argparse.Namespace) -> int:
+    from scripts.weigh import over_budget, table, weigh
+
+    site = options.site or project.root / "site"
+    if not (site / "index.html").is_file():
+        print(f"passerelles weigh: no built site in {site}: passerelles build", file=sys.stderr)
+        return USAGE
+    weights = weigh(site)
+    sys.stdout.write(table(weights))
+    return PROBLEMS if over_budget(weights) else CLEAN
+
+
+_DIGEST = re.compile(r"""("[0-9a-f]*"|'[0-9a-f]*'|[0-9a-f]+)""")
+
+
+def stamped(text: str, digest: str) -> str | None:
+    """A record's text with `digest` for every translation that names one; None if none does."""
+    lines = text.splitlines(keepends=True)
+    source = read("", text.encode())
+    places = [source.values[path] for path in source.values if path[:1] == ("translation",) and path[2:] == ("of",)]
+    for line, column in sorted(places, reverse=True):
+        before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
+        lines[line - 1] = before + _DIGEST.sub(f'"{digest}"', after, count=1)
+    return "".join(lines) if places else None
 
 
 def _stamp(project: Project, options: argparse.Namespace) -> int:
@@ -165,11 +197,10 @@ def _stamp(project: Project, options: argparse.Namespace) -> int:
             print(f"passerelles stamp: no readable record '{identifier}'", file=sys.stderr)
             failed = True
             continue
-        text = path.read_text(encoding="utf-8")
-        stamped, count = _STAMP.subn(rf'\g<1>"{examination.digests[identifier]}"', text)
-        if not count:
-            print(f"passerelles stamp: {path.name} has no line 'en: {{state: …, of: …}}'", file=sys.stderr)
+        text = stamped(path.read_bytes().decode("utf-8"), examination.digests[identifier])
+        if text is None:
+            print(f"passerelles stamp: {path.name} names no digest: 'en: {{state: …, of: …}}'", file=sys.stderr)
             failed = True
-        elif write_if_changed(path, stamped):
+        elif write_if_changed(path, text):
             print(f"{path.name}: stamped {examination.digests[identifier]}")
     return PROBLEMS if failed else CLEAN

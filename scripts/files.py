@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
@@ -74,7 +73,7 @@ def read_bytes(path: Path, name: str) -> bytes | Problem:
     """The file's content, or the problem of a file that cannot be read. Reads no more than a record may have."""
     try:
         if path.is_dir():
-            os.listdir(path)  # one that cannot be listed is unreadable, not misplaced
+            next(path.iterdir(), None)  # one that cannot be listed is unreadable, not misplaced
             return Problem(name, 1, 1, "not-a-file", "this is a folder; a record is a file")
         if not path.is_file():
             return Problem(name, 1, 1, "not-a-file", "this is no regular file, or it does not exist")

@@ -8,7 +8,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
+import posixpath
 import re
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,24 +22,28 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.meta import get_data
 
 from scripts.exports.icons import icon_names, sprite
+from scripts.exports.land import FILES, land_svg
 from scripts.exports.practices import practices_json
 from scripts.exports.styles import colours_css
 from scripts.files import Project, examine_project
 from scripts.model import LANGUAGES
-from scripts.pages import Settings, companion, generate, search_terms
+from scripts.pages import Explainer, SearchTerms, Settings, Shelf, companion, fill, generate, parse
 from scripts.pages.typography import spaced
-from scripts.pages.view import spaced_words
+from scripts.pages.view import View, spaced_words
 from scripts.problems import errors
-from scripts.search_index import IndexingFailed, index_site, read_glossary
+from scripts.search_index import IndexingFailed, index_site
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("passerelles")
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FENCE = re.compile(r"^(```|~~~)")
+_ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*? id="([^"]+)"')
 
 
 class _Options(base.Config):
@@ -51,6 +58,8 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.project: Project | None = None
         self.nested = False
         self.standalone: dict[str, str] = {}
+        self.bodies: dict[str, str] = {}
+        self.shelf = Shelf()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -66,7 +75,8 @@ class PasserellesPlugin(BasePlugin[_Options]):
         if errors(examination.problems):
             raise Abort("The records have errors; the site was not built.")
         self.catalogue = examination.catalogue
-        self.glossary = read_glossary(self.project)
+        self.search_terms = SearchTerms(self.catalogue)
+        self.explainer = Explainer(self.catalogue.knowledge.acronyms)
         settings = Settings(edit_url=self.config.edit_url or None)
         self.pages = {
             f"{name}.{language}.md": text
@@ -91,14 +101,18 @@ class PasserellesPlugin(BasePlugin[_Options]):
                 file.content_string = text
                 file.generated_by = "passerelles"
                 file.edit_uri = None
+        self.shelf = Shelf(parse(_path(file), file.content_string) for file in files.documentation_pages())
         return files
 
     on_files = CombinedEvent(_announce, _fill)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Non-breaking spaces in hand-written French; generated pages have them already."""
+        """Non-breaking spaces in hand-written French; generated pages have them, and are HTML already."""
+        if page.file.generated_by:
+            self.bodies[page.file.src_uri] = markdown
+            return ""  # nothing for the Markdown reader to do, or to misread
         language = str(getattr(page.file, "locale", LANGUAGES[0]))
-        if page.file.generated_by or language != LANGUAGES[0]:
+        if language != LANGUAGES[0]:
             return markdown
         for key in ("title", "description"):
             if isinstance(text := page.meta.get(key), str):
@@ -110,13 +124,41 @@ class PasserellesPlugin(BasePlugin[_Options]):
             lines.append(line if code else spaced(line, language))
         return "\n".join(lines)
 
-    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+    def on_page_content(self, html: str, *, page: Page, files: Files, **_: Any) -> str:
         """What the site adds to a hand-written page, and to every page for the search index."""
         language = str(getattr(page.file, "locale", LANGUAGES[0]))
-        path = page.file.src_uri.removesuffix(f".{language}.md")
-        if not page.file.generated_by:
-            html += companion(self.catalogue, language, path, page.meta)
-        return html + search_terms(self.catalogue, self.glossary, language, path, self._titles(page, language))
+        path = _path(page.file)
+        if page.file.generated_by:
+            html = self.bodies.pop(page.file.src_uri)
+        else:
+            _respace(page.toc, language)
+            html = fill(self.catalogue, language, path, html)
+            frame = companion(self.catalogue, language, self.shelf[path], self.shelf, self._trail(page, files))
+            for problem in frame.problems:
+                log.warning("%s: %s", page.file.src_uri, problem)
+            html = self.explainer.explain(View(self.catalogue, language, path), frame.around(html))
+            page.toc.items[0].children.extend(AnchorLink(text, anchor, 2) for anchor, text in frame.headings)
+            page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ANCHOR.findall(html)}
+        about = "" if page.file.generated_by else str(page.meta.get("description", ""))
+        return html + self.search_terms.html(language, path, self._titles(page, language), about)
+
+    def _trail(self, page: Page, files: Files) -> list[tuple[str, str | None]]:
+        """The way to a page through the navigation; one that is not in it is reached from its folder's index."""
+        language = str(getattr(page.file, "locale", LANGUAGES[0]))
+        trail: list[tuple[str, str | None]] = []
+        known, folder = page, posixpath.dirname(_path(page.file))
+        while known.parent is None and folder:
+            index = files.get_file_from_path(f"{folder}/index.{language}.md")
+            if index is not None and index.page is not None and index.page.parent is not None:
+                known = index.page
+                trail.append((self.shelf[_path(index)].title, _path(index)))
+            folder = posixpath.dirname(folder)
+        for section in known.ancestors:
+            children = section.children if isinstance(section, Section) else []
+            first = next((one for one in children if isinstance(one, Page)), None)
+            link = _path(first.file) if first is not None and first is not known else None
+            trail.append((str(section.title), link))
+        return trail[::-1]
 
     def _titles(self, page: Page, language: str) -> dict[str, str]:
         """The page's title in each language that has the page."""
@@ -151,17 +193,36 @@ class PasserellesPlugin(BasePlugin[_Options]):
             return
         site = Path(config.site_dir)
         assets = site / "assets"
+        if not config.site_url:  # without it, a sitemap would hold no addresses that anybody could use
+            for name in ("sitemap.xml", "sitemap.xml.gz"):
+                (site / name).unlink(missing_ok=True)
         _write(site / "data" / "practices.json", practices_json(self.catalogue))
+        for unused in ("lunr", "workers"):  # Material's own search, which no page loads
+            shutil.rmtree(assets / "javascripts" / unused, ignore_errors=True)
         vocabularies = self.catalogue.vocabularies
         drawings = Path(material.__file__).parent / "templates" / ".icons"
         found = {name: (drawings / f"{name}.svg").read_text(encoding="utf-8") for name in icon_names(vocabularies)}
         _write(assets / "icons.svg", sprite(found))
+        for name, tolerance in FILES.items():
+            _write(assets / name, land_svg(tolerance))
         styles = assets / "passerelles.css"
         _write(styles, styles.read_text(encoding="utf-8") + colours_css(vocabularies))
         try:
-            index_site(site)
+            index_site(site, self.search_terms.entries)
         except IndexingFailed as failure:
             raise Abort(str(failure)) from failure
+
+
+def _respace(entries: Iterable[AnchorLink], language: str) -> None:
+    """Give a table of contents its non-breaking spaces again: MkDocs makes them plain on the way from the headings."""
+    for entry in entries:
+        entry.title = spaced(entry.title, language)
+        _respace(entry.children, language)
+
+
+def _path(file: File) -> str:
+    """A page's path without language and ending."""
+    return file.src_uri.removesuffix(f".{getattr(file, 'locale', LANGUAGES[0])}.md")
 
 
 def secured(html: str) -> str:

@@ -24,7 +24,7 @@ PartT = TypeVar("PartT", bound=Part)
 
 _ROUNDS = 12
 _ANY = "*"
-"""In a pattern of paths: any item of a list."""
+"""In a pattern of paths: any item or key."""
 
 
 @dataclass(frozen=True)
@@ -146,21 +146,19 @@ def _findings(error: ValidationError, shape: type[BaseModel], data: object) -> I
             yield finding
 
 
-def _path(detail: Any, data: object) -> tuple[Path, bool]:
-    """The path to what is wrong, and whether it is the key there rather than its value."""
+def _path(detail: Any, data: Any) -> tuple[Path, bool]:
+    """The path to what is wrong, as far as `data` goes, and whether it is the key there rather than its value."""
     path: Path = tuple(detail["loc"])
-    if path[-1:] == ("[key]",) and not _leads_somewhere(data, path):
+    if detail["type"] == "literal_error" and path[-2:] == (detail["input"], "[key]"):
         return path[:-1], True
-    return path, False
-
-
-def _leads_somewhere(data: Any, path: Path) -> bool:
-    for item in path:
-        try:
+    for depth, item in enumerate(path):
+        if isinstance(item, int) and isinstance(data, list):
             data = data[item]
-        except (KeyError, IndexError, TypeError):
-            return False
-    return True
+        elif isinstance(item, str) and isinstance(data, dict):
+            data = data.get(item)
+        else:
+            return path[:depth], False  # a name that is written once for all languages
+    return path, False
 
 
 def _finding(detail: Any, shape: type[BaseModel], data: object) -> Finding:
@@ -197,7 +195,7 @@ def _finding(detail: Any, shape: type[BaseModel], data: object) -> Finding:
     if rule == "empty-text":
         return Finding(path, rule, f"{name} is empty; write the text or leave the key out", found="")
     message = f"{name}: {wanted or detail['msg']}{_hint(kind, path, value, context)}"
-    return Finding(path, rule, message, found=shown, nearest=_nearest_bound(kind, context))
+    return Finding(path, rule, message, found=shown, nearest=_bound(context))
 
 
 def _fault(kind: str, value: object, context: Mapping[str, Any]) -> tuple[str, str]:
@@ -209,7 +207,7 @@ def _fault(kind: str, value: object, context: Mapping[str, Any]) -> tuple[str, s
     if kind == "string_too_short":
         return "empty-text", ""
     if kind in {"greater_than_equal", "less_than_equal"}:
-        bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+        bound = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
         return "out-of-range", f"expected {bound}, found {shorten(value)}"
     if kind == "too_short":
         return "wrong-length", f"expected at least {context['min_length']} items, found {context['actual_length']}"
@@ -233,8 +231,8 @@ def _hint(kind: str, path: Path, value: object, context: Mapping[str, Any]) -> s
     return ""
 
 
-def _nearest_bound(kind: str, context: Mapping[str, Any]) -> str | None:
-    return {"greater_than_equal": str(context.get("ge")), "less_than_equal": str(context.get("le"))}.get(kind)
+def _bound(context: Mapping[str, Any]) -> str | None:
+    return next((f"{context[key]:g}" for key in ("ge", "le") if key in context), None)
 
 
 def _literals(context: Mapping[str, Any]) -> tuple[str, ...]:
@@ -291,7 +289,9 @@ def _keys(shape: Any, path: Path) -> list[str]:
     """Keys that the model allows at `path`."""
     for item in path:
         shape = _inner(shape, item)
-    return list(shape.model_fields) if isinstance(shape, type) and issubclass(shape, BaseModel) else []
+    if not isinstance(shape, type) or not issubclass(shape, BaseModel):
+        return []
+    return [field.alias or name for name, field in shape.model_fields.items()]
 
 
 def _inner(shape: Any, item: str | int) -> Any:
@@ -327,7 +327,7 @@ _STAND_INS: dict[str, object] = {
     "code": "stand-in",
     "cooperation": "stand-in",
     "corridor": False,
-    "gaps.*": "not-reported",
+    f"gaps.{_ANY}": "not-reported",
     "id": "stand-in",
     "initiative_types": [{}],
     "key": "stand-in",
@@ -396,6 +396,7 @@ def _replace(data: Any, path: Path, detail: Any, ignored: set[Path], *, at_key: 
         parent = parent[item]
     last = path[-1]
     if detail["type"] == "extra_forbidden":
+        ignored.add(path)
         parent.pop(last, None)
         return
     if at_key:
@@ -428,7 +429,7 @@ def _sound(path: Path, detail: Any) -> object:
     names = [item for item in path if isinstance(item, str)]
     if isinstance(path[-1], int):
         return "stand-in" if names[-1] in _CODE_LISTS else {}
-    for name in (f"{names[0]}.{names[-1]}", f"{names[0]}.*", names[-1]):
+    for name in (f"{names[0]}.{names[-1]}", f"{names[0]}.{_ANY}" if len(names) > 1 else "", names[-1]):
         if name in _STAND_INS:
             return _STAND_INS[name]
     return {} if kind == "missing" else None

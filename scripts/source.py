@@ -277,6 +277,10 @@ def _compose(source: Source, text: str) -> None:
             continue
 
         value = _value(event)
+        if value is None and parent is not None and parent.key is not None and not getattr(event, "value", None):
+            line, column = source.keys.get(
+                (*parent.path, parent.key), (line, column)
+            )  # nothing is written: see its key
         path = _place(source, parent, value, (line, column))
         if isinstance(value, dict | list):
             if len(stack) >= MAX_DEPTH:

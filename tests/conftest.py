@@ -16,9 +16,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+FIXTURES = ROOT / "tests" / "fixtures"
 
 SUB_PATH = "/sous/chemin/"
 """Where the site is served: a link that only works at a domain's root is found."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden`: keep the pages as they are made now, instead of comparing them with the kept ones."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/pages anew; then read git diff")
 
 
 @pytest.fixture(scope="session")

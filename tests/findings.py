@@ -8,9 +8,9 @@ import pytest
 class Findings:
     """Collects what is wrong, and fails the test with all of it at once; the same fault is told once, with its places.
 
-        findings = Findings("addresses lead nowhere")
-        findings.add("there is no teach/index.html", "index.html line 12: <a href=teach/>")
-        findings.check()
+    findings = Findings("addresses lead nowhere")
+    findings.add("there is no teach/index.html", "index.html line 12: <a href=teach/>")
+    findings.check()
     """
 
     def __init__(self, what: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts.catalogue import Catalogue, completeness, facets
+from scripts.catalogue import Catalogue, completeness, facets, years
 from scripts.model import LANGUAGES, Record, Text
 from scripts.vocabularies import Vocabularies
 
@@ -59,15 +59,6 @@ def record_data(record: Record, vocabularies: Vocabularies) -> dict[str, Any]:
             for language in LANGUAGES
         },
     }
-
-
-def years(record: Record) -> list[int]:
-    """Years that the period names: every one from its start to its end, or the one it names."""
-    period = record.period
-    if period is None:
-        return []
-    named = [int(date[:4]) for date in (period.start, period.end) if date]
-    return list(range(min(named), max(named) + 1)) if named else []
 
 
 def _both(text: Text) -> dict[str, str | None]:

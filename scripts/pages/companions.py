@@ -1,31 +1,86 @@
-"""What the site adds to a hand-written page: what records and vocabularies know of its subject.
+"""What the site adds around a hand-written page: what records, vocabularies and front matter know of its subject.
 
-A companion is chosen by the page's path: `concepts/diaspora` gets the practices that show the concept. Every page gets
-its sources and where to go next, from its front matter.
+Above the title stands the way to the page. Companions are chosen by the page's path: `concepts/diaspora` gets the
+practices that show the concept. Every page ends with its sources and where to go next, from its front matter. What
+stands in the middle of a page's text is a slot (see `slots`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from scripts.catalogue import Catalogue
-from scripts.pages import render
+from scripts.pages.knowledge import concepts, crosswalk, foot, glossary, references, steps
+from scripts.pages.knowledge.page import Added, Written
 from scripts.pages.view import View
+from scripts.pages.written import Sheet, Shelf
 
-Companion = Callable[[View, Mapping[str, Any]], str]
-"""Takes the page's view and its front matter, returns HTML."""
+Companion = Callable[[View, Written], Added]
+"""Takes the page's view and the page itself, returns what to add."""
 
-_COMPANIONS: dict[str, Companion] = {}
-"""By path, or by folder followed by `/*`."""
+_COMPANIONS: dict[str, tuple[Companion, ...]] = {
+    "concepts/index": (concepts.index,),
+    "concepts/*": (concepts.one,),
+    "steps/index": (steps.index,),
+    "steps/*": (steps.one,),
+    "guide/belgian-strategy": (crosswalk.table,),
+    "glossary": (glossary.entries,),
+    "references": (references.entries,),
+}
+"""By path, or by folder followed by `/*`; what several add to one page stands in their order."""
 
 
-def companion(catalogue: Catalogue, language: str, path: str, meta: Mapping[str, Any]) -> str:
-    """HTML to add at the end of the hand-written page `path` (without language and ending); empty if nothing is."""
-    view = View(catalogue, language, path)
-    folder = path.rpartition("/")[0]
-    made = _COMPANIONS.get(path) or _COMPANIONS.get(f"{folder}/*")
-    return made(view, meta) if made else ""
+@dataclass(frozen=True)
+class Frame:
+    """All that stands around a page's text, as HTML."""
+
+    above: str = ""
+    """Before the title."""
+    lead: str = ""
+    """Right below the title."""
+    below: str = ""
+    """After the text."""
+    problems: tuple[str, ...] = ()
+    """What the page's front matter names and that does not exist."""
+
+    def around(self, html: str) -> str:
+        """The page's HTML with everything in its place."""
+        title = html.find("</h1>")
+        cut = title + len("</h1>") if title >= 0 else 0
+        return f"{self.above}{html[:cut]}\n{self.lead}{html[cut:]}\n{self.below}"
+
+    @property
+    def headings(self) -> list[tuple[str, str]]:
+        """Anchor and text, as HTML, of each second-level heading that it adds, for the table of contents."""
+        found = _HEADINGS.findall(self.lead + self.below)
+        return [(anchor, _TAGS.sub("", _COUNT.sub("", text)).strip()) for anchor, text in found]
 
 
-__all__ = ["Companion", "companion", "render"]
+_HEADINGS = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_COUNT = re.compile(r'<span class="p-count">.*?</span>')
+_TAGS = re.compile(r"<[^>]*>")
+
+
+def companion(
+    catalogue: Catalogue, language: str, sheet: Sheet, shelf: Shelf, trail: Sequence[tuple[str, str | None]] = ()
+) -> Frame:
+    """What to add around the hand-written page `sheet`.
+
+    `shelf` holds all pages of the language; `trail` is the way to this one: titles and, where there is one, the page.
+    """
+    page = Written(sheet, shelf)
+    view = View(catalogue, language, sheet.path)
+    folder = sheet.path.rpartition("/")[0]
+    made = _COMPANIONS.get(sheet.path) or _COMPANIONS.get(f"{folder}/*") or ()
+    added = [one(view, page) for one in made]
+    return Frame(
+        foot.crumbs(view, trail),
+        "".join(one.lead for one in added),
+        "".join([*(one.foot for one in added), foot.sources(view, page), foot.onward(view, page)]),
+        tuple(foot.problems(view, page)),
+    )
+
+
+__all__ = ["Added", "Companion", "Frame", "Written", "companion"]

@@ -8,13 +8,17 @@ from typing import Any
 
 from scripts.catalogue import Catalogue
 from scripts.model import Record, Term
-from scripts.pages import render
+from scripts.pages import explorer, render
 from scripts.pages.render import Settings
 from scripts.pages.view import Label, View, fold
 from scripts.vocabularies import DIMENSIONS
 
 HAND_WRITTEN = {"steps"}
 """Dimensions whose pages are written by hand in `docs/`; the site adds their practices (see `companions`)."""
+
+
+FRAMEWORKS = {"gcm": "guide/why/global-compact", "sdgs": "guide/why/agenda-2030"}
+"""The hand-written page that explains the text from which a dimension's values come."""
 
 
 def pages(catalogue: Catalogue, language: str, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -44,6 +48,7 @@ def _dimension(catalogue: Catalogue, language: str, dimension: str) -> Iterator[
             dimension=dimension,
             groups=_groups(view, labels) if dimension == "countries" else [(None, labels)],
             principles=list(principles),
+            framework=FRAMEWORKS.get(dimension),
         ),
     )
     for label in labels:
@@ -94,6 +99,8 @@ def _value(catalogue: Catalogue, language: str, dimension: str, code: str) -> st
         children=children if dimension == "initiative-types" else [],
         targets=_targets(view, code) if dimension == "sdgs" else [],
         records=view.records(records),
+        filtered=explorer.address(dimension, code),
+        framework=FRAMEWORKS.get(dimension),
         neighbours=siblings,
     )
 

@@ -1,22 +1,27 @@
 """What a page can be found by beyond its own words: other names, the other language, demonyms, labels, acronyms.
 
-Computed from vocabularies, territories and the glossary, never written for a query. The search index keeps them as
-metadata, so that no passage shows them.
+Computed from vocabularies, territories and the glossary, never written for a query. Tags go into the search index as
+metadata, so that no passage shows them; names into the lexicon beside it, which tells a page's whole name from a part.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
 from scripts.catalogue import Catalogue, facets
+from scripts.knowledge import Acronym
 from scripts.model import LANGUAGES, Record, Term, Text
 from scripts.pages import render
+from scripts.pages.address import folder
 from scripts.pages.view import View, fold
 from scripts.vocabularies import DIMENSIONS
+from scripts.words import words
 
+_SHORTEST = 3
+"""Letters of the shortest acronym looked for in names: shorter ones are also words."""
 
 @dataclass(frozen=True)
 class Keywords:
@@ -28,108 +33,174 @@ class Keywords:
     """What it belongs to or happens in."""
 
 
+class Glossary:
+    """The acronyms, ready to be found in names."""
+
+    def __init__(self, acronyms: Iterable[Acronym]) -> None:
+        self.acronyms = list(acronyms)
+
+    def equivalents(self, name: str) -> list[str]:
+        """Every form, in every language, of the acronyms that `name` contains in short or in full."""
+        folded = f" {folded_words(name)} "
+        meant = [self._by_short[short] for short in self._shorts.findall(name)]
+        meant += [acronym for long, acronym in self._longs if f" {long} " in folded]
+        return [form for acronym in meant for form in forms(acronym) if len(form) >= _SHORTEST]
+
+    @cached_property
+    def _by_short(self) -> dict[str, Acronym]:
+        return {
+            form: acronym
+            for acronym in self.acronyms
+            for language in LANGUAGES
+            for form in acronym.get(language).forms
+            if len(form) >= _SHORTEST
+        }
+
+    @cached_property
+    def _shorts(self) -> re.Pattern[str]:
+        longest_first = sorted(self._by_short, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
+
+    @cached_property
+    def _longs(self) -> list[tuple[str, Acronym]]:
+        found = [(folded_words(long), acronym) for acronym in self.acronyms for long in longs(acronym)]
+        return [(long, acronym) for long, acronym in found if " " in long]
+
+
+def shorts(acronym: Acronym) -> list[str]:
+    """Its short forms in all languages."""
+    return [form for language in LANGUAGES for form in acronym.get(language).forms]
+
+
+def longs(acronym: Acronym) -> list[str]:
+    """Its long form in each language, without the explanation that follows a comma or a bracket."""
+    return [re.split(r"[,(]", acronym.get(language).long)[0].strip() for language in LANGUAGES]
+
+
+def forms(acronym: Acronym) -> list[str]:
+    """All its forms in all languages."""
+    return [*shorts(acronym), *longs(acronym)]
+
+
 @dataclass(frozen=True)
-class Acronym:
-    """One entry of the glossary: in each language its short forms, then its long one."""
+class Entry:
+    """What the lexicon holds of a page."""
 
-    short: Mapping[str, Sequence[str]]
-    long: Mapping[str, str]
-
-    @property
-    def forms(self) -> list[str]:
-        """All forms in all languages."""
-        return [*(form for forms in self.short.values() for form in forms), *self.long.values()]
+    names: list[str]
+    standing: int
+    """How readily the page is offered, in per cent."""
 
 
-def acronyms(entries: Iterable[Mapping[str, Any]]) -> list[Acronym]:
-    """The glossary's entries as `practices/knowledge/glossary.yml` holds them."""
-    return [
-        Acronym(
-            {language: [entry[language]["short"], *entry[language].get("also", ())] for language in LANGUAGES},
-            {language: _name_only(entry[language]["long"]) for language in LANGUAGES},
-        )
-        for entry in entries
-    ]
+class SearchTerms:
+    """Keywords of every page of the site; `entries` gathers, by the page's address, what goes into the lexicon."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.glossary = Glossary(catalogue.knowledge.acronyms)
+        self.entries: dict[str, Entry] = {}
+
+    def html(self, language: str, path: str, titles: Mapping[str, str], about: str = "") -> str:
+        """HTML, shown to nobody, that hands a page's keywords to the search index; `about` says what it is about."""
+        view = View(self.catalogue, language, path)
+        found = self.keywords(language, path, titles)
+        root = "/" if language == LANGUAGES[0] else f"/{language}/"
+        self.entries[root + folder(path)] = Entry(found.names, self._standing(path))
+        kept = {"tags": " · ".join(found.tags), "kind": _kind(view, path), "about": about}
+        return render.fragment("search-terms", view, kept={key: value for key, value in kept.items() if value})
+
+    def keywords(self, language: str, path: str, titles: Mapping[str, str]) -> Keywords:
+        """Keywords of the page `path`, such as `practices/toscane-kasserine`, whose title in each language is given."""
+        names = [titles[other] for other in LANGUAGES if other != language and other in titles]
+        tags: list[str] = []
+        subject = self._subject(path)
+        if isinstance(subject, Record):
+            names += self._record_names(subject, language)
+            tags += self._record_tags(subject, language)
+        elif isinstance(subject, Term):
+            names += _term_names(subject)
+            if path.startswith("countries/"):
+                tags += self._regions(subject.parent)
+        elif path.endswith("/index"):
+            names += self._dimension_names(path.partition("/")[0])
+        if path == "glossary":
+            names += [form for acronym in self.glossary.acronyms for form in shorts(acronym)]
+            tags += [form for acronym in self.glossary.acronyms for form in longs(acronym)]
+        else:
+            names += [form for name in (titles.get(language, ""), *names) for form in self.glossary.equivalents(name)]
+        own = folded_words(titles.get(language, ""))
+        names = _each_once(names, lambda name: name != own)
+        known = {own, *map(folded_words, names)}
+        return Keywords(names, _each_once(tags, lambda tag: tag not in known))
+
+    def _subject(self, path: str) -> Record | Term | None:
+        """The record or the value of a vocabulary that a page is about."""
+        first, _, code = path.partition("/")
+        if first == "practices":
+            return next((record for record in self.catalogue.records if record.id == code), None)
+        if first == "concepts" or first in DIMENSIONS:
+            return self.catalogue.vocabularies.terms(DIMENSIONS.get(first, first)).get(code)
+        return None
+
+    def _standing(self, path: str) -> int:
+        """How readily a page is offered, in per cent: practices before ways to classify them, empty ones last."""
+        first, _, code = path.partition("/")
+        if isinstance(self._subject(path), Term) and first in DIMENSIONS:
+            within = 85 if first in {"sdgs", "gcm"} else 95
+            return within if self.catalogue.having(first, code) else 60
+        return 60 if first == "contribute" else 100
+
+    # --- pieces ------------------------------------------------------------------------------------------------------
+
+    def _record_names(self, record: Record, language: str) -> list[str]:
+        """Its title and its territories that take part as the other languages name them."""
+        places = [place.name for place in record.territories if place.involvement != "mentioned"]
+        return [name for text in (record.title, *places) for name in _said_elsewhere(text, language)]
+
+    def _record_tags(self, record: Record, language: str) -> list[str]:
+        """Its countries with their demonyms and regions, its tags, its actors as the other languages name them."""
+        vocabularies = self.catalogue.vocabularies
+        values = facets(record, vocabularies)
+        tags: list[str] = []
+        for code in values["countries"]:
+            term = vocabularies.term("countries", code)
+            tags += [*_term_names(term), *self._regions(term.parent)]
+        for dimension in ("sectors", "initiative-types", "sdgs"):
+            for code in values[dimension]:
+                tags += _said(vocabularies.term(DIMENSIONS[dimension], code).label)
+        tags += [name for place in record.territories for name in _said_elsewhere(place.name, language)]
+        for actor in record.actors:
+            tags += _said_elsewhere(actor.name, language)
+            tags += [form for name in _said(actor.name) for form in self.glossary.equivalents(name)]
+        return tags
+
+    def _regions(self, code: str | None) -> list[str]:
+        """Names of a region, and the labels of those around it."""
+        if code is None:
+            return []
+        nearest, *around = self.catalogue.vocabularies.ancestors("regions", code)
+        return [*_term_names(nearest), *(name for term in around for name in _said(term.label))]
+
+    def _dimension_names(self, dimension: str) -> list[str]:
+        """What a way to browse the collection is called: in full and, where it has one, in short, in all languages."""
+        vocabulary = self.catalogue.vocabularies.get(DIMENSIONS.get(dimension, dimension))
+        names = [*_said(vocabulary.label), *_said(vocabulary.plural)] if vocabulary else []
+        spoken = [(words(language), f"short.{_SHORT.get(dimension)}") for language in LANGUAGES]
+        return [*names, *(word(key) for word, key in spoken if word.has(key))]
 
 
-_SHORTEST = 3
-"""Letters of the shortest acronym looked for in names: shorter ones are also words."""
-
-
-def _name_only(long: str) -> str:
-    """A long form without its explanation: what stands before the first comma or bracket."""
-    return re.split(r"[,(]", long)[0].strip()
-
-
-def equivalents(name: str, glossary: Iterable[Acronym]) -> list[str]:
-    """Every form, in every language, of the acronyms that `name` contains in short or in full."""
-    folded = f" {_words(name)} "
-    return [
-        form
-        for acronym in glossary
-        if any(
-            len(form) >= _SHORTEST and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", name)
-            for forms in acronym.short.values()
-            for form in forms
-        )
-        or any(f" {_words(long)} " in folded for long in acronym.long.values())
-        for form in acronym.forms
-        if len(form) >= _SHORTEST
-    ]
-
-
-def keywords(
-    catalogue: Catalogue, glossary: Sequence[Acronym], language: str, path: str, titles: Mapping[str, str]
-) -> Keywords:
-    """Keywords of the page `path`, such as `practices/toscane-kasserine`, whose titles in all languages are given."""
-    folder, _, code = path.partition("/")
-    names: list[str] = [titles[other] for other in _others_first(language) if other in titles]
-    tags: list[str] = []
-    if folder == "practices" and code in {record.id for record in catalogue.records}:
-        record = catalogue.record(code)
-        names += _record_names(record, language)
-        tags += _record_tags(catalogue, glossary, record, language)
-    elif folder == "concepts" or folder in DIMENSIONS:
-        terms = catalogue.vocabularies.terms(DIMENSIONS.get(folder, folder))
-        if code in terms:
-            names += _term_names(terms[code])
-        if folder == "countries" and code in terms:
-            tags += _regions(catalogue, terms[code].parent)
-    elif path == "glossary":
-        tags += [form for acronym in glossary for form in acronym.forms]
-    for name in list(names):
-        names += equivalents(name, glossary)
-    own = _words(titles.get(language, ""))
-    names = _each_once(names, lambda name: name != own)
-    known = {_words(name) for name in names}
-    return Keywords(names, _each_once(tags, lambda tag: tag != own and tag not in known))
-
-
+_SHORT = {"sdgs": "sdg", "gcm": "gcm"}
 _LISTS = (*DIMENSIONS, "practices", "concepts")
-
-
-def search_terms(
-    catalogue: Catalogue, glossary: Sequence[Acronym], language: str, path: str, titles: Mapping[str, str]
-) -> str:
-    """HTML, shown to nobody, that hands a page's keywords to the search index."""
-    view = View(catalogue, language, path)
-    found = keywords(catalogue, glossary, language, path, titles)
-    return render.fragment("search-terms", view, found=found, kind=_kind(view, path))
 
 
 def _kind(view: View, path: str) -> str | None:
     """What sort of page a hand-written one is, in words; generated pages say it themselves, except lists."""
-    folder, _, rest = path.partition("/")
-    if rest == "index" and folder in _LISTS:
+    first, _, rest = path.partition("/")
+    if rest == "index" and first in _LISTS:
         return view.words("search.kinds.list")
-    if folder in {"practices", *DIMENSIONS} and folder != "steps":
+    if first in {"practices", *DIMENSIONS} and first != "steps":
         return None
-    key = f"search.kinds.{folder}"
+    key = f"search.kinds.{first}"
     return view.words(key) if view.words.has(key) else view.words("search.kinds.page")
-
-
-def _others_first(language: str) -> list[str]:
-    return [*(other for other in LANGUAGES if other != language), language]
 
 
 def _said(text: Text) -> Iterator[str]:
@@ -149,39 +220,7 @@ def _term_names(term: Term) -> list[str]:
     return [*_said(term.label), *(alt for language in LANGUAGES for alt in term.alt.get(language, ()))]
 
 
-def _record_names(record: Record, language: str) -> list[str]:
-    """Its title and its territories that take part as the other languages name them."""
-    places = [place.name for place in record.territories if place.involvement != "mentioned"]
-    return [name for text in (record.title, *places) for name in _said_elsewhere(text, language)]
-
-
-def _record_tags(catalogue: Catalogue, glossary: Sequence[Acronym], record: Record, language: str) -> list[str]:
-    """Its countries with their demonyms and regions, the labels of its tags, its actors in the other languages."""
-    vocabularies = catalogue.vocabularies
-    values = facets(record, vocabularies)
-    tags: list[str] = []
-    for code in values["countries"]:
-        term = vocabularies.term("countries", code)
-        tags += [*_term_names(term), *_regions(catalogue, term.parent)]
-    for dimension in ("sectors", "initiative-types", "sdgs"):
-        for code in values[dimension]:
-            tags += _said(vocabularies.term(DIMENSIONS[dimension], code).label)
-    tags += [name for place in record.territories for name in _said_elsewhere(place.name, language)]
-    for actor in record.actors:
-        tags += _said_elsewhere(actor.name, language)
-        tags += [form for name in _said(actor.name) for form in equivalents(name, glossary)]
-    return tags
-
-
-def _regions(catalogue: Catalogue, code: str | None) -> list[str]:
-    """Names of a region, and the labels of those around it."""
-    if code is None:
-        return []
-    nearest, *around = catalogue.vocabularies.ancestors("regions", code)
-    return [*_term_names(nearest), *(name for term in around for name in _said(term.label))]
-
-
-def _words(text: str) -> str:
+def folded_words(text: str) -> str:
     """Folded words with single spaces."""
     return " ".join(re.findall(r"\w+", fold(text)))
 
@@ -190,16 +229,7 @@ def _each_once(values: Iterable[str], wanted: Callable[[str], bool]) -> list[str
     """Values by their folded words, the first of each kept."""
     found: dict[str, str] = {}
     for value in values:
-        folded = _words(value)
+        folded = folded_words(value)
         if folded and wanted(folded):
             found.setdefault(folded, " ".join(value.split()))
     return list(found.values())
-
-
-def vocabulary(texts: Iterable[str], shortest: int = 4) -> list[str]:
-    """Folded words of all texts, each text counted once: those in most texts first, then by alphabet."""
-    count: dict[str, int] = {}
-    for text in texts:
-        for word in {word for word in re.findall(r"[^\W\d_]+", fold(text)) if len(word) >= shortest}:
-            count[word] = count.get(word, 0) + 1
-    return sorted(count, key=lambda word: (-count[word], word))

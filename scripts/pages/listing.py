@@ -1,4 +1,4 @@
-"""Pages that list the whole collection: the practices, and the search page."""
+"""The search page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from scripts.vocabularies import DIMENSIONS
 
 
 def pages(catalogue: Catalogue, language: str, settings: Settings) -> Iterator[tuple[str, str]]:
-    """`practices/` and `search/`."""
-    for name in ("practices", "search"):
-        view = View(catalogue, language, f"{name}/index")
-        yield f"{name}/index", render.page(name, view, records=view.records(catalogue.records), dimensions=DIMENSIONS)
+    """`search/`."""
+    view = View(catalogue, language, "search/index")
+    yield "search/index", render.page("search", view, dimensions=DIMENSIONS)

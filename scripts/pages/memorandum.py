@@ -74,11 +74,13 @@ class MemorandumView:
         return [self._clause(clause, number) for number, clause in enumerate(found, 1)]
 
     def _clause(self, clause: Clause, number: int) -> ClauseView:
+        words = self.view.words
+        pages = words("tools.memorandum.page", 1 if clause.pages.isdigit() else 2, pages=clause.pages)
         return ClauseView(
             clause.id,
             number if clause.part == "article" else None,
             self._spaced(clause.title),
-            self.view.words(f"tools.memorandum.from.{clause.origin}", pages=clause.pages),
+            words(f"tools.memorandum.from.{clause.origin}", pages=pages),
             clause.option,
             blocks(self._spaced(clause.text)),
         )

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from scripts.catalogue import Catalogue
 from scripts.pages import render
+from scripts.pages.locator import locator
 from scripts.pages.render import Settings
 from scripts.pages.view import View
 
@@ -24,6 +25,7 @@ def pages(catalogue: Catalogue, language: str, settings: Settings) -> Iterator[t
                 view,
                 record=record,
                 r=view.record(record),
+                map=locator(view, record),
                 before=view.record(records[index - 1]) if index else None,
                 after=view.record(records[index + 1]) if index + 1 < len(records) else None,
                 edit_url=_edit_url(settings, catalogue.files.get(record.id)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from scripts.pages.typography import spaced
 from scripts.pages.view import View
+
+
+_WEB = re.compile(r"https?://[^\s\"'<>\\]+")
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,7 @@ def _environment() -> Environment:
 def _is_web(url: str | None) -> bool:
     """Whether a reader may follow the address: validation says so too, but a page does not rely on it."""
     try:
-        parts = urlsplit(url or "")
-        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+        return bool(_WEB.fullmatch(url or "") and urlsplit(url or "").hostname)
     except ValueError:
         return False
 

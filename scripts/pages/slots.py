@@ -9,13 +9,20 @@ import re
 from collections.abc import Callable
 
 from scripts.catalogue import Catalogue
-from scripts.pages import checklist, memorandum, steps
+from scripts.pages import checklist, drawing, memorandum
+from scripts.pages.knowledge import frameworks
 from scripts.pages.view import View
 
 Slot = Callable[[View], str]
 """Takes the page's view, returns HTML."""
 
-_SLOTS: dict[str, Slot] = {"memorandum": memorandum.slot, "steps": steps.slot}
+_SLOTS: dict[str, Slot] = {
+    "compact": frameworks.compact,
+    "m4d-countries": frameworks.countries,
+    "memorandum": memorandum.slot,
+    "migration-targets": frameworks.targets,
+    "steps": drawing.slot,
+}
 
 _PLACE = re.compile(r'<div data-slot="([^"]*)"></div>')
 

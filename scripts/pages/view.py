@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from babel import Locale
 from markupsafe import Markup
 
 from scripts.catalogue import Catalogue, completeness, facets
@@ -117,6 +118,14 @@ class View:
         """Text with the language's non-breaking spaces."""
         return typography.spaced(value, self.language)
 
+    def printed(self, pages: str | int) -> str:
+        """Printed pages: `p. 54`, `pp. 54-55`."""
+        return self.words(f"knowledge.{'page' if str(pages).isdigit() else 'pages'}", pages=pages)
+
+    def language_name(self, code: str) -> str:
+        """The name of a language in the page's language; its code where it has none."""
+        return str(Locale(self.language).languages.get(code, code))
+
     # --- values ------------------------------------------------------------------------------------------------------
 
     def label(self, dimension: str, code: str | int) -> Label:
@@ -150,6 +159,13 @@ class View:
         if used and codes is None:
             found = [label for label in found if label.count]
         return sorted(found, key=lambda one: fold(one.name.raw)) if dimension == "countries" else found
+
+    def target(self, target: str) -> Label:
+        """A goal or target under its own number, linking to its place on the goal's page."""
+        goal = target.partition(".")[0]
+        term = self.vocabularies.term("sdgs", target)
+        anchor = f"#t{target.replace('.', '-')}" if "." in target else ""
+        return Label("sdgs", goal, self.say(term.label), target, None, f"sdgs/{goal}{anchor}", 0)
 
     def definition(self, dimension: str, code: str) -> Said | None:
         """A value's definition."""
@@ -299,11 +315,8 @@ class RecordView:
         ]
 
     def _sdg(self, target: str) -> Label:
-        """A target under its own number, linking to its goal's page."""
-        goal = target.partition(".")[0]
-        term = self.view.vocabularies.term("sdgs", target)
-        anchor = f"#t{target.replace('.', '-')}" if "." in target else ""
-        return Label("sdgs", goal, self.view.say(term.label), target, None, f"sdgs/{goal}{anchor}", 0)
+        """A target under its own number."""
+        return self.view.target(target)
 
     @property
     def read_sources(self) -> list[Source]:

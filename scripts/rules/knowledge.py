@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from scripts.knowledge import Crosswalk, Documents, Frameworks, Glossary, Knowledge, Listed, References
 from scripts.memorandum import Memorandum, check_memorandum
 from scripts.model import LANGUAGES, Part, Record
+from scripts.problems import Severity
 from scripts.reader import nearest, suggestion
 from scripts.rules.addresses import fault
 from scripts.source import Finding, Path, shorten, strings
-from scripts.problems import Severity
 from scripts.vocabularies import Vocabularies
 
 _NAMES = {"fr": "French", "en": "English"}
@@ -96,7 +96,8 @@ def _glossary(glossary: Glossary) -> Iterator[Finding]:
                 if form in owners:
                     yield Finding(
                         ("acronyms", index, language), "repeated-value",
-                        f"'{form}' already belongs to '{owners[form]}'; tooltips could not tell the two apart", found=form,
+                        f"'{form}' already belongs to '{owners[form]}'; a tooltip could not tell the two apart",
+                        found=form,
                     )  # fmt: skip
                 owners.setdefault(form, acronym.code)
 
@@ -168,7 +169,7 @@ def _crosswalk(crosswalk: Crosswalk, around: Surroundings) -> Iterator[Finding]:
     for identifier in sorted((around.ids or frozenset()) - placed - unplaced - {crosswalk.strategy}):
         yield Finding(
             ("unplaced",), "unplaced-record",
-            f"'{identifier}' stands neither under an objective nor under 'unplaced'; an editor decides where it belongs",
+            f"'{identifier}' stands neither under an objective nor under 'unplaced'; an editor decides where",
             Severity.WARNING, found=identifier, at_key=True,
         )  # fmt: skip
 

@@ -11,8 +11,8 @@ from scripts.reader import nearest, suggestion
 from scripts.rules.subject import Subject
 from scripts.source import Finding, Path, shorten
 
-GOES = {"origin", "origin-destination", "transit", "partner"}
-COMES = {"destination", "origin-destination", "transit", "partner"}
+_ONLY_ARRIVED_AT = {"destination"}
+_ONLY_LEFT = {"origin"}
 _NOT_PARTNERS = {"mentioned": "is only mentioned by the source", "member": "only belongs to the network"}
 
 
@@ -105,7 +105,7 @@ def partners_take_part(subject: Subject) -> Iterator[Finding]:
             )
             continue
         first, second = (by_key.get(key) for key in partnership.between)
-        if (first and first.role not in GOES) or (second and second.role not in COMES):
+        if (first and first.role in _ONLY_ARRIVED_AT) or (second and second.role in _ONLY_LEFT):
             yield Finding(
                 (*path, "between"), "corridor-direction",
                 f"corridor runs from '{partnership.between[0]}' ({first.role if first else '?'}) to "

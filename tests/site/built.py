@@ -110,7 +110,9 @@ Pages = Mapping[str, Page]
 def read_pages(site: Path) -> dict[str, Page]:
     """Every page of the site in the folder."""
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    pages = [Page(file, (site / file).read_text(encoding="utf-8")) for file in files if file.split("/")[0] != "pagefind"]
+    pages = [
+        Page(file, (site / file).read_text(encoding="utf-8")) for file in files if file.split("/")[0] != "pagefind"
+    ]
     return {page.address: page for page in pages}
 
 

@@ -14,8 +14,8 @@ UNSPOKEN = frozenset("script style template noscript svg".split())
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table tbody td tfoot th thead title "
-    "tr ul".split()
+    "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table tbody td tfoot th thead "
+    "title tr ul".split()
 )
 """Elements that end a line: text on their two sides does not run together."""
 

@@ -9,24 +9,27 @@ from tests.site.dom import BLOCKS, UNSPOKEN, Element
 
 SMALL_WORDS = {
     "fr": frozenset(
-        "le la les un une des du de et ou mais donc dans sur sous avec sans pour par entre vers chez est sont était ont "
-        "qui que qu dont où ce cet cette ces son sa ses leur leurs se ne pas plus au aux il elle ils elles on nous vous "
-        "l d s n c j être avoir fait comme aussi très tout tous toute toutes selon depuis pendant lors afin si même "
-        "votre notre vos nos".split()
+        "le la les un une des du de et ou mais donc dans sur sous avec sans pour par entre vers chez est sont était "
+        "ont qui que qu dont où ce cet cette ces son sa ses leur leurs se ne pas plus au aux il elle ils elles on nous "
+        "vous l d s n c j être avoir fait comme aussi très tout tous toute toutes selon depuis pendant lors afin si "
+        "même votre notre vos nos".split()
     ),
     "en": frozenset(
-        "the a an of and or but in on at with without for by between towards to from is are was were has have had which "
-        "who whom whose that this these those his her its their they them he she it we you not no as also very all any "
-        "each according since during while when where what how than then be been being will would can could may should "
-        "your our into about".split()
+        "the a an of and or but in on at with without for by between towards to from is are was were has have had "
+        "which who whom whose that this these those his her its their they them he she it we you not no as also very "
+        "all any each according since during while when where what how than then be been being will would can could "
+        "may should your our into about".split()
     ),
 }
 """Words that are common in one language and not words of the other, or hardly."""
 
-SHARED = frozenset({"on", "a", "an", "son", "but", "plus", "as", "or", "no", "par", "pour", "tout", "fait", "si", "des"})
+SHARED = frozenset(
+    {"on", "a", "an", "son", "but", "plus", "as", "or", "no", "par", "pour", "tout", "fait", "si", "des"}
+)
 """Small words of one language that may be words of the other, which prove nothing."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SPACES = re.compile(r"[ \t\r\n]+")  # non-breaking ones stay
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
 
@@ -72,6 +75,6 @@ def _own(element: Element) -> Iterator[tuple[Element, str, str]]:
 
     take(element)
     for piece in "".join(pieces).split("\0"):
-        text = " ".join(piece.split())
+        text = _SPACES.sub(" ", piece).strip()
         if text:
             yield element, element.language, text

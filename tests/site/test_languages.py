@@ -8,7 +8,7 @@ import pytest
 
 from scripts.model import LANGUAGES
 from tests.findings import Findings
-from tests.site.built import Page, Pages, resolve
+from tests.site.built import Pages, resolve
 from tests.site.speech import counts, guess, passages
 
 BASE = "https://site.example/"
@@ -17,10 +17,14 @@ BASE = "https://site.example/"
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_has_its_twin(pages: Pages, language: str) -> None:
     findings = Findings(f"pages that do not exist in '{language}'")
-    for page in pages.values():
-        if page.twin(language) not in pages:
-            findings.add(f"{page.twin(language)} is missing", page)
+    for address, page in missing_twins(pages, language).items():
+        findings.add(f"{address} is missing", page)
     findings.check()
+
+
+def missing_twins(pages: Pages, language: str) -> dict[str, str]:
+    """Addresses at which a page is missing in a language, and the page that it should be the twin of."""
+    return {page.twin(language): str(page) for page in pages.values() if page.twin(language) not in pages}
 
 
 def test_twins_have_the_same_outline(pages: Pages) -> None:
@@ -85,7 +89,7 @@ def test_labels_are_in_their_language(pages: Pages) -> None:
         for element in page.root.walk():
             for attribute in ("aria-label", "title", "alt", "placeholder"):
                 text = element.get(attribute)
-                if element.language in LANGUAGES and guess(text) not in (None, element.language):
+                if text and element.language in LANGUAGES and guess(text) not in (None, element.language):
                     findings.add(f"{attribute}='{text}' where the language is '{element.language}'", page)
     findings.check()
 
@@ -125,23 +129,15 @@ def test_alternates_are_reciprocal(pages: Pages) -> None:
     findings.check()
 
 
-_SPACED = re.compile(r"\w [;?!»]|« \w|\w :(?= |$)")
+_SPACED = re.compile(r"\S [;?!»](?=[\s.,)]|$)|« \S|\S :(?= |$)")
 
 
 def test_french_punctuation_does_not_break(pages: Pages) -> None:
     """Before « ; ? ! : » and inside « », French has a space at which no line ends."""
     findings = Findings("ordinary spaces where French wants a non-breaking one")
     for page in pages.values():
-        for element, said, _ in passages(page.root):
-            if said != "fr":
-                continue
-            text = " ".join(child for child in element.children if isinstance(child, str))
-            if match := _SPACED.search(re.sub(r"[ \n\t]+", " ", text)):
+        for element, said, text in passages(page.root):
+            if said == "fr" and (match := _SPACED.search(text)):
                 around = text[max(0, match.start() - 30) : match.end() + 10]
-                findings.add(f"'{match.group()}' in '{' '.join(around.split(' '))}'", f"{page} line {element.line}")
+                findings.add(f"'{match.group()}' in '{around}'", f"{page} line {element.line}")
     findings.check()
-
-
-def twins(page: Page) -> dict[str, str]:
-    """Addresses of the page in every language."""
-    return {language: page.twin(language) for language in LANGUAGES}

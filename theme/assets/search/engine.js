@@ -1,86 +1,117 @@
-/* The search itself, for the box and for the page: Pagefind's index of the page's language, asked so that it finds. */
+/* The search, for the box and for the page: Pagefind's index of the page's language, and the lexicon beside it. */
 
-import { allowance, fold, known, nearest, terms } from "./query.js"
+import { correctable, fold, known, nearest, terms } from "./query.js"
+import { passage } from "./passage.js"
+import { prepare, rank } from "./rank.js"
 
-/** Weights of what the index knows of a page beside its text; see scripts/pages/keywords.py. */
-const WEIGHTS = { title: 5, names: 3, tags: 1, place: 1, sector: 1, kind: 0, when: 0 }
-const ENOUGH = 3
+/** What Pagefind itself makes of the words beside a page's text; `rank` weighs them. */
+const WEIGHTS = { title: 0, tags: 0, about: 0, place: 0, sector: 0, kind: 0, when: 0 }
 
 let engine
 
-/** The engine for a language; loaded once, on first use. `base` is the address of the site's root. */
+/** The engine for a language, loaded on first use. `base` is the address of the site's root. */
 export function open(language, base) {
-  engine ??= load(language, base)
+  engine ??= load(language, new URL("pagefind/", base), base)
   engine.catch(() => { engine = undefined })
   return engine
 }
 
-async function load(language, base) {
-  const folder = new URL("pagefind/", base)
-  const [pagefind, vocabulary] = await Promise.all([start(folder), fetchWords(folder, language)])
-  return new Engine(pagefind, vocabulary, language)
+async function load(language, folder, base) {
+  const fetched = async (name) => {
+    const response = await fetch(new URL(name, folder))
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`)
+    return response
+  }
+  const [pagefind, lexicon] = await Promise.all([
+    start(folder),
+    fetched(`lexicon.${language}.json`).then((response) => response.json()),
+  ])
+  return new Engine({ pagefind, lexicon, language, fetched, base })
 }
 
 async function start(folder) {
   const { createInstance } = await import(new URL("pagefind.js", folder))
+  // on the main thread: the worker is a download of its own, and a search takes a few milliseconds
   const pagefind = createInstance({ basePath: folder.href, noWorker: true, ranking: { metaWeights: WEIGHTS } })
   await pagefind.init()
   return pagefind
 }
 
-async function fetchWords(folder, language) {
-  const response = await fetch(new URL(`words.${language}.txt`, folder))
-  return response.ok ? (await response.text()).split(" ") : []
+class Engine {
+  constructor({ pagefind, lexicon, language, fetched, base }) {
+    Object.assign(this, { pagefind, language, fetched, base })
+    this.stop = new Set(lexicon.stop.split(" "))
+    this.endings = lexicon.endings.split(" ")
+    this.pages = prepare(lexicon)
+    this.named = [...new Set(this.pages.flatMap(([, page]) => page.names.flat()))]
+    this.lists = new Map()
+    this.fragments = new Map()
+  }
+
+  /** What fits, best first: `{words, corrections: [[typed, meant]], hits}`; `read` gives a hit's texts. */
+  async search(query) {
+    const typed = terms(query, this.stop)
+    const corrections = await this.corrections(typed)
+    const words = typed.map((word) => corrections.get(word) ?? word)
+    const lists = await Promise.all(words.map((word) => this.lookUp(word)))
+    const hits = words.length ? rank(words, lists, this.pages, new Set(this.endings)) : []
+    return { words, corrections: [...corrections], hits }
+  }
+
+  /** For words that no page has, perhaps with another ending, what was probably meant. */
+  async corrections(typed) {
+    const doubtful = typed.filter((word) => correctable(word) && !known(word, this.named, this.endings))
+    const found = new Map()
+    if (!doubtful.length) return found
+    const vocabulary = await this.vocabulary()
+    const folded = [...vocabulary.keys()]
+    for (const word of doubtful) {
+      if (known(word, folded, this.endings)) continue
+      const meant = nearest(word, folded)
+      if (meant) found.set(word, vocabulary.get(meant))
+    }
+    return found
+  }
+
+  /** All words of all pages, folded, with the way they are written; loaded when a word is in no page's name. */
+  vocabulary() {
+    this.allWords ??= this.fetched(`words.${this.language}.txt`)
+      .then((response) => response.text())
+      .then((text) => new Map(text.split(" ").map((word) => [fold(word), word])))
+    this.allWords.catch(() => { this.allWords = undefined })
+    return this.allWords
+  }
+
+  async lookUp(word) {
+    if (!this.lists.has(word)) {
+      const { results } = await this.pagefind.search(word)
+      this.lists.set(word, new Map(results.map((one) => [
+        one.id,
+        { score: one.score, fields: one.matchedMetaFields ?? [], places: one.words },
+      ])))
+    }
+    return this.lists.get(word)
+  }
+
+  /** A hit as it is shown: `{url, title, kind, sector, place, when, passage: [{text, marked}]}`. */
+  async read(hit) {
+    const { url, content, meta } = await this.fragment(hit.id)
+    return { ...meta, url: new URL(url.replace(/^\//, ""), this.base).href, passage: passage(content, meta.title, hit.places) }
+  }
+
+  /** What the index keeps of a page. Read here rather than by Pagefind, which knows only pages that it found itself. */
+  fragment(id) {
+    if (!this.fragments.has(id)) {
+      const reading = this.fetched(`fragment/${id}.pf_fragment`).then(unpacked)
+      reading.catch(() => this.fragments.delete(id))
+      this.fragments.set(id, reading)
+    }
+    return this.fragments.get(id)
+  }
 }
 
-class Engine {
-  constructor(pagefind, vocabulary, language) {
-    this.pagefind = pagefind
-    this.vocabulary = vocabulary
-    this.language = language
-    this.found = new Map()
-  }
-
-  /** Everything that fits, best first: `{terms, corrections: [[typed, meant]], hits}`; `read` gives a hit's words. */
-  async search(query) {
-    const corrections = []
-    const wanted = terms(query, this.language).map((word) => {
-      if (!this.vocabulary.length || /\d/.test(word) || !allowance(fold(word)) || known(word, this.vocabulary)) return word
-      const meant = nearest(word, this.vocabulary)
-      if (meant) corrections.push([word, meant])
-      return meant ?? word
-    })
-    let hits = wanted.length ? await this.lookUp(wanted.join(" ")) : []
-    if (hits.length < ENOUGH && wanted.length > 1) hits = await this.anyOf(wanted, hits)
-    return { terms: wanted, corrections, hits }
-  }
-
-  async lookUp(text) {
-    const { results } = await this.pagefind.search(text)
-    return results.map((result) => ({ id: result.id, score: result.score, places: result.words, result }))
-  }
-
-  /** Pages with any of the words, each word counted by its rarity; pages with all of them stay first. */
-  async anyOf(wanted, all) {
-    const first = new Set(all.map((hit) => hit.id))
-    const pages = new Map()
-    const lists = await Promise.all(wanted.map((word) => this.lookUp(word)))
-    for (const list of lists) {
-      if (!list.length) continue
-      const rarity = Math.log(1 + 200 / list.length)
-      const top = list[0].score
-      for (const hit of list) {
-        const page = pages.get(hit.id) ?? { ...hit, score: 0, places: [] }
-        page.score += rarity * (0.5 + 0.5 * hit.score / top)
-        page.places = [...page.places, ...hit.places]
-        pages.set(hit.id, page)
-      }
-    }
-    const rest = [...pages.values()].filter((page) => !first.has(page.id)).sort((one, other) => other.score - one.score)
-    return [...all, ...rest]
-  }
-
-  async read(hit) {
-    return await hit.result.data()
-  }
+async function unpacked(response) {
+  const stream = response.body.pipeThrough(new DecompressionStream("gzip"))
+  const text = await new Response(stream).text()
+  return JSON.parse(text.slice(text.indexOf("{")))
 }

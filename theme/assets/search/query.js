@@ -1,83 +1,82 @@
-/* From what the reader typed to the words to look for. Pure: no document, no network, no language of its own. */
+/* From what the reader typed to the words to look for. Pure: no document, no network; what depends on the language comes
+   in as arguments, from the lexicon that the build writes. */
 
-/** Lower case without accents: what the index compares. */
+/** Lower case without accents: how words are compared. */
 export function fold(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ß/g, "ss")
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/æ/g, "ae")
 }
 
-/** Words that carry no meaning of their own, folded: articles, pronouns, auxiliaries, question words, and the letters
-    that elision and the possessive leave behind. */
-const STOP = {
-  fr: `a ai aie ainsi alors apres as au aucun aucune aussi autre autres aux avec avoir avons avez bien c ca car ce ceci cela
-    celle celles celui ces cet cette ceux chaque chez ci combien comme comment d dans de depuis des doit doivent donc dont
-    du elle elles en encore entre es est et etait etaient etc ete etes etre eu eux faire fait faut font il ils j je jusqu
-    l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lui m ma mais me meme memes mes moi mon n ne ni
-    nos notre nous on ont or ou par parce pas peu peut peuvent plus pour pourquoi pouvez pouvons pres puis puisqu qu quand
-    que quel quelle quelles quelqu quels qui quoi quoiqu s sa sans se sera sert ses si soi soit son sont sous suis sur t ta
-    tant te tel telle tes toi ton tous tout toute toutes tres tu un une va vers veut veux voici voila vos votre vous y
-    devrait devraient pourrait pourraient existe trouve exemple exemples difference`,
-  en: `a about above after again all also am an and any are as at be been being but by can could did do does doing done down
-    each few for from get gets got had has have having he her here hers him his how i if in into is it its itself just ll m
-    may me mean means might more most must my no nor not of off on once one only or other our ours out over own re s same
-    shall she should so some such t than that the their theirs them then there these they this those through to too under
-    until up us ve very was we were what when where which while who whom whose why will with would you your yours
-    example examples difference say says anyone there`,
-}
-
-const WORDS = new Map(Object.entries(STOP).map(([language, words]) => [language, new Set(words.split(/\s+/))]))
-
-/** All words of a text, as typed. */
+/** All words of a text, as written. */
 export function words(text) {
   return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 }
 
-/** The words of a query that are worth looking for, as typed, each once; all of them if none is. */
-export function terms(query, language) {
+/** The words of a query that are worth looking for, each once; all of them if none is. `stop` holds folded words. */
+export function terms(query, stop) {
   const all = [...new Map(words(query.toLowerCase()).map((word) => [fold(word), word])).values()]
-  const stop = WORDS.get(language) ?? new Set()
   const kept = all.filter((word) => !stop.has(fold(word)))
   return kept.length ? kept : all
+}
+
+/** What a folded word may be with another ending, itself included. */
+export function inflections(word, endings) {
+  const cut = endings.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length))
+  const stems = [word, ...cut].filter((stem) => stem.length > 3)
+  return new Set([word, ...stems, ...stems.flatMap((stem) => endings.map((ending) => stem + ending))])
 }
 
 /** How many letters must be changed, added, left out or swapped with their neighbour; `limit + 1` if more than `limit`. */
 export function distance(one, other, limit) {
   if (Math.abs(one.length - other.length) > limit) return limit + 1
-  let before, last = [], row = Array.from({ length: other.length + 1 }, (_, at) => at)
+  let before
+  let last = []
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
   for (let i = 1; i <= one.length; i++) {
-    before = last
-    last = row
-    row = [i]
+    ;[before, last, row] = [last, row, [i]]
     for (let j = 1; j <= other.length; j++) {
       const same = one[i - 1] === other[j - 1]
       row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1))
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
+      if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1)
     }
     if (Math.min(...row) > limit) return limit + 1
   }
   return row[other.length]
 }
 
-/** Slips forgiven in a word: none in short ones, two in long ones. */
-export function allowance(word) {
-  return word.length < 4 ? 0 : word.length < 8 ? 1 : 2
+/** Whether a word is long enough, and a word at all, to be put right. */
+export function correctable(word) {
+  return word.length > 3 && !/\d/.test(word)
 }
 
-/** The word of the vocabulary that the reader probably meant, or null. `vocabulary` holds folded words, commoner first;
-    of equally near ones, the one with the same first letter wins, then the commoner. */
+/** Whether folded words hold `word`, perhaps with another ending or not typed to its end. */
+export function known(word, vocabulary, endings) {
+  const forms = inflections(fold(word), endings)
+  return vocabulary.some((one) => forms.has(one) || one.startsWith(fold(word)))
+}
+
+/** The nearest of the folded words, one slip away or, for longer words, two; null if none is. */
 export function nearest(word, vocabulary) {
   const wanted = fold(word)
+  const limit = wanted.length < 6 ? 1 : 2
   let best = null
-  let least = allowance(wanted) + 0.5
+  let least = limit + 1
   for (const one of vocabulary) {
-    if (Math.abs(one.length - wanted.length) > least) continue
-    const cost = distance(wanted, one, Math.floor(least)) + (one[0] === wanted[0] ? 0 : 0.4)
+    const slips = distance(wanted, one, limit)
+    if (slips > limit) continue
+    const cost = slips + (one[0] === wanted[0] ? 0 : 0.5) + (one.at(-1) === wanted.at(-1) ? 0 : 0.1)
     if (cost < least) [best, least] = [one, cost]
   }
   return best
 }
 
-/** Whether the vocabulary has the word, or words that begin with it, as while it is being typed. */
-export function known(word, vocabulary) {
-  const wanted = fold(word)
-  return vocabulary.some((one) => one.startsWith(wanted))
+/** How far two folded words are the same: 1 equal, 0.9 but for their endings, 0.6 if the second begins with the first. */
+export function likeness(word, other, endings) {
+  if (word === other) return 1
+  let same = 0
+  while (same < word.length && word[same] === other[same]) same++
+  for (let at = same; at > 3; at--) {
+    if ((at === word.length || endings.has(word.slice(at))) && (at === other.length || endings.has(other.slice(at)))) return 0.9
+  }
+  return same === word.length && same > 3 && other.length - same < 7 ? 0.6 : 0
 }

@@ -1,0 +1,519 @@
+"""The explorer as readers use it: facets, words, address, sheet, table, keyboard, and without JavaScript."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+PATHS = {"fr": "practices/", "en": "en/practices/"}
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+Records = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def records(site_dir: Path) -> Records:
+    """The collection as the site publishes it: what the explorer shows is compared with it."""
+    found: Records = json.loads((site_dir / "data" / "practices.json").read_text(encoding="utf-8"))["records"]
+    return found
+
+
+@pytest.fixture
+def explorer(open_page: OpenPage, site_url: str) -> Callable[..., Page]:
+    """Open the explorer with a query; takes `language` and the options of `open_page`."""
+
+    def visit(query: str = "", language: str = "fr", **options: Any) -> Page:
+        page = open_page(**{"viewport": DESKTOP, **options})
+        page.goto(site_url + PATHS[language] + query)
+        return page
+
+    return visit
+
+
+def shown(page: Page) -> list[str]:
+    """Ids of the practices in sight, in order."""
+    found: list[str] = page.eval_on_selector_all(
+        "[data-cards] [data-id], [data-table] [data-id]",
+        "all => all.filter(one => one.checkVisibility()).map(one => one.dataset.id)",
+    )
+    return found
+
+
+def ids(records: Records, wanted: Callable[[dict[str, Any]], bool] = lambda record: True) -> list[str]:
+    return [record["id"] for record in records if wanted(record)]
+
+
+def box(page: Page, key: str, code: str) -> Any:
+    return page.locator(f'input[name="{key}"][value="{code}"]')
+
+
+def choose(page: Page, key: str, code: str) -> None:
+    """Tick a value, opening its facet first."""
+    facet = page.locator(f'[data-facet="{key}"]')
+    if facet.get_attribute("open") is None:
+        facet.locator("summary").click()
+    box(page, key, code).click()
+
+
+def number(page: Page, key: str, code: str) -> int:
+    return int(page.locator(f'label:has(input[name="{key}"][value="{code}"]) [data-count]').text_content() or "")
+
+
+def chips(page: Page) -> list[str]:
+    return page.locator("[data-chosen] [data-text]").all_text_contents()
+
+
+def query(page: Page) -> str:
+    return page.url.partition("?")[2]
+
+
+def focused(page: Page) -> str:
+    text: str = page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
+    return text
+
+
+def check_accessible(page: Page, state: str) -> None:
+    """Fail with what axe finds on the page as it is now."""
+    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+    found = Axe().run(page, options=RULES).response["violations"]
+    told = [f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]]
+    assert told == [], f"{state}: " + "\n".join(told)
+
+
+# --- facets ----------------------------------------------------------------------------------------------------------
+
+
+def test_values_of_a_facet_widen_and_facets_narrow(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer()
+    assert shown(page) == ids(records)
+    choose(page, "sector", "health")
+    assert shown(page) == ids(records, lambda one: "health" in one["sectors"])
+    choose(page, "sector", "education")
+    assert shown(page) == ids(records, lambda one: bool({"health", "education"} & set(one["sectors"])))
+    choose(page, "type", "training")
+    both = ids(
+        records,
+        lambda one: bool({"health", "education"} & set(one["sectors"])) and "training" in one["initiative_types"],
+    )
+    assert shown(page) == both
+    expect(page.locator("#results")).to_have_text(re.compile(rf"^{len(both)}\spratiques?$"))
+    assert query(page) == "sector=health,education&type=training"
+
+
+def test_numbers_say_what_choosing_a_value_gives(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer("?sector=health,education&sdg=17")
+    in_sectors = [one for one in records if {"health", "education"} & set(one["sectors"])]
+    with_goal = [one for one in records if 17 in one["sdgs"]]
+    both = [one for one in in_sectors if one in with_goal]
+    for code in ("governance", "inclusion", "health", "culture"):
+        assert number(page, "sector", code) == sum(code in one["sectors"] for one in with_goal), code
+    for goal in (3, 10, 17):
+        assert number(page, "sdg", str(goal)) == sum(goal in one["sdgs"] for one in in_sectors), f"SDG {goal}"
+    for country in ("TN", "ES", "IT"):
+        assert number(page, "country", country) == sum(country.lower() in one["countries"] for one in both), country
+
+
+def test_no_choice_leads_to_nothing_unasked(explorer: Callable[..., Page]) -> None:
+    page = explorer("?sector=culture")
+    wrong = page.eval_on_selector_all(
+        "form input[type=checkbox]",
+        """all => all.filter(box => {
+            const count = Number(box.closest("label").querySelector("[data-count]").textContent)
+            return box.disabled !== (count === 0 && !box.checked)
+        }).map(box => `${box.name}=${box.value}`)""",
+    )
+    assert wrong == []
+    faint = page.locator("label:has(input:disabled) [data-name]").first
+    assert faint.evaluate("one => getComputedStyle(one).color") == faint.evaluate(
+        "one => { const sample = document.body.appendChild(document.createElement('i'));"
+        " sample.style.color = 'var(--ink-soft)'; return getComputedStyle(sample).color }"
+    ), "a value that cannot be chosen is too faint to read"
+
+
+def test_broader_type_finds_its_forms(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer("?type=capacity-building")
+    assert shown(page) == ids(records, lambda one: "capacity-building" in one["initiative_types"])
+    assert number(page, "type", "training") == sum("training" in one["initiative_types"] for one in records)
+
+
+@pytest.mark.parametrize("year", ["2013", "2010-2014", "none"])
+def test_periods(explorer: Callable[..., Page], records: Records, year: str) -> None:
+    span = {"2013": {2013}, "2010-2014": set(range(2010, 2015)), "none": set()}[year]
+    expected = ids(records, lambda one: bool(span & set(one["years"])) if span else not one["years"])
+    assert shown(explorer(f"?year={year}")) == expected
+
+
+# --- taking back -----------------------------------------------------------------------------------------------------
+
+
+def test_each_choice_can_be_taken_back_by_its_chip(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer("?sector=health&country=TN&q=femmes")
+    assert chips(page) == ["Secteur : Santé".replace(" :", "\xa0:"), "Pays\xa0: Tunisie", "Mots\xa0: femmes"]
+    page.locator("[data-chosen] button").nth(1).focus()
+    page.keyboard.press("Enter")
+    assert query(page) == "sector=health&q=femmes"
+    assert focused(page).startswith("Retirer"), "the focus is lost after a chip is removed"
+    page.locator("[data-chosen] button").nth(1).click()
+    page.locator("[data-chosen] button").first.click()
+    assert query(page) == ""
+    assert shown(page) == ids(records)
+    assert focused(page) == "results"
+    expect(page.locator("[data-chosen]")).to_be_hidden()
+
+
+def test_clear_all(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer("?sector=health&country=TN&q=femmes&sort=title&view=table")
+    page.locator("[data-clear]").click()
+    assert query(page) == "sort=title&view=table"
+    assert sorted(shown(page)) == sorted(ids(records))
+    assert page.locator("form input:checked").count() == 0
+    assert page.locator("#explorer-q").input_value() == ""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_nothing_found_says_how_to_go_on(explorer: Callable[..., Page], records: Records, language: str) -> None:
+    page = explorer("?sector=culture&country=TN", language)
+    assert shown(page) == []
+    ways = page.locator("[data-ways] button")
+    assert ways.count() == 2
+    ways.first.click()
+    assert shown(page) == ids(records, lambda one: "tn" in one["countries"])
+    assert query(page) == "country=TN"
+    expect(page.locator("[data-none]")).to_be_hidden()
+
+
+def test_value_that_no_practice_has_is_shown_and_finds_nothing(explorer: Callable[..., Page]) -> None:
+    page = explorer("?sdg=13")
+    assert shown(page) == []
+    assert chips(page) == ["ODD\xa0: 13"]
+
+
+# --- the address -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["?country=TN,IT", "?country=tn&country=it", "?country=TN%2CIT", "?COUNTRY=x&country=it,tn,it"],
+)
+def test_ways_to_write_several_values(explorer: Callable[..., Page], records: Records, address: str) -> None:
+    page = explorer(address)
+    assert shown(page) == ids(records, lambda one: bool({"tn", "it"} & set(one["countries"])))
+    assert box(page, "country", "TN").is_checked()
+    assert page.locator('[data-facet="country"]').get_attribute("open") is not None
+
+
+def test_address_is_short_and_shareable(explorer: Callable[..., Page], open_page: OpenPage) -> None:
+    page = explorer()
+    choose(page, "country", "TN")
+    choose(page, "sector", "health")
+    page.locator("#explorer-q").fill("santé des mères")
+    page.locator("#explorer-sort").select_option("title")
+    assert query(page) == "sector=health&country=TN&q=sant%C3%A9+des+m%C3%A8res&sort=title"
+    other = open_page()
+    other.goto(page.url)
+    assert shown(other) == shown(page) != []
+    assert other.locator("#explorer-q").input_value() == "santé des mères"
+
+
+def test_nonsense_in_the_address_is_left_out(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer("?sector=%3Cimg%20src=x%20onerror=alert(1)%3E&sort=__proto__&view=&year=&x=1")
+    assert shown(page) == ids(records)
+    assert chips(page) == []
+    page = explorer("?q=%3Cimg%20src=x%20onerror=alert(1)%3E")
+    assert chips(page) == ["Mots\xa0: <img src=x onerror=alert(1)>"]
+    assert page.locator("[data-chosen] img").count() == 0
+
+
+def test_back_and_forward(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer()
+    choose(page, "sector", "health")
+    words = page.locator("#explorer-q")
+    words.press_sequentially("femmes")
+    assert query(page) == "sector=health&q=femmes"
+    narrowed = shown(page)
+    page.go_back()
+    assert query(page) == "sector=health", "each letter typed is a step back of its own"
+    assert words.input_value() == ""
+    assert shown(page) == ids(records, lambda one: "health" in one["sectors"])
+    page.go_back()
+    assert shown(page) == ids(records)
+    assert not box(page, "sector", "health").is_checked()
+    page.go_forward()
+    page.go_forward()
+    assert shown(page) == narrowed
+
+
+def test_coming_back_from_a_practice_finds_the_list_as_it_was(explorer: Callable[..., Page]) -> None:
+    page = explorer()
+    choose(page, "sector", "health")
+    before = shown(page)
+    page.locator("[data-cards] .p-card__title a").first.click()
+    page.wait_for_url("**/practices/*/")
+    page.go_back()
+    page.wait_for_function("document.querySelector('#results').textContent.startsWith('4')")
+    assert shown(page) == before
+    assert box(page, "sector", "health").is_checked()
+
+
+def test_language_switch_keeps_everything(explorer: Callable[..., Page], site_url: str) -> None:
+    page = explorer("?view=table")
+    choose(page, "sector", "health")
+    page.locator("#explorer-q").fill("Kasserine")
+    before = sorted(shown(page))
+    page.locator("a[data-language-switch]").click()
+    page.wait_for_url(f"{site_url}en/practices/?sector=health&q=Kasserine&view=table")
+    assert sorted(shown(page)) == before != []
+    assert chips(page) == ["Sector: Health", "Words: Kasserine"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("sectors/health/", "sector=health"),
+        ("initiative-types/capacity-building/", "type=capacity-building"),
+        ("sdgs/3/", "sdg=3"),
+        ("countries/tn/", "country=TN"),
+        ("actors/private-sector/", "actor=private-sector"),
+        ("gcm/19/", "gcm=19"),
+        ("steps/5/", "step=5"),
+        ("concepts/diaspora/", "concept=diaspora"),
+    ],
+)
+def test_page_of_a_value_leads_here(page: Page, site_url: str, language: str, value: str, address: str) -> None:
+    page.goto(site_url + ("" if language == "fr" else "en/") + value)
+    count = int((page.locator("#practices .p-count").text_content() or "").strip())
+    page.locator(".p-further a").click()
+    page.wait_for_url(f"{site_url}{PATHS[language]}?{address}")
+    assert len(shown(page)) == count > 0
+    assert len(chips(page)) == 1
+    assert not chips(page)[0].endswith(address.partition("=")[2]), "the chip shows a bare code"
+
+
+# --- words, order, table ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("words", ["Kasserine", "kasserine TOSCANE", "Tuscany", "santé mères", "sante mere", "tunisian"])
+def test_words_are_found_in_both_languages_without_accents(
+    explorer: Callable[..., Page], words: str, language: str
+) -> None:
+    page = explorer(language=language)
+    page.locator("#explorer-q").fill(words)
+    assert "toscane-kasserine" in shown(page)
+    assert len(shown(page)) < 12, f"'{words}' hardly narrows the list"
+
+
+def test_words_begin_words(explorer: Callable[..., Page]) -> None:
+    page = explorer()
+    page.locator("#explorer-q").fill("eau")
+    found = page.eval_on_selector_all("[data-cards] [data-id]", "all => all.map(one => one.dataset.id)")
+    assert "afrique-eau-assainissement" in found
+    assert len(found) < 8, "'eau' is found within 'réseau'"
+
+
+def test_script_folds_as_the_records_words_are_folded(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer()
+    texts = [text for one in records for field in ("title", "summary") for text in one[field].values() if text]
+    texts += ["Cœur d'œuvre, Lætitia", "STRAẞE straße", "Île-de-France – Çanakkale", "l'aujourd'hui n° 2"]
+    from scripts.pages.explorer import _folded
+
+    script = """async texts => (await import(new URL("../assets/explorer/engine.js", location))).fold(texts.join(" "))"""
+    assert page.evaluate(script, texts) == _folded(texts)
+
+
+def test_orders(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer()
+    by_id = {one["id"]: one for one in records}
+    page.locator("#explorer-sort").select_option("completeness")
+    complete = [by_id[one]["completeness"] for one in shown(page)]
+    assert complete == sorted(complete, reverse=True)
+    expect(page.locator(".p-card__complete").first).to_be_visible()
+    page.locator("#explorer-sort").select_option("period")
+    starts = [min(by_id[one]["years"], default=0) for one in shown(page)]
+    assert starts == sorted(starts, reverse=True)
+    page.locator("#explorer-sort").select_option("title")
+    titles = page.locator("[data-cards] .p-card__title").all_text_contents()
+    assert titles[0][0] in "«1234567890Aa" and len(titles) == len(records)
+    page.locator("#explorer-sort").select_option("guide")
+    assert shown(page) == ids(records)
+    assert query(page) == ""
+
+
+def test_table_is_a_table(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer("?sector=health&sort=completeness")
+    page.get_by_label("Tableau", exact=True).check()
+    rows = page.locator("[data-table] tbody tr")
+    assert rows.count() == len(ids(records, lambda one: "health" in one["sectors"]))
+    assert page.locator("[data-table] thead th[scope=col]").count() == rows.first.locator("th, td").count()
+    expect(page.locator("[data-table] th[aria-sort=descending]")).to_have_count(1)
+    expect(page.locator("[data-cards]")).to_be_hidden()
+    choose(page, "sector", "health")
+    assert rows.count() == len(records)
+    page.get_by_label("Cartes", exact=True).check()
+    expect(page.locator("[data-table]")).to_be_hidden()
+    assert len(shown(page)) == len(records)
+
+
+# --- keyboard, assistive technology, phone, paper --------------------------------------------------------------------
+
+
+def test_by_keyboard_alone(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer(language="en")
+    page.locator("#filter").focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.value") == "inclusion":
+            break
+    page.keyboard.press("Space")
+    assert query(page) == "sector=inclusion"
+    assert page.evaluate("document.activeElement.value") == "inclusion", "the focus is lost after a choice"
+    page.keyboard.press("Space")
+    assert query(page) == ""
+    page.locator('[data-facet="step"] summary').focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert query(page) == "step=1"
+    page.locator("#explorer-q").focus()
+    page.keyboard.type("data")
+    page.keyboard.press("Enter")
+    assert query(page) == "step=1&q=data", "Enter in the field sends the form"
+
+
+def test_result_is_announced_once_typing_rests(explorer: Callable[..., Page]) -> None:
+    page = explorer()
+    status = page.locator("form [role=status]")
+    assert status.text_content() == "", "the page announces itself before anything is done"
+    page.locator("#explorer-q").press_sequentially("kasserine", delay=30)
+    assert status.text_content() == "", "every letter is announced"
+    expect(status).to_have_text(page.locator("#results").text_content() or "")
+
+
+def test_sheet_on_a_phone(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer(viewport=PHONE)
+    opener = page.locator("[data-open]")
+    expect(page.locator("form")).to_be_hidden()
+    opener.click()
+    sheet = page.locator("dialog[data-sheet]")
+    expect(sheet).to_be_visible()
+    area = sheet.bounding_box()
+    assert area is not None
+    assert area["height"] <= 0.7 * PHONE["height"] + 1, "the sheet hides the results"
+    assert area["y"] + area["height"] == pytest.approx(PHONE["height"], abs=1)
+    assert focused(page) == "filter"
+    choose(page, "sector", "health")
+    found = ids(records, lambda one: "health" in one["sectors"])
+    see = page.locator("[data-see]")
+    expect(see).to_have_text(re.compile(rf"Voir {len(found)}\spratiques"))
+    heading = page.locator("#results").bounding_box()
+    assert heading is not None
+    assert 0 < heading["y"] < area["y"], "the number of results is not in sight above the sheet"
+    expect(sheet.locator("[role=status]")).to_have_text(re.compile(rf"^{len(found)}\s"))
+    see.click()
+    expect(sheet).to_be_hidden()
+    assert focused(page) == "results"
+    assert shown(page) == found
+    expect(opener).to_have_text("Filtrer (1)")
+
+
+def test_sheet_closes_and_gives_the_focus_back(explorer: Callable[..., Page]) -> None:
+    page = explorer(viewport=PHONE)
+    sheet = page.locator("dialog[data-sheet]")
+    opener = page.locator("[data-open]")
+    for close in (
+        lambda: page.keyboard.press("Escape"),
+        lambda: page.locator("[data-close]").click(),
+        lambda: page.mouse.click(180, 100),
+    ):
+        opener.focus()
+        page.keyboard.press("Enter")
+        expect(sheet).to_be_visible()
+        close()
+        expect(sheet).to_be_hidden()
+        assert page.evaluate("document.activeElement.hasAttribute('data-open')"), "the focus is lost"
+
+
+def test_sheet_keeps_the_focus(explorer: Callable[..., Page]) -> None:
+    page = explorer(viewport=PHONE)
+    page.locator("[data-open]").click()
+    for _ in range(24):
+        page.keyboard.press("Tab")
+        inside = "document.activeElement === document.body || document.querySelector('dialog').contains(document.activeElement)"
+        assert page.evaluate(inside), "the focus left the open sheet"
+
+
+def test_turning_the_phone_brings_the_filters_beside_the_list(explorer: Callable[..., Page]) -> None:
+    page = explorer(viewport=PHONE)
+    page.locator("[data-open]").click()
+    page.set_viewport_size(DESKTOP)
+    expect(page.locator("dialog[data-sheet]")).to_be_hidden()
+    expect(page.locator("[data-side] form")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360, 600, 960, 1280])
+@pytest.mark.parametrize("state", ["", "?gcm=23&sdg=17&country=ES", "?view=table", "?q=rien-de-tel"])
+def test_nothing_is_wider_than_the_screen(explorer: Callable[..., Page], width: int, state: str) -> None:
+    page = explorer(state, viewport={"width": width, "height": 740})
+    for facet in page.locator("[data-facet]").all():
+        facet.evaluate("one => { one.open = true }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_accessible_in_every_state(explorer: Callable[..., Page], language: str, scheme: str) -> None:
+    page = explorer(language=language, color_scheme=scheme)
+    check_accessible(page, "the whole list")
+    for facet in page.locator("[data-facet]").all():
+        facet.evaluate("one => { one.open = true }")
+    choose(page, "sector", "culture")
+    check_accessible(page, "all facets open, one value chosen")
+    choose(page, "country", "DE") if box(page, "country", "DE").is_enabled() else None
+    page.locator("#explorer-q").fill("zzzz")
+    check_accessible(page, "nothing found")
+    page.locator("[data-clear]").click()
+    page.locator("[name=view][value=table]").check()
+    check_accessible(page, "the table")
+    page.set_viewport_size(PHONE)
+    check_accessible(page, "the table on a phone")
+    page.locator("[data-open]").click()
+    choose(page, "sector", "health")
+    check_accessible(page, "the open sheet")
+    page.keyboard.press("Escape")
+    page.locator("[name=view][value=cards]").check()
+    check_accessible(page, "the cards on a phone")
+
+
+def test_paper_holds_the_list_and_what_was_chosen(explorer: Callable[..., Page]) -> None:
+    page = explorer("?sector=health")
+    page.emulate_media(media="print")
+    expect(page.locator("form")).to_be_hidden()
+    expect(page.locator(".p-explorer__tools")).to_be_hidden()
+    expect(page.locator("[data-chosen]")).to_be_visible()
+    expect(page.locator(".p-card").first).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_without_javascript_the_list_is_whole(
+    explorer: Callable[..., Page], site_dir: Path, language: str, viewport: dict[str, int]
+) -> None:
+    page = explorer("?sector=health", language, viewport=viewport, java_script_enabled=False)
+    total = len(json.loads((site_dir / "data" / "practices.json").read_text(encoding="utf-8"))["records"])
+    expect(page.locator("[data-cards] .p-card")).to_have_count(total)
+    expect(page.locator("[data-cards] .p-card a").last).to_be_visible()
+    for useless in ("form.p-facets", ".p-explorer__tools", "[data-open]", "[data-table]"):
+        expect(page.locator(useless)).to_be_hidden()
+    expect(page.locator(".p-browse a").first).to_be_visible()

@@ -1,0 +1,56 @@
+"""404.html, which a host shows for any address: in both languages, and with a way on from any depth."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.model import LANGUAGES
+from tests.findings import Findings
+from tests.site.built import Page, Pages, resolve
+from tests.site.dom import Element
+from tests.site.speech import counts
+
+BASE = "https://site.example/"
+DEEP = "practices/gone/away/deeper/"
+"""Where a reader may be when the page shows."""
+
+
+def section(not_found: Page, language: str) -> Element:
+    """What the page says in a language."""
+    found = [one for one in not_found.article.walk() if one.get("lang") == language]
+    assert found, f"404.html has no part marked lang='{language}'"
+    return found[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_speaks_the_language(not_found: Page, language: str) -> None:
+    part = section(not_found, language)
+    assert part.first("h1", "h2"), f"404.html has no heading in '{language}'"
+    found = counts(part.text)
+    assert max(found, key=lambda one: found[one]) == language, f"404.html in '{language}' reads: {part.text}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_leads_on_in_the_language(not_found: Page, pages: Pages, language: str) -> None:
+    links = [one.get("href") for one in section(not_found, language).all("a")]
+    found = {place.path for href in links if (place := resolve(BASE, DEEP, href))}
+    start = "" if language == LANGUAGES[0] else f"{language}/"
+    assert start in found, f"404.html has no link to the home page in '{language}'; it has {links}"
+    assert all(pages[path].language == language for path in found if path in pages), f"links of '{language}': {links}"
+
+
+def test_its_addresses_work_from_any_depth(not_found: Page, pages: Pages) -> None:
+    findings = Findings("addresses of 404.html that only work beside it: they must start with /")
+    for reference in not_found.references:
+        value = reference.value
+        if not value.startswith(("/", "#", "data:")):
+            findings.add(value, reference)
+        elif value.startswith("/") and (place := resolve(BASE, DEEP, value)) and place.path.endswith((".", "..")):
+            findings.add(f"{value}: odd for an address", reference)
+    findings.check()
+
+
+def test_it_is_not_for_search_engines(not_found: Page) -> None:
+    relations = {one.get("rel") for one in not_found.root.all("link")}
+    assert "canonical" not in relations, "404.html claims to be the page at an address of its own"
+    assert not any(one.has("data-pagefind-body") for one in not_found.root.walk()), "404.html is in the search index"

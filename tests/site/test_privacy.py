@@ -1,0 +1,201 @@
+"""Nothing leaves the site's own address, and nothing runs that the site did not put there."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.findings import Findings
+from tests.site.built import Page, Pages
+from tests.site.dom import Element
+
+FETCHED = {"script", "img", "iframe", "source", "video", "audio", "track", "embed", "object", "input", "use", "image"}
+"""Elements whose addresses a browser fetches by itself; those of links it only follows when told to."""
+
+_FOREIGN = re.compile(r"^\s*([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_CSS_ADDRESS = re.compile(
+    r"url\(\s*['\"]?(?!['\"]?data:)([^)'\"]+)|@import\s+(?:url\()?['\"]?([^'\");]+)", re.IGNORECASE
+)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STRING_ADDRESS = re.compile(r"""["'`](?:https?:|wss?:)?//[a-z0-9][^"'`\s]*""", re.IGNORECASE)
+_NAMES = ("http://www.w3.org/", "https://www.w3.org/")
+"""Addresses that are names and are never asked for: XML namespaces."""
+
+MATERIALS = {
+    "https://api.github.com",  # asked for a repository's stars: we name none
+    "https://gitlab.com",
+    "https://codeberg.org",
+    "https://unpkg.com",  # Mermaid's diagrams and a worker for file: addresses: we use neither
+    "https://mths.be",
+}
+"""Origins that Material's own script could ask; it has no reason to here, and the policy below would stop it."""
+
+
+def policy(page: Page) -> dict[str, list[str]]:
+    """The page's content security policy: each directive with its sources."""
+    metas = [one for one in page.root.all("meta") if one.get("http-equiv").lower() == "content-security-policy"]
+    assert len(metas) == 1, f"{page}: {len(metas)} content security policies, should be one"
+    parts = [part.split() for part in metas[0].get("content").split(";") if part.strip()]
+    return {name: sources for name, *sources in parts}
+
+
+def runs(script: Element) -> bool:
+    """Whether a <script> holds a program, and not data."""
+    return script.get("type").lower() in {"", "module", "text/javascript", "application/javascript"}
+
+
+def test_pages_fetch_nothing_from_elsewhere(all_pages: Pages) -> None:
+    findings = Findings("addresses on another origin that a browser would fetch by itself")
+    for page in all_pages.values():
+        for reference in page.references:
+            element = reference.element
+            relations = set(element.get("rel").lower().split())
+            names_only = element.tag == "link" and relations <= {"canonical", "alternate", "license", "author"}
+            fetched = element.tag in FETCHED or (element.tag == "link" and not names_only)
+            if (fetched or reference.attribute in {"ping", "action", "formaction"}) and _FOREIGN.match(reference.value):
+                findings.add(reference.value, f"{page} {reference}")
+    findings.check()
+
+
+def test_pages_embed_nothing(all_pages: Pages) -> None:
+    findings = Findings("elements that have no place here")
+    for page in all_pages.values():
+        for element in page.root.all("iframe", "object", "embed", "applet", "base", "portal", "frame"):
+            findings.add(f"<{element.tag}>", f"{page} line {element.line}")
+        for element in page.root.all("meta"):
+            if element.get("http-equiv").lower() == "refresh":
+                findings.add("<meta http-equiv=refresh>", f"{page} line {element.line}")
+    findings.check()
+
+
+def test_styles_fetch_nothing_from_elsewhere(site_dir: Path) -> None:
+    findings = Findings("addresses in style sheets: on another origin, or of no file")
+    for path in site_dir.rglob("*.css"):
+        for match in _CSS_ADDRESS.finditer(_COMMENT.sub("", path.read_text(encoding="utf-8"))):
+            address = (match.group(1) or match.group(2)).strip()
+            if address.startswith("#"):
+                continue
+            local = not _FOREIGN.match(address) and not address.startswith("/")
+            if not local or not (path.parent / address.partition("#")[0].partition("?")[0]).is_file():
+                findings.add(address, path.relative_to(site_dir))
+    findings.check()
+
+
+def test_our_scripts_name_no_other_origin(site_dir: Path) -> None:
+    findings = Findings("addresses in scripts that could be asked for")
+    scripts = [path for path in site_dir.rglob("*.js") if "pagefind" not in path.relative_to(site_dir).parts]
+    for path in scripts:
+        text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+        allowed = MATERIALS if "javascripts" in path.parts else set()
+        for match in _STRING_ADDRESS.finditer(text):
+            address = match.group().strip("\"'`")
+            origin = "/".join(address.split("/")[:3])
+            if not address.startswith(_NAMES) and origin not in allowed:
+                findings.add(address[:100], path.relative_to(site_dir))
+    findings.check()
+
+
+def test_drawings_hold_no_program(site_dir: Path) -> None:
+    findings = Findings("programs and foreign addresses in drawings")
+    for path in site_dir.rglob("*.svg"):
+        text = path.read_text(encoding="utf-8")
+        for pattern in (r"<script\b", r"\son\w+\s*=", r"<foreignObject\b", r"href\s*=\s*[\"'](?!#)", r"url\((?!#)"):
+            if match := re.search(pattern, text, re.IGNORECASE):
+                findings.add(match.group(), path.relative_to(site_dir))
+    findings.check()
+
+
+def test_policy_stands_before_all_it_rules(all_pages: Pages) -> None:
+    findings = Findings("content security policies that come too late")
+    for page in all_pages.values():
+        for element in page.root.walk():
+            if element.tag == "meta" and element.get("http-equiv").lower() == "content-security-policy":
+                break
+            if element.tag in {"script", "link", "style", "body"}:
+                findings.add(f"<{element.tag}> stands before it", page)
+                break
+        else:
+            findings.add("there is none", page)
+    findings.check()
+
+
+def test_policy_allows_what_the_site_needs_and_no_more(all_pages: Pages) -> None:
+    findings = Findings("content security policies that allow too much or too little")
+    for page in all_pages.values():
+        rules = policy(page)
+        if rules.get("default-src") != ["'none'"]:
+            findings.add(f"default-src is {rules.get('default-src')}, should be 'none'", page)
+        if rules.get("base-uri") != ["'none'"]:
+            findings.add(f"base-uri is {rules.get('base-uri')}, should be 'none'", page)
+        for name, sources in rules.items():
+            for source in sources:
+                if source in {"'self'", "'none'", "'wasm-unsafe-eval'"} or source.startswith("'sha256-"):
+                    continue
+                if (name, source) == ("img-src", "data:"):
+                    continue
+                findings.add(f"{name} allows {source}", page)
+        for name in ("script-src", "style-src", "img-src", "connect-src", "font-src", "form-action"):
+            if "'self'" not in rules.get(name, []):
+                findings.add(f"{name} does not allow the site itself", page)
+    findings.check()
+
+
+def test_policy_names_every_inline_script_and_no_other(all_pages: Pages) -> None:
+    findings = Findings("content security policies that do not match the page's inline scripts")
+    for page in all_pages.values():
+        inline = [one for one in page.root.all("script") if runs(one) and not one.has("src")]
+        wanted = {f"'sha256-{base64.b64encode(hashlib.sha256(one.raw.encode()).digest()).decode()}'" for one in inline}
+        given = {source for source in policy(page).get("script-src", []) if source.startswith("'sha256-")}
+        if wanted - given:
+            findings.add("an inline script would not run", f"{page} {sorted(wanted - given)}")
+        if given - wanted:
+            findings.add("a digest of no script in the page", f"{page} {sorted(given - wanted)}")
+    findings.check()
+
+
+def test_inline_scripts_are_few(all_pages: Pages) -> None:
+    """They come from the theme alone: the more there are, the more likely one came from a text."""
+    scripts = {one.raw for page in all_pages.values() for one in page.root.all("script") if runs(one) and one.raw}
+    assert len(scripts) <= 10, "more inline scripts than the theme has:\n" + "\n".join(
+        sorted(one.strip()[:120] for one in scripts)
+    )
+
+
+@pytest.mark.parametrize("what", ["style attributes", "event handlers", "style elements", "javascript: addresses"])
+def test_nothing_inline_that_the_policy_forbids(all_pages: Pages, what: str) -> None:
+    findings = Findings(what)
+    for page in all_pages.values():
+        for element in page.root.walk():
+            place = f"{page} line {element.line}: {element}"
+            if what == "style attributes" and element.has("style"):
+                findings.add(element.get("style"), place)
+            if what == "style elements" and element.tag == "style":
+                findings.add(element.raw.strip()[:80], place)
+            for name, value in element.attributes.items():
+                if what == "event handlers" and name.startswith("on"):
+                    findings.add(name, place)
+                if what == "javascript: addresses" and re.sub(r"[\s\0]", "", value.lower()).startswith("javascript:"):
+                    findings.add(f"{name}={value[:60]}", place)
+    findings.check()
+
+
+def test_nothing_of_search_is_asked_for_before_use(all_pages: Pages) -> None:
+    findings = Findings("parts of the search engine that a page would load although nobody searched")
+    for page in all_pages.values():
+        for reference in page.references:
+            if "pagefind" in reference.value and reference.element.tag != "a":
+                findings.add(reference.value, f"{page} {reference}")
+    findings.check()
+
+
+def test_links_out_do_not_tell_who_comes(all_pages: Pages) -> None:
+    findings = Findings("links that open a window which can reach back: they need rel=noopener")
+    for page in all_pages.values():
+        for link in page.root.all("a"):
+            if link.get("target") == "_blank" and "noopener" not in link.get("rel"):
+                findings.add(link.get("href"), f"{page} line {link.line}")
+    findings.check()

@@ -1,0 +1,182 @@
+"""What the real site cannot show: a missing language, a configured address, a record on its way to being mended."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from scripts.model import LANGUAGES
+from tests.findings import Findings
+from tests.site.built import NOT_FOUND, Page, Pages, read_pages, resolve
+from tests.site.small import build, lay_out
+from tests.site.speech import guess, passages
+from tests.site.test_languages import missing_twins
+
+ADDRESS = "https://site.example/sous/chemin/"
+EDIT = "https://forge.example/passerelles/edit/main/"
+UNTRANSLATED = "en/practices/plan-des-deux-rives/"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site, built for an address below a domain's root, the repository's address known."""
+    project = lay_out(tmp_path_factory.mktemp("small"))
+    return build(project, SITE_URL=ADDRESS, EDIT_URL=EDIT)
+
+
+@pytest.fixture(scope="module")
+def small_pages(small: Path) -> Pages:
+    """Its pages, without 404.html."""
+    return {address: page for address, page in read_pages(small).items() if address != NOT_FOUND}
+
+
+# --- a missing language ----------------------------------------------------------------------------------------------
+
+
+def test_untranslated_record_has_its_page(small_pages: Pages) -> None:
+    assert UNTRANSLATED in small_pages, "a record without English has no page at its English address"
+
+
+def test_untranslated_page_says_so_in_its_language(small_pages: Pages) -> None:
+    page = small_pages[UNTRANSLATED]
+    notes = [one for one in page.article.all(with_class="p-note--language") if one.language == "en"]
+    assert notes, f"{page} does not say that the record is not translated"
+    assert guess(notes[0].text, margin=2) == "en", f"{page} does not say it in English: {notes[0].text}"
+
+
+def test_untranslated_text_is_marked(small_pages: Pages) -> None:
+    """The page is English; every French sentence on it is marked so, for screen readers and hyphenation."""
+    page = small_pages[UNTRANSLATED]
+    html = page.root.first("html")
+    assert html is not None
+    assert html.get("lang") == "en", f"{page} is an English page"
+    findings = Findings("French text on an English page that is not marked lang='fr'")
+    marked = []
+    for element, said, text in passages(page.article):
+        if said == "fr":
+            marked.append(text)
+        if said == "en" and guess(text) == "fr":
+            findings.add(text[:100], f"{page} line {element.line}")
+    findings.check()
+    shown = " ".join(marked)
+    for text in ("Plan des deux rives", "La région dit ce qu'elle veut faire", "Soigner mieux sur les deux rives"):
+        assert text in shown, f"{page} does not have '{text}' marked lang='fr'"
+
+
+def test_translated_page_says_nothing_of_it(small_pages: Pages) -> None:
+    for address in ("en/practices/ports-jumeaux/", "practices/plan-des-deux-rives/", "practices/ports-jumeaux/"):
+        notes = small_pages[address].article.all(with_class="p-note--language")
+        assert not notes, f"{address} says that a language is missing: {notes[0].text}"
+
+
+def test_cards_of_untranslated_records_are_marked(small_pages: Pages) -> None:
+    page = small_pages["en/practices/"]
+    said = {text: said for _, said, text in passages(page.article)}
+    assert said.get("Plan des deux rives") == "fr", f"{page} shows a French title that is not marked lang='fr'"
+
+
+def test_missing_page_is_noticed(small_pages: Pages) -> None:
+    """The small project has a glossary in French only: the test of twins must see that."""
+    assert "glossary/" in small_pages
+    assert missing_twins(small_pages, "en") == {"en/glossary/": "glossary/index.html"}
+    assert missing_twins(small_pages, "fr") == {}
+
+
+def test_switch_leads_somewhere_without_a_twin(small_pages: Pages) -> None:
+    page = small_pages["glossary/"]
+    links = [one for one in page.root.all("a") if one.has("data-language-switch")]
+    places = [resolve(ADDRESS, page.address, one.get("href")) for one in links]
+    assert links, f"{page} has no language switch"
+    assert all(place and place.path in small_pages for place in places), f"{page}: {links[0]} leads nowhere"
+
+
+# --- a configured address --------------------------------------------------------------------------------------------
+
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def test_sitemap_lists_every_page_once(small: Path, small_pages: Pages) -> None:
+    root = ElementTree.parse(small / "sitemap.xml").getroot()
+    listed = [element.text or "" for element in root.iter(f"{_SITEMAP}loc")]
+    assert sorted(listed) == sorted(ADDRESS + address for address in small_pages)
+
+
+def test_sitemap_names_alternates(small: Path, small_pages: Pages) -> None:
+    root = ElementTree.parse(small / "sitemap.xml").getroot()
+    findings = Findings("entries of the sitemap whose alternates are missing or wrong")
+    for entry in root.iter(f"{_SITEMAP}url"):
+        address = (entry.findtext(f"{_SITEMAP}loc") or "").removeprefix(ADDRESS)
+        page = small_pages[address]
+        found = {link.get("hreflang"): link.get("href") for link in entry.iter(f"{_XHTML}link")}
+        twins = {language: page.twin(language) for language in LANGUAGES}
+        wanted = {language: ADDRESS + twin for language, twin in twins.items() if twin in small_pages}
+        if found != wanted:
+            findings.add(f"alternates are {found}, should be {wanted}", address)
+    findings.check()
+
+
+def test_canonical_addresses_are_the_pages_own(small_pages: Pages) -> None:
+    findings = Findings("canonical addresses that are missing or wrong")
+    for address, page in small_pages.items():
+        found = [one.get("href") for one in page.root.all("link") if one.get("rel") == "canonical"]
+        if found != [ADDRESS + address]:
+            findings.add(f"{found}, should be {ADDRESS + address}", page)
+    findings.check()
+
+
+def test_alternates_are_whole_addresses(small_pages: Pages) -> None:
+    """Search engines ask for that where the site's address is known."""
+    findings = Findings("hreflang links that are missing or not whole addresses")
+    for page in small_pages.values():
+        links = [one for one in page.root.all("link") if one.get("rel") == "alternate" and one.has("hreflang")]
+        found = {one.get("hreflang"): one.get("href") for one in links}
+        twins = {language: page.twin(language) for language in LANGUAGES}
+        wanted = {language: ADDRESS + twin for language, twin in twins.items() if twin in small_pages}
+        if len(wanted) > 1 and found != wanted:
+            findings.add(f"{found}, should be {wanted}", page)
+    findings.check()
+
+
+def test_not_found_page_knows_the_address(small: Path) -> None:
+    page = Page(NOT_FOUND, (small / NOT_FOUND).read_text(encoding="utf-8"))
+    wrong = [str(one) for one in page.references if one.value[:1] == "/" and not one.value.startswith("/sous/chemin/")]
+    assert not wrong, f"404.html does not start its addresses at the site's path: {wrong[:3]}"
+
+
+def test_pages_themselves_stay_movable(small_pages: Pages) -> None:
+    """Even with a configured address, what a page links to and loads is relative to it."""
+    findings = Findings("absolute addresses of the site's own in pages")
+    for page in small_pages.values():
+        for reference in page.references:
+            own = reference.value.startswith(("/", ADDRESS))
+            if own and reference.element.get("rel") not in {"canonical", "alternate"}:
+                findings.add(reference.value, f"{page} {reference}")
+    findings.check()
+
+
+# --- the repository's address ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_records_link_to_their_file(small_pages: Pages, language: str) -> None:
+    page = small_pages[("" if language == LANGUAGES[0] else f"{language}/") + "practices/ports-jumeaux/"]
+    links = [one.get("href") for one in page.article.all("a")]
+    assert f"{EDIT}practices/ports-jumeaux.yml" in links, f"{page} has no link to edit the record"
+
+
+def test_nothing_to_edit_without_the_address(pages: Pages) -> None:
+    """The real site under test is built without it: no link may point into the void."""
+    improving = [str(page) for page in pages.values() if page.article.all(with_class="p-improve")]
+    assert not improving, f"links to edit a record in a repository whose address is not known: {improving[:3]}"
+
+
+def test_no_sitemap_without_the_address(site_dir: Path) -> None:
+    """A sitemap of relative addresses is invalid."""
+    file = site_dir / "sitemap.xml"
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    relative = re.findall(r"<loc>(?!https?://)[^<]*</loc>", text)
+    assert not relative, f"sitemap.xml holds relative addresses: {relative[:3]}"

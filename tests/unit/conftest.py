@@ -1,0 +1,47 @@
+"""What the unit tests share: the real collection, and the settings of the property tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from scripts.catalogue import Catalogue, Examination
+from scripts.files import Project, examine_project
+from scripts.vocabularies import Vocabularies
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# The same examples in every run, so that a change of the code is the only reason to fail. To look for new ones:
+# HYPOTHESIS_PROFILE=explore python -m pytest tests/unit
+settings.register_profile("repeat", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "explore", deadline=None, max_examples=5_000, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """This repository."""
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def examination(project: Project) -> Examination:
+    """What checking the real collection finds."""
+    return examine_project(project)
+
+
+@pytest.fixture(scope="session")
+def catalogue(examination: Examination) -> Catalogue:
+    """The real collection."""
+    return examination.catalogue
+
+
+@pytest.fixture(scope="session")
+def vocabularies(catalogue: Catalogue) -> Vocabularies:
+    """The real vocabularies."""
+    return catalogue.vocabularies

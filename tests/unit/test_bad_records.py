@@ -1,0 +1,90 @@
+"""Every record in `fixtures/bad` has exactly the problems that its comments expect.
+
+A comment below a line points at the column of the problem, as a compiler does; `<-` points at the comment's own first
+column; `at` names a place that no comment can stand below. The text after the rule is a part of the message.
+
+    sectors:
+      - {code: sante, pages: "54"}
+    #          ^ error [unknown-code] did you mean 'health'?
+    # <- warning [few-questions] expected at least 2
+    # at 1:1: error [not-a-mapping] the file is empty
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scripts.problems import Problem
+from tests.unit.support import BAD, ROOT, examine_records
+
+FILES = sorted(path for path in BAD.iterdir())
+
+_BELOW = re.compile(r"#(?P<space> *)(?P<mark>\^|<-) (?P<severity>error|warning) \[(?P<rule>[a-z-]+)\] (?P<part>.+)")
+_AT = re.compile(r"# at (?P<line>\d+):(?P<column>\d+): (?P<severity>error|warning) \[(?P<rule>[a-z-]+)\] (?P<part>.+)")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A problem that a comment announces."""
+
+    line: int
+    column: int
+    severity: str
+    rule: str
+    part: str
+
+    @property
+    def place(self) -> str:
+        return f"{self.line}:{self.column}: {self.severity} [{self.rule}]"
+
+
+def expected_problems(text: str) -> list[Expected]:
+    """What the comments of a record expect."""
+    found = []
+    above = 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        if match := _BELOW.fullmatch(line):
+            column = 1 if match["mark"] == "<-" else match.start("mark") + 1
+            found.append(Expected(above, column, match["severity"], match["rule"], match["part"]))
+        elif match := _AT.fullmatch(line):
+            at = int(match["line"]), int(match["column"])
+            found.append(Expected(*at, match["severity"], match["rule"], match["part"]))
+        else:
+            above = number
+    return found
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture(scope="module")
+def problems() -> Mapping[str, list[Problem]]:
+    """For each bad record its problems, all records being in one collection."""
+    by_path: dict[str, list[Problem]] = {name(path): [] for path in FILES}
+    for problem in examine_records({name(path): path.read_bytes() for path in FILES}).problems:
+        by_path[problem.path].append(problem)
+    return by_path
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_bad_record_has_the_problems_it_announces_and_no_other(
+    path: Path, problems: Mapping[str, list[Problem]]
+) -> None:
+    expected = sorted(expected_problems(path.read_text(encoding="utf-8")), key=lambda one: one.place)
+    found = sorted(problems[name(path)], key=lambda one: one.text.removeprefix(f"{one.path}:"))
+    assert [one.text.removeprefix(f"{one.path}:").partition("]")[0] + "]" for one in found] == [
+        one.place for one in expected
+    ], "\n".join(one.text for one in found)
+    for problem, wanted in zip(found, expected, strict=True):
+        assert wanted.part in problem.message
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_bad_record_expects_something(path: Path) -> None:
+    assert expected_problems(path.read_text(encoding="utf-8"))

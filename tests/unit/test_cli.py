@@ -1,0 +1,270 @@
+"""The command `passerelles`, as somebody types it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scripts.cli import FORMATS, as_github, main, stamped
+from scripts.problems import Problem, Severity
+from tests.unit.support import BAD, ROOT, good_record
+
+CLEAN, PROBLEMS, USAGE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of the command."""
+
+    status: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Run]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project that holds the real vocabularies and one sound record."""
+    shutil.copytree(ROOT / "practices" / "vocabularies", tmp_path / "practices" / "vocabularies")
+    (tmp_path / "practices" / "complete.yml").write_bytes(good_record())
+    return tmp_path
+
+
+@pytest.fixture
+def passerelles(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Run]:
+    """The command, run in that project or another folder, without the cost of a process of its own."""
+
+    def run(*arguments: str, inside: Path = folder) -> Run:
+        monkeypatch.chdir(inside)
+        try:
+            status = main(arguments)
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        return Run(status, *capsys.readouterr())
+
+    return run
+
+
+def process(folder: Path, *arguments: str, **environment: str) -> Run:
+    """Run the command as a process; it may not take longer than half a minute, nor end in a traceback."""
+    found = subprocess.run(
+        [sys.executable, "-m", "scripts", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+    assert "Traceback" not in found.stderr
+    return Run(found.returncode, found.stdout, found.stderr)
+
+
+def put(folder: Path, name: str, content: bytes | None = None) -> Path:
+    """Add a record to a project, by default the bad one of that name."""
+    path = folder / "practices" / name
+    path.write_bytes((BAD / name).read_bytes() if content is None else content)
+    return path
+
+
+# --- validate: exit status -------------------------------------------------------------------------------------------
+
+
+def test_sound_records_exit_with_0(folder: Path) -> None:
+    run = process(folder, "validate")
+    assert (run.status, run.out, run.err) == (CLEAN, "", "1 sound records; 0 errors, 0 warnings\n")
+
+
+def test_warnings_exit_with_0(folder: Path, passerelles: Command) -> None:
+    put(folder, "few-questions.yml")
+    run = passerelles("validate")
+    assert run.status == CLEAN
+    assert "warning [few-questions]" in run.out
+
+
+def test_errors_exit_with_1(folder: Path) -> None:
+    put(folder, "unknown-sector.yml")
+    run = process(folder, "validate")
+    assert run.status == PROBLEMS
+    assert run.err == "1 sound records; 1 errors, 0 warnings\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["validat"], ["validate", "--format", "xml"], ["validate", "nowhere.yml"], ["validate", "x" * 5_000]],
+    ids=["no command", "unknown command", "unknown format", "no such file", "no possible file"],
+)
+def test_wrong_usage_exits_with_2(arguments: Sequence[str], folder: Path, passerelles: Command) -> None:
+    run = passerelles(*arguments)
+    assert run.status == USAGE
+    assert run.out == ""
+    assert run.err
+
+
+def test_folder_without_a_project_exits_with_2(tmp_path_factory: pytest.TempPathFactory, passerelles: Command) -> None:
+    run = passerelles("validate", inside=tmp_path_factory.mktemp("elsewhere"))
+    assert run.status == USAGE
+    assert "no project here" in run.err
+
+
+def test_everything_bad_at_once_exits_with_1_and_names_every_file(folder: Path) -> None:
+    put(folder, "not-utf8.yml", b"\xff")
+    put(folder, "deep.yml", b"[" * 10_000)
+    put(folder, "large.yml", b"a: 1\n" * 4_000_000)
+    put(folder, "bomb.yml", b"a: &a [x]\nb: [*a, *a]")
+    (folder / "practices" / "folder.yml").mkdir()
+    (folder / "practices" / "link.yml").symlink_to("nowhere")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "practices" / "pipe.yml")
+    run = process(folder, "validate")
+    assert run.status == PROBLEMS
+    bad = {path.as_posix() for path in (folder / "practices").glob("*.yml")} - {f"{folder}/practices/complete.yml"}
+    assert {f"{folder}/{line.partition(':')[0]}" for line in run.out.splitlines()} == bad
+
+
+# --- validate: what is printed ---------------------------------------------------------------------------------------
+
+
+def test_text_is_one_sorted_line_for_each_problem(folder: Path, passerelles: Command) -> None:
+    for name in ("unknown-sector.yml", "few-questions.yml", "duplicate-key.yml"):
+        put(folder, name)
+    lines = passerelles("validate").out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        f"practices/{name}.yml" for name in ("duplicate-key", "few-questions", "unknown-sector")
+    ]
+    assert all(re.fullmatch(r"[^:]+:\d+:\d+: (error|warning) \[[a-z-]+\] \S.*", line) for line in lines)
+
+
+def test_json_has_every_field_of_a_problem(folder: Path, passerelles: Command) -> None:
+    put(folder, "unknown-sector.yml")
+    (problem,) = json.loads(passerelles("validate", "--format", "json").out)
+    assert problem.pop("message").startswith("'sante' is not in vocabularies/sectors.yml")
+    assert "health" in problem.pop("allowed")
+    assert problem == {
+        "path": "practices/unknown-sector.yml",
+        "line": 25,
+        "column": 12,
+        "rule": "unknown-code",
+        "severity": "error",
+        "found": "sante",
+        "nearest": "health",
+    }
+
+
+def test_json_of_no_problem_is_an_empty_list(folder: Path, passerelles: Command) -> None:
+    assert json.loads(passerelles("validate", "--format", "json").out) == []
+
+
+def test_github_shows_problems_beside_their_lines(folder: Path, passerelles: Command) -> None:
+    put(folder, "unknown-sector.yml")
+    run = passerelles("validate", "--format", "github")
+    assert run.out.startswith("::error file=practices/unknown-sector.yml,line=25,col=12,title=unknown-code::'sante' ")
+
+
+def test_github_escapes_what_would_end_a_command() -> None:
+    problem = Problem("a,b:c%.yml", 1, 2, "any-rule", "100 %,\r\n::error::", Severity.WARNING)
+    expected = "::warning file=a%2Cb%3Ac%25.yml,line=1,col=2,title=any-rule::100 %25,%0D%0A::error::\n"
+    assert as_github([problem]) == expected
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_letters_that_the_terminal_lacks_are_no_reason_to_stop(form: str, folder: Path) -> None:
+    put(folder, "a-comment.yml")  # its message holds "…"
+    put(folder, "écrit.yml", b"")
+    run = process(folder, "validate", "--format", form, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert run.status == PROBLEMS
+    assert run.out.isascii()
+
+
+# --- validate: what is looked at -------------------------------------------------------------------------------------
+
+
+def test_named_files_only_are_reported(folder: Path, passerelles: Command) -> None:
+    put(folder, "unknown-sector.yml")
+    put(folder, "few-questions.yml")
+    run = passerelles("validate", "practices/few-questions.yml")
+    assert run.status == CLEAN
+    assert run.out.count("\n") == 1
+
+
+def test_project_is_found_from_a_folder_inside_it(folder: Path, passerelles: Command) -> None:
+    put(folder, "unknown-sector.yml")
+    run = passerelles("validate", inside=folder / "practices" / "vocabularies")
+    assert run.status == PROBLEMS
+
+
+def test_project_elsewhere_is_named_by_root(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, passerelles: Command
+) -> None:
+    put(folder, "unknown-sector.yml")
+    run = passerelles("--root", str(folder), "validate", inside=tmp_path_factory.mktemp("elsewhere"))
+    assert run.status == PROBLEMS
+    assert run.out.startswith(f"{folder}/practices/unknown-sector.yml:25:12: ")
+
+
+# --- schema and stamp ------------------------------------------------------------------------------------------------
+
+
+def test_schema_is_written_once(passerelles: Command) -> None:
+    assert passerelles("schema") == Run(CLEAN, "practices/schema.json written\n", "")
+    assert passerelles("schema") == Run(CLEAN, "practices/schema.json is current\n", "")
+
+
+def test_schema_that_is_out_of_date_exits_with_1(folder: Path, passerelles: Command) -> None:
+    (folder / "practices" / "schema.json").write_text("{}", encoding="utf-8")
+    run = passerelles("schema", "--check")
+    assert run == Run(PROBLEMS, "practices/schema.json is out of date: passerelles schema\n", "")
+
+
+def test_schema_is_not_written_from_a_broken_vocabulary(folder: Path, passerelles: Command) -> None:
+    (folder / "practices" / "vocabularies" / "sectors.yml").write_bytes(b"")
+    assert passerelles("schema").status == PROBLEMS
+    assert not (folder / "practices" / "schema.json").exists()
+
+
+def test_stamp_makes_a_stale_translation_current(folder: Path, passerelles: Command) -> None:
+    put(folder, "stale-translation.yml")
+    assert passerelles("validate").out.count("warning [stale-translation]") == 1
+    assert passerelles("stamp", "stale-translation").status == CLEAN
+    assert passerelles("validate").out == ""
+
+
+def test_stamp_of_all_passes_by_what_is_current(folder: Path, passerelles: Command) -> None:
+    put(folder, "stale-translation.yml")
+    assert passerelles("stamp", "all").status == CLEAN
+    assert passerelles("stamp", "all") == Run(CLEAN, "", "")
+
+
+@pytest.mark.parametrize("identifier", ["nothing", "../../etc/passwd", "few-questions", ""])
+def test_stamp_refuses_what_it_cannot_stamp(identifier: str, folder: Path, passerelles: Command) -> None:
+    put(folder, "few-questions.yml")  # its translation is a draft without digest
+    assert passerelles("stamp", identifier).status == PROBLEMS
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("translation:\n  en: {state: draft, of: 00000000}\n", 'translation:\n  en: {state: draft, of: "1234abcd"}\n'),
+        ("translation: {en: {of: '0', state: draft}}", 'translation: {en: {of: "1234abcd", state: draft}}'),
+        ("translation:\r\n  en:\r\n    of: abc # x\r\n", 'translation:\r\n  en:\r\n    of: "1234abcd" # x\r\n'),
+        ("of: 00000000\ntranslation: {en: {state: draft}}", None),
+        ("translation: [", None),
+    ],
+    ids=["block", "flow", "windows", "elsewhere", "not yaml"],
+)
+def test_stamp_changes_nothing_but_the_digest(before: str, after: str | None) -> None:
+    assert stamped(before, "1234abcd") == after

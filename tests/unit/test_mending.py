@@ -1,0 +1,162 @@
+"""A record that is wrong somewhere is reported there, and everything else in it is still looked at."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from scripts.files import country_boxes
+from scripts.model import Record
+from scripts.problems import Problem
+from scripts.reader import Reading, read_record
+from scripts.rules import Collection, Subject, check
+from scripts.source import Path, Source, read
+from scripts.vocabularies import Vocabularies
+from tests.unit.support import good_record
+
+GOOD: Any = read("complete.yml", good_record()).data
+BOXES = country_boxes()
+
+SHAPE = {
+    "bad-value", "empty-text", "missing-key", "missing-language", "out-of-range", "too-long", "unknown-key",
+    "unknown-value", "wrong-length", "wrong-type",
+}  # fmt: skip
+"""Rules about the shape of one value."""
+
+
+def good() -> Any:
+    return copy.deepcopy(GOOD)
+
+
+def paths(data: Any, path: Path = ()) -> Iterator[Path]:
+    """Every key and every item below the whole."""
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        yield (*path, key)
+        yield from paths(value, (*path, key))
+
+
+PATHS = list(paths(GOOD))
+
+
+def at(path: Path) -> str:
+    return ".".join(map(str, path))
+
+
+def changed(path: Path, value: Any) -> Any:
+    """The good record with another value at `path`."""
+    data = good()
+    parent = data
+    for key in path[:-1]:
+        parent = parent[key]
+    parent[path[-1]] = value
+    return data
+
+
+def without(path: Path) -> Any:
+    """The good record without what stands at `path`."""
+    data = good()
+    parent = data
+    for key in path[:-1]:
+        parent = parent[key]
+    del parent[path[-1]]
+    return data
+
+
+def reading(data: Any) -> Reading[Record]:
+    return read_record(Source("complete.yml", data))
+
+
+def problems(data: Any, vocabularies: Vocabularies) -> list[Problem]:
+    """All problems of a record that is alone in its collection."""
+    return all_problems(reading(data), vocabularies)
+
+
+def all_problems(found: Reading[Record], vocabularies: Vocabularies) -> list[Problem]:
+    if found.mended is None:
+        return found.problems
+    collection = Collection(vocabularies, BOXES, {found.mended.id: ["complete.yml"]})
+    subject = Subject(found.mended, found.source.data, "complete.yml", collection)
+    rest = [found.source.locate(one) for one in check(subject) if not found.concerns_stand_in(one.path)]
+    return found.problems + rest
+
+
+def test_complete_record_has_no_problem(vocabularies: Vocabularies) -> None:
+    assert problems(good(), vocabularies) == []
+
+
+def test_complete_record_has_every_key_of_the_model() -> None:
+    assert {key for path in PATHS for key in path} >= set(_keys(Record))
+
+
+def _keys(shape: Any) -> Iterator[str]:
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        for name, field in shape.model_fields.items():
+            yield name
+            yield from _keys(field.annotation)
+    else:
+        for inner in getattr(shape, "__args__", ()):
+            yield from _keys(inner)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=at)
+def test_junk_anywhere_is_reported_and_nothing_else_is(path: Path, vocabularies: Vocabularies) -> None:
+    found = problems(changed(path, {"junk": 1}), vocabularies)
+    assert found
+    expected = SHAPE | {"missing-part"} if path in {("gaps",), ("story",)} else SHAPE
+    assert {one.rule for one in found} <= expected, [one.text for one in found]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=at)
+def test_anything_may_be_missing(path: Path, vocabularies: Vocabularies) -> None:
+    found = reading(without(path))
+    assert found.mended is not None
+    assert all(one.rule in SHAPE for one in found.problems)
+    all_problems(found, vocabularies)
+
+
+@pytest.mark.parametrize("key", [name for name, field in Record.model_fields.items() if field.is_required()])
+def test_missing_required_key_is_reported_once(key: str, vocabularies: Vocabularies) -> None:
+    assert [one.message for one in problems(without((key,)), vocabularies)] == [f"'{key}' is missing"]
+
+
+JUNK: list[Any] = [
+    None, True, -1, 10**14, 1.5, "", " ", "Über Junk!", "2013-02-30", "x" * 13_000, "\x1b[31m <script>\n",
+    [], [[]], ["junk"], {}, {"": 1}, {"[key]": 1}, {"fr": "x"}, {"en": None},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=lambda junk: repr(junk)[:20])
+def test_no_value_anywhere_stops_the_reader(junk: Any, vocabularies: Vocabularies) -> None:
+    for path in PATHS:
+        found = reading(changed(path, junk))
+        assert found.mended is not None, path
+        for one in all_problems(found, vocabularies):
+            assert "\n" not in one.text
+            assert "\x1b" not in one.text
+
+
+KEYS = sorted({*_keys(Record), "fr", "en", "[key]", "junk"})
+SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-9, 10**9), st.text(max_size=8), st.sampled_from(KEYS))
+ANYTHING = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4)
+)
+
+
+@given(st.dictionaries(st.sampled_from(list(Record.model_fields)), ANYTHING))
+def test_no_data_stops_the_reader(data: Any) -> None:
+    found = reading(data)
+    assert found.problems
+    assert found.part is None
+
+
+@given(st.sampled_from(PATHS), ANYTHING)
+def test_reading_the_same_twice_finds_the_same(path: Path, value: Any) -> None:
+    data = changed(path, value)
+    assert reading(data).problems == reading(data).problems
