@@ -112,9 +112,9 @@ def unwrapped(points: Sequence[Point]) -> list[Point]:
     around = sorted(x % 360 for x, _ in points)
     if not around:
         return []
-    gaps = [(after - before, after) for before, after in zip(around, [*around[1:], around[0] + 360], strict=True)]
-    start = max(gaps)[1] % 360
-    turned = [(start + (x - start) % 360, y) for x, y in points]
+    befores = [around[-1] - 360, *around[:-1]]
+    _, start = max((after - before, after) for before, after in zip(befores, around, strict=True))
+    turned = [(x % 360 + (360 if x % 360 < start else 0), y) for x, y in points]
     west = min(x for x, _ in turned)
     return [(x - 360 * ((west + 180) // 360), y) for x, y in turned]
 

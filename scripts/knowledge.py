@@ -12,9 +12,13 @@ from pydantic import Field, StringConstraints
 
 from scripts.memorandum import Memorandum
 from scripts.model import Code, NumberTag, Pages, Part, PartialDate, SdgTag, Text, Url
+from scripts.situations import Situations
 
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 """ISO 639-1."""
+
+GUIDE_LANGUAGE = "fr"
+"""In which the guide prints the names of authors, series and publishers."""
 
 # --- glossary.yml ----------------------------------------------------------------------------------------------------
 
@@ -70,6 +74,16 @@ class Document(Part):
     url: Url | None = None
     note: Text | None = None
 
+    @property
+    def tongue(self) -> str | None:
+        """Language of its title, ISO 639-1."""
+        return self.lang
+
+    @property
+    def names_tongue(self) -> str:
+        """Language in which its authors and publisher are named."""
+        return self.lang
+
 
 class Documents(Part):
     """All documents."""
@@ -106,12 +120,23 @@ class Work(Part):
     container: str | None = Field(max_length=300, description="What it is part of: a series, a journal, a toolbox")
     publisher: str | None = Field(max_length=300)
     lang: LanguageCode | None
+    title_lang: LanguageCode | None = Field(None, description="Language of the title, where the guide translates it")
     url: Url | None = Field(description="Address, as the guide prints it")
     url_printed: PartialDate | None = Field(description="When the address was printed")
     group: Code
     cited: list[Citation] = Field(min_length=1)
     note: Text | None
     dead: bool = Field(description="true only where the portal is known to have been taken down")
+
+    @property
+    def tongue(self) -> str | None:
+        """Language of its title, ISO 639-1."""
+        return self.title_lang or self.lang
+
+    @property
+    def names_tongue(self) -> str:
+        """Language in which its authors, container and publisher are named: the guide's."""
+        return GUIDE_LANGUAGE
 
 
 class References(Part):
@@ -178,6 +203,7 @@ SHAPES: dict[str, type[Part]] = {
     "crosswalk": Crosswalk,
     "frameworks": Frameworks,
     "memorandum": Memorandum,
+    "situations": Situations,
 }
 """The shape of each file, by its name without ending."""
 
@@ -192,6 +218,7 @@ class Knowledge:
     crosswalk: Crosswalk | None = None
     frameworks: Frameworks | None = None
     memorandum: Memorandum | None = None
+    situations: Situations | None = None
 
     @property
     def acronyms(self) -> list[Acronym]:

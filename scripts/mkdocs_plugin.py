@@ -33,7 +33,7 @@ from scripts.exports.practices import practices_json
 from scripts.exports.styles import colours_css
 from scripts.files import Project, examine_project
 from scripts.model import LANGUAGES
-from scripts.pages import Explainer, SearchTerms, Settings, Shelf, companion, fill, generate, parse
+from scripts.pages import Explainer, SearchTerms, Settings, Shelf, companion, data_files, fill, generate, parse
 from scripts.pages.typography import spaced
 from scripts.pages.view import View, spaced_words
 from scripts.problems import errors
@@ -205,6 +205,10 @@ class PasserellesPlugin(BasePlugin[_Options]):
         _write(assets / "icons.svg", sprite(found))
         for name, tolerance in FILES.items():
             _write(assets / name, land_svg(tolerance))
+        for language in LANGUAGES:
+            root = site if language == LANGUAGES[0] else site / language
+            for name, text in data_files(self.catalogue, language).items():
+                _write(root / name, text)
         styles = assets / "passerelles.css"
         _write(styles, styles.read_text(encoding="utf-8") + colours_css(vocabularies))
         try:

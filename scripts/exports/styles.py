@@ -17,8 +17,10 @@ def colours_css(vocabularies: Vocabularies) -> str:
         if term.colour:
             light = readable(term.colour, LIGHT_BACKGROUND)
             dark = readable(term.colour, DARK_BACKGROUND)
-            rules.append(f'[data-sector="{term.code}"]{{--sector:{light}}}')
-            rules.append(f'[data-md-color-scheme="slate"] [data-sector="{term.code}"]{{--sector:{dark}}}')
+            of_sector = f'[data-sector="{term.code}"]'
+            rules.append(f"{of_sector}{{--sector:{light}}}")
+            # paper is white, whatever the theme
+            rules.append(f'@media screen{{[data-md-color-scheme="slate"] {of_sector}{{--sector:{dark}}}}}')
     for term in vocabularies.terms("sdgs").values():
         if term.colour:
             ink = max(("#000000", "#ffffff"), key=lambda one: contrast(one, str(term.colour)))

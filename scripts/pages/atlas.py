@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from scripts.catalogue import Catalogue
-from scripts.geography import Arc, Box, Caption, Point, arc, bounds, captions, gathered, shortest_tree
+from scripts.geography import Arc, Box, Caption, Point, arc, bounds, captions, gathered, shaped, shortest_tree
 from scripts.model import Partnership, Record, Territory
 from scripts.outline import FINENESS, WORLD
 from scripts.pages import explorer, render
@@ -22,6 +22,8 @@ from scripts.pages.view import Label, RecordView, Route, Said, View, fold
 from scripts.vocabularies import DIMENSIONS
 
 PAGE = "map/index"
+FILTERS = "map/filters.json"
+"""File beside the page that only those need who come with a filter."""
 
 MARGIN = 44
 """Units of the drawing around all that is on it."""
@@ -29,6 +31,8 @@ CLOSE = 24
 """Places nearer than this share one marker with their number on it: a finger's width (WCAG 2.5.8)."""
 SWERVE = 0.16
 """How far a corridor bends away from the straight way, so that the way back, and other lines, stay apart."""
+PORTRAIT = 1.15
+"""How much wider than high the picture of the corridors is."""
 LETTERS = 11
 """Height of letters on the map."""
 
@@ -195,6 +199,26 @@ class Atlas:
         return bounds(points).grown(MARGIN)
 
     @property
+    def corridors(self) -> list[Tie]:
+        """The lines that are corridors."""
+        return [tie for tie in self.ties if tie.corridor]
+
+    @cached_property
+    def corridors_frame(self) -> Box:
+        """The part of the map where the corridors are."""
+        points = [one.at(share / 8) for tie in self.corridors for one in tie.arcs for share in range(9)]
+        return shaped(bounds(points).grown(MARGIN / 2), PORTRAIT) if points else self.frame
+
+    def corridor_signs(self, apart: float) -> list[tuple[Tie, Point]]:
+        """A sign for each corridor on a map without markers, at least `apart` from each other; some have no room."""
+        signs: list[tuple[Tie, Point]] = []
+        for tie in self.corridors:
+            spot, room = _spot(tie.arcs, [(point, apart) for _, point in signs])
+            if room >= 1:
+                signs.append((tie, spot))
+        return signs
+
+    @property
     def land_scale(self) -> float:
         """By what the drawing of the land is to be multiplied."""
         return 1 / FINENESS
@@ -283,15 +307,23 @@ def pages(catalogue: Catalogue, language: str, settings: Settings) -> Iterator[t
 
 
 def data(view: View) -> dict[str, Any]:
-    """What the script reads: words of the page, names of what can be filtered, and for each record its codes."""
-    catalogue = view.catalogue
-    known = explorer.data(view)
+    """What the script reads: words of the page, and for each record its codes."""
     return {
         "words": {key: view.spaced(text) for key, text in view.words.below("map.script").items()},
+        "records": [
+            {"id": record.id, "codes": explorer.codes(record, view.catalogue)} for record in view.catalogue.records
+        ],
+        "more": view.url(FILTERS),
+    }
+
+
+def filters(view: View) -> dict[str, Any]:
+    """What the script reads besides when the address filters by more than sectors: names of codes, searchable words."""
+    known = explorer.data(view)
+    return {
         "names": _names(view),
         "small": known["small"],
-        "records": [{key: one[key] for key in ("id", "codes", "words")} for one in known["records"]],
-        "total": len(catalogue.records),
+        "words": {one["id"]: one["words"] for one in known["records"]},
     }
 
 

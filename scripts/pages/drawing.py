@@ -133,6 +133,6 @@ def _box(view: View, stop: str, place: tuple[int, int, int, int]) -> Box:
     name = view.words(f"tools.steps.{stop}") if route else view.say(term.label).plain
     step = view.words("tools.steps.step", number=number, name=name)
     label = f"{step} ({view.words(f'tools.steps.{route}')})" if route else step
-    # a letter is about 6.5 wide; a word too long for its line stays whole, since letters of long words are narrow
-    lines = textwrap.wrap(name, int((place[2] - 20) / 6.5), break_long_words=False)
+    # a letter is about 6.9 wide; a word too long for its line stays whole, since letters of long words are narrow
+    lines = textwrap.wrap(name, int((place[2] - 20) / 6.9), break_long_words=False)
     return Box(number, route or "common", *place, lines, label, f"steps/{number}{f'#{route}' if route else ''}")

@@ -153,15 +153,15 @@ def searchable(record: Record, catalogue: Catalogue) -> list[str]:
     countries = [terms.term("countries", code) for code in found["countries"]]
     said = [text.get(language) or "" for text in texts for language in LANGUAGES]
     said += [name for country in countries for names in country.alt.values() for name in names]
-    return sorted(set(_folded(said)) - _small_words())
+    return sorted(set(folded(said)) - _small_words())
 
 
 def _small_words() -> set[str]:
     """Words that say nothing, in all languages."""
-    return set(_folded(words(language)("explorer.small-words") for language in LANGUAGES))
+    return set(folded(words(language)("explorer.small-words") for language in LANGUAGES))
 
 
-def _folded(texts: Iterable[str]) -> list[str]:
+def folded(texts: Iterable[str]) -> list[str]:
     """Words without accents, capitals and ligatures; the script folds what is typed in the same way."""
     plain = fold(" ".join(texts)).replace("œ", "oe").replace("æ", "ae")
     return re.findall(r"[^\W_]+", plain)

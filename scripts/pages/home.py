@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scripts.catalogue import Catalogue
 from scripts.pages import render
+from scripts.pages.atlas import Atlas
 from scripts.pages.render import Settings
 from scripts.pages.view import View
 
@@ -15,20 +16,30 @@ _DOORS = (("practitioner", "guide/index"), ("trainer", "teach/index"), ("contrib
 def pages(catalogue: Catalogue, language: str, settings: Settings) -> Iterator[tuple[str, str]]:
     """The one page."""
     view = View(catalogue, language, "index")
-    records = view.records(catalogue.records)
-    routes = [(route, record) for record in records for route in record.routes if route.corridor]
+    atlas = Atlas(view)
     yield (
         "index",
         render.page(
             "home",
             view,
-            records=records,
-            countries=len(catalogue.used("countries")),
-            corridors=len(routes),
-            routes=routes,
+            atlas=atlas,
+            numbers=_numbers(catalogue, atlas),
             doors=_DOORS,
             sectors=view.labels("sectors"),
             types=view.labels("initiative-types"),
             sdgs=view.labels("sdgs"),
         ),
     )
+
+
+def _numbers(catalogue: Catalogue, atlas: Atlas) -> list[tuple[int, str, str]]:
+    """The collection in numbers: each with its word and the page that shows what was counted."""
+    figures = [figure for record in catalogue.records for figure in record.figures]
+    return [
+        (len(catalogue.records), "practices", "practices/index"),
+        (len(catalogue.used("countries")), "countries", "countries/index"),
+        (len(atlas.sites), "territories", "map/index#places"),
+        (len(atlas.rows(corridor=True)), "corridors", "map/index#corridors"),
+        (len(atlas.rows(corridor=False)), "partnerships", "map/index#partnerships"),
+        (sum(figure.page is not None for figure in figures), "figures", "practices/index"),
+    ]

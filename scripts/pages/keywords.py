@@ -110,23 +110,27 @@ class SearchTerms:
 
     def keywords(self, language: str, path: str, titles: Mapping[str, str]) -> Keywords:
         """Keywords of the page `path`, such as `practices/toscane-kasserine`, whose title in each language is given."""
-        names = [titles[other] for other in LANGUAGES if other != language and other in titles]
-        tags: list[str] = []
         subject = self._subject(path)
+        names: list[str] = []
+        tags: list[str] = []
         if isinstance(subject, Record):
             names += self._record_names(subject, language)
             tags += self._record_tags(subject, language)
         elif isinstance(subject, Term):
-            names += _term_names(subject)
+            names += _term_names(subject, language)
             if path.startswith("countries/"):
                 tags += self._regions(subject.parent)
-        elif path.endswith("/index"):
-            names += self._dimension_names(path.partition("/")[0])
+        else:
+            names += [titles[other] for other in _languages(language) if other != language and other in titles]
+            if path.endswith("/index"):
+                names += self._dimension_names(path.partition("/")[0])
         if path == "glossary":
             names += [form for acronym in self.glossary.acronyms for form in shorts(acronym)]
             tags += [form for acronym in self.glossary.acronyms for form in longs(acronym)]
         else:
             names += [form for name in (titles.get(language, ""), *names) for form in self.glossary.equivalents(name)]
+        if isinstance(subject, Term):
+            names += [f"{short} {subject.code}" for short in _shorts_of(path.partition("/")[0])]
         own = folded_words(titles.get(language, ""))
         names = _each_once(names, lambda name: name != own)
         known = {own, *map(folded_words, names)}
@@ -147,7 +151,7 @@ class SearchTerms:
         if isinstance(self._subject(path), Term) and first in DIMENSIONS:
             within = 85 if first in {"sdgs", "gcm"} else 95
             return within if self.catalogue.having(first, code) else 60
-        return 60 if first == "contribute" else 100
+        return _STANDING.get(first, 100)
 
     # --- pieces ------------------------------------------------------------------------------------------------------
 
@@ -184,11 +188,21 @@ class SearchTerms:
         """What a way to browse the collection is called: in full and, where it has one, in short, in all languages."""
         vocabulary = self.catalogue.vocabularies.get(DIMENSIONS.get(dimension, dimension))
         names = [*_said(vocabulary.label), *_said(vocabulary.plural)] if vocabulary else []
-        spoken = [(words(language), f"short.{_SHORT.get(dimension)}") for language in LANGUAGES]
-        return [*names, *(word(key) for word, key in spoken if word.has(key))]
+        return [*names, *_shorts_of(dimension)]
 
 
-_SHORT = {"sdgs": "sdg", "gcm": "gcm"}
+_STANDING = {"gaps": 75, "contribute": 60}
+"""Sections of the site that say something about the collection rather than about its subject."""
+
+_SHORT = {"sdgs": "sdg", "gcm": "gcm", "steps": "step"}
+
+
+def _shorts_of(dimension: str) -> list[str]:
+    """What a numbered dimension is called in short, such as `ODD` and `SDG`."""
+    key = f"short.{_SHORT.get(dimension)}"
+    return [say(key) for say in map(words, LANGUAGES) if say.has(key)]
+
+
 _LISTS = (*DIMENSIONS, "practices", "concepts")
 
 
@@ -203,8 +217,8 @@ def _kind(view: View, path: str) -> str | None:
     return view.words(key) if view.words.has(key) else view.words("search.kinds.page")
 
 
-def _said(text: Text) -> Iterator[str]:
-    for language in LANGUAGES:
+def _said(text: Text, first: str | None = None) -> Iterator[str]:
+    for language in _languages(first):
         if (value := text.get(language)) is not None:
             yield value
 
@@ -216,8 +230,13 @@ def _said_elsewhere(text: Text, language: str) -> Iterator[str]:
             yield value
 
 
-def _term_names(term: Term) -> list[str]:
-    return [*_said(term.label), *(alt for language in LANGUAGES for alt in term.alt.get(language, ()))]
+def _term_names(term: Term, first: str | None = None) -> list[str]:
+    """Its label and other names; those in the page's own language first, since a misspelt word may be near two."""
+    return [*_said(term.label, first), *(alt for language in _languages(first) for alt in term.alt.get(language, ()))]
+
+
+def _languages(first: str | None) -> list[str]:
+    return sorted(LANGUAGES, key=lambda language: language != first)
 
 
 def folded_words(text: str) -> str:

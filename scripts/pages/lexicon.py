@@ -18,6 +18,9 @@ from scripts.words import words
 _SHORTEST = 4
 """Letters of the shortest word that may be a correction."""
 
+_COMMON = 3
+"""Pages that must use a word for it to be chosen before another that is as near."""
+
 _LONG_ENDING = 3
 """Letters from which an ending makes another word: `government` and `governance` are both worth correcting to."""
 
@@ -33,7 +36,7 @@ class IndexedPage:
 
 
 def lexicon(language: str, pages: Iterable[IndexedPage], entries: Mapping[str, Entry]) -> dict[str, Any]:
-    """As plain data: of each page its standing, its title and its other names, folded."""
+    """As plain data: of each page its standing, its title and its other names."""
     say = words(language)
     return {
         "stop": say("finding.stop"),
@@ -44,26 +47,41 @@ def lexicon(language: str, pages: Iterable[IndexedPage], entries: Mapping[str, E
 
 def _page(page: IndexedPage, entry: Entry | None) -> list[int | str]:
     names = [page.meta["title"], *(entry.names if entry else [])]
-    return [entry.standing if entry else 100, *dict.fromkeys(filter(None, map(folded_words, names)))]
+    return [entry.standing if entry else 100, *names]
 
 
 def vocabulary(language: str, pages: Iterable[IndexedPage], entries: Mapping[str, Entry]) -> list[str]:
-    """Words of all pages in alphabetical order, as most often written; one stands for its plural and its feminine."""
+    """Words of all pages, as most often written; one stands for its plural and its feminine.
+
+    Those in the text of several pages stand first, then the rest without words of names, which the lexicon has; each
+    part in alphabetical order, which packs well.
+    """
+    pages = list(pages)
     count: Counter[str] = Counter()
+    told: Counter[str] = Counter()
     written: dict[str, Counter[str]] = {}
+    named = {
+        word
+        for page in pages
+        for name in _page(page, entries.get(page.url))[1:]
+        for word in folded_words(str(name)).split()
+    }
     for page in pages:
-        names = entries[page.url].names if page.url in entries else []
-        text = " ".join([page.content, *page.meta.values(), *names])
+        text = " ".join([page.content, *page.meta.values()])
         found = {word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= _SHORTEST}
         for word in found:
             written.setdefault(folded_words(word), Counter())[word] += 1
         count.update({folded_words(word) for word in found})
+        told.update(set(folded_words(page.content).split()))
     endings = [one for one in words(language)("finding.endings").split() if len(one) < _LONG_ENDING]
     kept: set[str] = set()
+    seen = {word for word in named if told[word] < _COMMON}
     for word in sorted(count, key=lambda word: (-count[word], len(word), word)):
-        if kept.isdisjoint(inflections(word, endings)):
+        if seen.isdisjoint(inflections(word, endings)):
             kept.add(word)
-    return [max(written[word].items(), key=lambda one: (one[1], one[0].islower(), one[0]))[0] for word in sorted(kept)]
+            seen.add(word)
+    ordered = sorted(kept, key=lambda word: (told[word] < _COMMON, word))
+    return [max(written[word].items(), key=lambda one: (one[1], one[0].islower(), one[0]))[0] for word in ordered]
 
 
 def inflections(word: str, endings: Sequence[str]) -> set[str]:

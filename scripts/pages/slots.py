@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from scripts.catalogue import Catalogue
-from scripts.pages import checklist, drawing, memorandum
+from scripts.pages import checklist, drawing, memorandum, tables, wanted
 from scripts.pages.knowledge import frameworks
 from scripts.pages.view import View
 
@@ -22,15 +22,17 @@ _SLOTS: dict[str, Slot] = {
     "memorandum": memorandum.slot,
     "migration-targets": frameworks.targets,
     "steps": drawing.slot,
+    "wanted": wanted.slot,
 }
 
 _PLACE = re.compile(r'<div data-slot="([^"]*)"></div>')
 
 
 def fill(catalogue: Catalogue, language: str, path: str, html: str) -> str:
-    """The page's HTML with its slots filled and its lists of tasks made usable.
+    """The page's HTML with its slots filled, its tables fit for phones and its lists of tasks made usable.
 
     KeyError if it asks for a slot that does not exist.
     """
     view = View(catalogue, language, path)
-    return checklist.tickable(view, _PLACE.sub(lambda match: _SLOTS[match[1]](view), html))
+    html = checklist.tickable(view, tables.stackable(html))
+    return _PLACE.sub(lambda match: _SLOTS[match[1]](view), html)

@@ -161,10 +161,10 @@ class View:
         return sorted(found, key=lambda one: fold(one.name.raw)) if dimension == "countries" else found
 
     def target(self, target: str) -> Label:
-        """A goal or target under its own number, linking to its place on the goal's page."""
+        """A goal or target under its own number, linking to its place on the goal's page if a practice serves it."""
         goal = target.partition(".")[0]
         term = self.vocabularies.term("sdgs", target)
-        anchor = f"#t{target.replace('.', '-')}" if "." in target else ""
+        anchor = f"#t{target.replace('.', '-')}" if target in self.catalogue.used("sdg-targets") else ""
         return Label("sdgs", goal, self.say(term.label), target, None, f"sdgs/{goal}{anchor}", 0)
 
     def definition(self, dimension: str, code: str) -> Said | None:

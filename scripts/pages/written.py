@@ -17,8 +17,9 @@ import yaml
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FENCED = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)(?: *\{ *#([\w-]+) *\})? *$", re.MULTILINE)
-_LINK = re.compile(r"\]\(([^()\s#]+\.md|)(#[\w-]+)?\)")
-_MARKS = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\]\(([^()\s#:]+\.md|)(#[\w-]+)?\)")
+_LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"[*_`]")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def parse(path: str, text: str) -> Sheet:
         meta = {}
     prose = _FENCED.sub("", body)
     headings = tuple(
-        Heading(len(marks), _MARKS.sub(lambda match: match.group(1) or "", title), anchor or None)
+        Heading(len(marks), _MARKS.sub("", _LINKED.sub(r"\1", title)), anchor or None)
         for marks, title, anchor in _HEADING.findall(prose)
     )
     return Sheet(path, meta if isinstance(meta, dict) else {}, headings, tuple(_links(path, prose)), body)

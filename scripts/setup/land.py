@@ -47,7 +47,7 @@ def rings(topology: dict[str, Any]) -> list[list[Point]]:
 
 
 def cut(ring: list[Point]) -> list[list[Point]]:
-    """The ring in pieces between 180° west and 180° east: the file's lead across that line, as the Chukchi shore does."""
+    """The ring in pieces between 180° west and 180° east: in the file, the Chukchi shore leads across that line."""
     whole = ring[:1]
     for x, y in ring[1:]:
         whole.append((x + 360 * round((whole[-1][0] - x) / 360), y))
@@ -63,6 +63,8 @@ def outline(topology: dict[str, Any]) -> str:
         if area(ring) < SMALLEST:
             continue
         whole = [(round(x / UNIT), round(y / UNIT)) for x, y in simplified(ring, TOLERANCE)]
+        if len(whole) < 4:  # no longer an area
+            continue
         steps: list[int] = []
         at = (0, 0)
         for point in whole:

@@ -309,6 +309,21 @@ def test_memorandum_prints_as_a_document(open_page: OpenPage, site_url: str, scr
     assert line == "dotted", "an empty field prints as a line to write on"
 
 
+def paper(page: Page) -> list[tuple[int, int]]:
+    """Width and height in millimetres of each page that would be printed."""
+    printed = page.pdf(prefer_css_page_size=True)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    return [(round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) for width, height in boxes]
+
+
+def test_paper(page: Page, site_url: str) -> None:
+    page.goto(site_url + MEMORANDUM["en"])
+    assert paper(page) == [(210, 297)] * 5, "the memorandum without answers takes five pages of A4, none of them empty"
+    page.goto(site_url + CHECKLIST["en"])
+    page.evaluate("document.documentElement.dataset.print = 'checklist'")
+    assert paper(page) == [(210, 297)], "a checklist takes one page of A4"
+
+
 # --- checklists ------------------------------------------------------------------------------------------------------
 
 
@@ -431,18 +446,20 @@ def drawn(request: pytest.FixtureRequest, open_page: OpenPage, site_url: str) ->
     return page
 
 
-def test_one_drawing_shows_and_its_words_fit(drawn: Page) -> None:
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_one_drawing_shows_and_its_words_fit(drawn: Page, site_url: str, language: str) -> None:
+    drawn.goto(site_url + STEPS[language])
     drawings = drawn.locator(".p-steps svg:visible")
     expect(drawings).to_have_count(1)
     expect(drawings.get_by_role("link")).to_have_count(9)
     outside = drawings.evaluate(
         """svg => [...svg.querySelectorAll("a")].filter(stop => {
              const box = stop.querySelector("rect").getBBox(), text = stop.querySelector(".p-steps__name").getBBox()
-             return text.x < box.x + 4 || text.x + text.width > box.x + box.width - 4
+             return text.x < box.x + 4 || text.x + text.width > box.x + box.width - 8
                || text.y < box.y + 4 || text.y + text.height > box.y + box.height
            }).map(stop => stop.getAttribute("aria-label"))"""
     )
-    assert outside == []
+    assert outside == [], "words outside their box"
     smallest = drawings.evaluate(
         """svg => Math.min(...[...svg.querySelectorAll("text")].map(
              text => parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a))"""

@@ -8,9 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.catalogue import Catalogue
-from scripts.model import LANGUAGES
-from scripts.pages import generate
 from scripts.pages.address import folder, relative
 
 BASES = [
@@ -51,9 +48,3 @@ def test_link_keeps_its_query_and_anchor(source: str, target: str, rest: str) ->
 def test_link_to_a_file_leads_to_the_file(source: str, file: str) -> None:
     base = BASES[1]
     assert urljoin(base + folder(source), relative(source, file)) == base + file
-
-
-def test_pages_have_the_same_addresses_in_every_language(catalogue: Catalogue) -> None:
-    first, *others = (set(generate(catalogue, language)) for language in LANGUAGES)
-    assert first
-    assert all(other == first for other in others)

@@ -12,8 +12,9 @@ column; `at` names a place that no comment can stand below. The text after the r
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from scripts.problems import Problem
 from tests.unit.support import BAD, ROOT, examine_records
 
 FILES = sorted(path for path in BAD.iterdir())
+_RULE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 _BELOW = re.compile(r"#(?P<space> *)(?P<mark>\^|<-) (?P<severity>error|warning) \[(?P<rule>[a-z-]+)\] (?P<part>.+)")
 _AT = re.compile(r"# at (?P<line>\d+):(?P<column>\d+): (?P<severity>error|warning) \[(?P<rule>[a-z-]+)\] (?P<part>.+)")
@@ -88,3 +90,27 @@ def test_bad_record_has_the_problems_it_announces_and_no_other(
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_bad_record_expects_something(path: Path) -> None:
     assert expected_problems(path.read_text(encoding="utf-8"))
+
+
+ELSEWHERE = {"encoding", "file-size", "more-problems"}
+"""Rules about files that nobody could read here; `test_bad_files` breaks them."""
+
+
+def rules_in(path: Path) -> Iterator[str]:
+    """Names of rules that a module hands to a problem or returns."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        given: list[ast.expr] = []
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            given = node.args if node.func.id in {"Finding", "Problem", "_complain"} else []
+        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+            given = node.value.elts[:1]
+        names = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        yield from filter(_RULE.fullmatch, names)
+
+
+def test_every_rule_has_a_record_that_breaks_it() -> None:
+    modules = [ROOT / "scripts" / "source.py", ROOT / "scripts" / "reader.py"]
+    modules += [path for path in (ROOT / "scripts" / "rules").glob("*.py") if path.name != "knowledge.py"]
+    broken = {one.rule for path in FILES for one in expected_problems(path.read_text(encoding="utf-8"))}
+    named = {rule for path in modules for rule in rules_in(path)}
+    assert named - broken - ELSEWHERE == set()

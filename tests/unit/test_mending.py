@@ -134,7 +134,7 @@ JUNK: list[Any] = [
 
 @pytest.mark.parametrize("junk", JUNK, ids=lambda junk: repr(junk)[:20])
 def test_no_value_anywhere_stops_the_reader(junk: Any, vocabularies: Vocabularies) -> None:
-    for path in PATHS:
+    for path in (one for one in PATHS if one[-1] != "en"):  # English is as French
         found = reading(changed(path, junk))
         assert found.mended is not None, path
         for one in all_problems(found, vocabularies):

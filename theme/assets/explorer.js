@@ -16,7 +16,7 @@ const small = new Set(data.small)
 
 const form = root.querySelector("form")
 const [side, sheet, status, chips, cards, table] = ["side", "sheet", "status", "chosen", "cards", "table"].map(part)
-const words = document.getElementById("explorer-q")
+const field = document.getElementById("explorer-q")
 const heading = document.getElementById("results")
 const boxes = [...form.querySelectorAll("input[type=checkbox]")].map(box => ({
   box,
@@ -171,7 +171,7 @@ function render() {
   showNone(found, chosen)
   heading.textContent = found.length ? counted("count", found.length) : say("none")
   part("see").textContent = counted("see", found.length)
-  if (words.value.trim() !== state.q) words.value = state.q
+  if (field.value.trim() !== state.q) field.value = state.q
   document.getElementById("explorer-sort").value = state.sort
   for (const radio of root.querySelectorAll("[name=view]")) radio.checked = radio.value === state.view
   for (const link of document.querySelectorAll("a[data-language-switch]")) {
@@ -198,11 +198,11 @@ function clear() {
 }
 
 let typing = false // one step of "back" per word typed, not per letter
-words.addEventListener("input", () => {
-  go({ ...state, q: words.value.trim() }, { replace: typing })
+field.addEventListener("input", () => {
+  go({ ...state, q: field.value.trim() }, { replace: typing })
   typing = true
 })
-words.addEventListener("change", () => (typing = false))
+field.addEventListener("change", () => (typing = false))
 
 root.addEventListener("change", ({ target }) => {
   if (target.type === "checkbox") {

@@ -1,6 +1,6 @@
 /* Comfort for the header. Without it, the menu still opens and closes with its own button. */
 const menu = document.querySelector("[data-menu]")
-const themes = document.querySelector('[data-md-component="palette"]')
+const theme = document.querySelector("[data-theme-toggle]")
 
 addEventListener("keydown", event => {
   if (event.key !== "Escape" || !menu.open) return
@@ -16,11 +16,6 @@ menu.addEventListener("focusout", event => {
   if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false
 })
 
-/* Material changes the theme on Enter only, and the space bar is what one presses on such a control. */
-themes.addEventListener("keydown", event => {
-  if (event.key !== " ") return
-  event.preventDefault()
-  const other = themes.querySelector("input:not(:checked)")
-  other.click()
-  other.focus()
-})
+/* Of Material's labels, the one that shows belongs to the other theme. */
+theme.hidden = false
+theme.addEventListener("click", () => document.querySelector('[data-md-component="palette"] label:not([hidden])').click())

@@ -17,7 +17,6 @@ const root = document.querySelector("[data-atlas]")
 const part = name => root.querySelector(`[data-${name}]`)
 const language = document.documentElement.lang
 const data = JSON.parse(document.getElementById("map-data").textContent)
-const small = new Set(data.small)
 const [svg, map, card, status, chips] = ["world", "map", "card", "status", "chosen"].map(part)
 
 const point = node => node.dataset.at.split(" ").map(Number)
@@ -33,7 +32,9 @@ const sites = [...svg.querySelectorAll(".p-site")].map(node => {
 })
 
 let state = parse(location.search)
-let found // ids of the records that meet it
+let names = { sector: {} } // of facets and codes
+let small = new Set() // words that say nothing
+let found = new Set(data.records.map(record => record.id)) // ids of those that meet it
 let items = [] // what the arrow keys go through: lines, then places
 let current // the item with the card
 let pinned = false // whether the card stays when the pointer leaves
@@ -237,8 +238,7 @@ const drawn = () => sites.filter(site => !site.node.hasAttribute("hidden")).map(
 /* What is chosen, in the explorer's order: [{key, code, text}]. */
 function criteria() {
   const chosen = KEYS.flatMap(key => (state.chosen.get(key) ?? []).map(code => {
-    const value = data.names[key][code] ?? shown(key, code)
-    return { key, code, text: say("value", { facet: data.names[key][""], value }) }
+    return { key, code, text: say("value", { facet: names[key]?.[""] ?? key, value: names[key]?.[code] ?? shown(key, code) }) }
   }))
   return state.q ? [...chosen, { key: "q", code: null, text: say("text", { value: state.q }) }] : chosen
 }
@@ -263,7 +263,8 @@ function render() {
   }
 
   const absent = [...found].filter(id => !sites.some(site => site.practices.some(one => one.dataset.record === id))).length
-  const all = found.size === data.total ? counted("all", found.size) : counted("some", found.size, { total: digits.format(data.total) })
+  const total = data.records.length
+  const all = found.size === total ? counted("all", total) : counted("some", found.size, { total: digits.format(total) })
   const text = !found.size ? say("none") : absent ? `${all}, ${counted("elsewhere", absent)}` : all
   part("result").textContent = text
   chips.replaceChildren(...criteria().filter(one => one.key !== "sector").map(({ key, code, text: name }) => {
@@ -313,6 +314,20 @@ for (const box of boxes) {
 }
 addEventListener("popstate", () => show(parse(location.search)))
 
+/* The page holds what its own filter needs; names and words for the explorer's others come on demand. */
+async function learn() {
+  if (!state.q && [...state.chosen.keys()].every(key => key === "sector")) return
+  try {
+    const more = await (await fetch(data.more)).json()
+    names = more.names
+    small = new Set(more.small)
+    for (const record of data.records) record.words = more.words[record.id]
+  } catch {
+    state.q = "" // nothing to look for it in
+  }
+}
+
+await learn()
 svg.setAttribute("tabindex", 0)
 svg.setAttribute("aria-describedby", "map-same map-keys")
 render()

@@ -49,17 +49,17 @@ class Group:
 def entries(view: View, page: Written) -> Added:
     """The whole list, the documents that were read first."""
     knowledge = view.catalogue.knowledge
-    read = [_item(view, page, one) for one in knowledge.document_list]
+    resting = _resting(view, page)
+    read = [_item(view, one, []) for one in knowledge.document_list]
     groups = [Group("read", view.words("knowledge.references.read"), read)]
     for group in knowledge.references.groups if knowledge.references else []:
-        items = [_item(view, page, one) for one in knowledge.works if one.group == group.id]
+        items = [_item(view, one, resting.get(one.id, [])) for one in knowledge.works if one.group == group.id]
         groups.append(Group(group.id, view.say(group.label).inline, items))
     return Added(foot=render.fragment("companions/references", view, groups=groups))
 
 
-def _item(view: View, page: Written, entry: Entry) -> Item:
+def _item(view: View, entry: Entry, pages: list[Sheet]) -> Item:
     places = [_place(view, one) for one in entry.cited] if isinstance(entry, Work) else []
-    pages = _pages(view, page, entry) if isinstance(entry, Work) else []
     records = view.records(view.catalogue.citations.citing(entry))
     return Item(entry, places, records, pages, view.say(entry.note) if entry.note else None)
 
@@ -73,13 +73,15 @@ def _place(view: View, one: Citation) -> Place:
     return Place(text, f"practices/{record.id}" if record else None)
 
 
-def _pages(view: View, page: Written, work: Work) -> list[Sheet]:
-    """Hand-written pages that rest on pages of the guide where a footnote cites the work; overviews left out."""
-    return [
-        sheet
-        for sheet in page.shelf.values()
-        if sheet.path != page.sheet.path
-        and not sheet.path.endswith("/index")
-        and (pages := guide_pages(sheet)) is not None
-        and work in view.catalogue.citations.footnotes(pages)
-    ]
+def _resting(view: View, page: Written) -> dict[str, list[Sheet]]:
+    """For each work, the hand-written pages that rest on pages of the guide where a footnote cites it.
+
+    Overviews, which rest on much of the guide, are left out.
+    """
+    found: dict[str, list[Sheet]] = {}
+    for sheet in page.shelf.values():
+        pages = guide_pages(sheet)
+        if pages and sheet.path != page.sheet.path and not sheet.path.endswith("/index"):
+            for work in view.catalogue.citations.footnotes(pages):
+                found.setdefault(work.id, []).append(sheet)
+    return found

@@ -3,7 +3,7 @@
    `changed` is told after every move. Nothing is taken from the page's own scrolling: a wheel zooms only with Ctrl or
    when the map has the focus, and one finger moves the map only once it is enlarged. */
 
-const CLOSEST = 70 // units across: closer, the shore would be too coarse
+const CLOSEST = 100 // units across: closer, the shore would be too coarse
 const STEADY = 4 // pixels that a click may slip
 
 export function viewport(svg, home, changed) {

@@ -1,11 +1,14 @@
 /* The search, for the box and for the page: Pagefind's index of the page's language, and the lexicon beside it. */
 
-import { correctable, fold, known, nearest, terms } from "./query.js"
+import { correctable, fold, known, nearest, terms, words } from "./query.js"
 import { passage } from "./passage.js"
 import { prepare, rank } from "./rank.js"
 
 /** What Pagefind itself makes of the words beside a page's text; `rank` weighs them. */
 const WEIGHTS = { title: 0, tags: 0, about: 0, place: 0, sector: 0, kind: 0, when: 0 }
+
+/** What a word counts that was put right by two slips: it may be a word that no page has. */
+const GUESS = 0.5
 
 let engine
 
@@ -42,8 +45,8 @@ class Engine {
     Object.assign(this, { pagefind, language, fetched, base })
     this.stop = new Set(lexicon.stop.split(" "))
     this.endings = lexicon.endings.split(" ")
-    this.pages = prepare(lexicon)
-    this.named = [...new Set(this.pages.flatMap(([, page]) => page.names.flat()))]
+    this.pages = prepare(lexicon, this.stop)
+    this.named = spelt(Object.values(lexicon.pages))
     this.lists = new Map()
     this.fragments = new Map()
   }
@@ -52,23 +55,24 @@ class Engine {
   async search(query) {
     const typed = terms(query, this.stop)
     const corrections = await this.corrections(typed)
-    const words = typed.map((word) => corrections.get(word) ?? word)
+    const words = typed.map((word) => corrections.get(word)?.meant ?? word)
     const lists = await Promise.all(words.map((word) => this.lookUp(word)))
-    const hits = words.length ? rank(words, lists, this.pages, new Set(this.endings)) : []
-    return { words, corrections: [...corrections], hits }
+    const trust = typed.map((word) => corrections.get(word)?.trust ?? 1)
+    const hits = words.length ? rank(words, lists, this.pages, new Set(this.endings), trust) : []
+    return { words, corrections: [...corrections].map(([word, { meant }]) => [word, meant]), hits }
   }
 
   /** For words that no page has, perhaps with another ending, what was probably meant. */
   async corrections(typed) {
-    const doubtful = typed.filter((word) => correctable(word) && !known(word, this.named, this.endings))
+    const doubtful = typed.filter((word) => correctable(word) && !known(word, [...this.named.keys()], this.endings))
     const found = new Map()
     if (!doubtful.length) return found
     const vocabulary = await this.vocabulary()
     const folded = [...vocabulary.keys()]
     for (const word of doubtful) {
       if (known(word, folded, this.endings)) continue
-      const meant = nearest(word, folded)
-      if (meant) found.set(word, vocabulary.get(meant))
+      const near = nearest(word, folded)
+      if (near) found.set(word, { meant: vocabulary.get(near.word), trust: near.slips > 1 ? GUESS : 1 })
     }
     return found
   }
@@ -77,7 +81,7 @@ class Engine {
   vocabulary() {
     this.allWords ??= this.fetched(`words.${this.language}.txt`)
       .then((response) => response.text())
-      .then((text) => new Map(text.split(" ").map((word) => [fold(word), word])))
+      .then((text) => new Map([...text.split(" ").map((word) => [fold(word), word]), ...this.named]))
     this.allWords.catch(() => { this.allWords = undefined })
     return this.allWords
   }
@@ -108,6 +112,13 @@ class Engine {
     }
     return this.fragments.get(id)
   }
+}
+
+/** Words of the pages' names, folded, with the way they are written: titles first, since of two words that are equally
+    near to a misspelt one the first is taken. */
+function spelt(pages) {
+  const names = [...pages.map(([, title]) => title), ...pages.flatMap(([, , ...others]) => others)]
+  return new Map(names.flatMap((name) => words(name)).map((word) => [fold(word), word]).filter(([folded]) => folded.length > 3))
 }
 
 async function unpacked(response) {

@@ -55,7 +55,8 @@ export function known(word, vocabulary, endings) {
   return vocabulary.some((one) => forms.has(one) || one.startsWith(fold(word)))
 }
 
-/** The nearest of the folded words, one slip away or, for longer words, two; null if none is. */
+/** The nearest of the folded words, one slip away or, for longer words, two, and how many slips; null if none is. Of
+    equally near ones the first, so commoner ones should come first. */
 export function nearest(word, vocabulary) {
   const wanted = fold(word)
   const limit = wanted.length < 6 ? 1 : 2
@@ -65,7 +66,7 @@ export function nearest(word, vocabulary) {
     const slips = distance(wanted, one, limit)
     if (slips > limit) continue
     const cost = slips + (one[0] === wanted[0] ? 0 : 0.5) + (one.at(-1) === wanted.at(-1) ? 0 : 0.1)
-    if (cost < least) [best, least] = [one, cost]
+    if (cost < least) [best, least] = [{ word: one, slips }, cost]
   }
   return best
 }

@@ -5,7 +5,7 @@
    itself and counts by its rarity, pages with more of the words come first, and a name that the query covers whole
    counts more than a name it only touches. The numbers were set on tests/search/queries.yml; none is delicate. */
 
-import { fold, likeness } from "./query.js"
+import { fold, likeness, words as split } from "./query.js"
 
 const HALF = 4 // the weight in the text at which a word counts half of what it can
 const TAG = 0.1 // what a word counts at least that is only among a page's tags
@@ -16,21 +16,20 @@ const ALIAS = 0.9 // what another name weighs against the title
 const MANY = 0.2 // how much less each of many names weighs
 const CUT = 0.2 // share of the best score below which a page is left out
 
-/** The pages of a lexicon with their names as words: `[[id, {standing, names: [[word]]}]]`. */
-export function prepare(lexicon) {
-  const stop = new Set(lexicon.stop.split(" "))
-  const split = (name) => {
-    const all = name.split(" ")
-    const kept = all.filter((word) => !stop.has(word))
-    return kept.length ? kept : all
+/** The pages of a lexicon with their names as folded words: `[[id, {standing, names: [[word]]}]]`. */
+export function prepare(lexicon, stop) {
+  const kept = (name) => {
+    const all = split(fold(name))
+    const telling = all.filter((word) => !stop.has(word))
+    return telling.length ? telling : all
   }
-  return Object.entries(lexicon.pages).map(([id, [standing, ...names]]) => [id, { standing: standing / 100, names: names.map(split) }])
+  return Object.entries(lexicon.pages).map(([id, [standing, ...names]]) => [id, { standing: standing / 100, names: names.map(kept) }])
 }
 
 /** Pages that fit, best first: `[{id, score, places}]`. `lists` holds for each word what Pagefind found: a Map from page
-    id to `{score, fields, places}`. */
-export function rank(words, lists, pages, endings) {
-  const rarity = lists.map((list) => Math.log(1 + pages.length / Math.max(1, list.size)))
+    id to `{score, fields, places}`. `trust` says from 0 to 1 how sure each word is. */
+export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
+  const rarity = lists.map((list, at) => trust[at] * Math.log(1 + pages.length / Math.max(1, list.size)))
   const total = rarity.reduce((sum, one) => sum + one, 0) || 1
   const folded = words.map(fold)
   const like = memo((word, other) => likeness(word, other, endings))

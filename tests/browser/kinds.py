@@ -1,0 +1,32 @@
+"""Which pages the tests of this folder open: of each kind of page the fullest, found in the built site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import ViewportSize
+
+from scripts.model import LANGUAGES
+from tests.site.built import NOT_FOUND, read_pages
+
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+"""WCAG 2.0, 2.1 and 2.2, levels A and AA."""
+
+SCREENS: dict[str, ViewportSize] = {
+    "phone": {"width": 360, "height": 740},
+    "desk": {"width": 1280, "height": 900},
+}
+
+
+def fullest(site: Path) -> dict[str, str]:
+    """For each kind of page the address of its longest one, without language: both languages have it."""
+    found: dict[str, tuple[int, str]] = {}
+    for page in read_pages(site).values():
+        if page.language == LANGUAGES[0] and page.file != NOT_FOUND:
+            found[page.kind] = max(found.get(page.kind, (0, "")), (len(page.html), page.name))
+    return {kind: address for kind, (_, address) in sorted(found.items())}
+
+
+def at(language: str, name: str) -> str:
+    """Address of a page in a language, relative to the site's."""
+    return name if language == LANGUAGES[0] else f"{language}/{name}"

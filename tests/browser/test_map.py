@@ -1,0 +1,445 @@
+"""The map as readers use it: keyboard, pointer, fingers, filters from the address, and without JavaScript."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.kinds import AXE_TAGS, SCREENS
+
+PATHS = {"fr": "map/", "en": "en/map/"}
+RULES = {"runOnly": {"type": "tag", "values": [*AXE_TAGS, "best-practice"]}}
+
+Records = list[dict[str, Any]]
+OpenMap = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def records(site_dir: Path) -> Records:
+    """The collection as the site publishes it."""
+    found: Records = json.loads((site_dir / "data" / "practices.json").read_text(encoding="utf-8"))["records"]
+    return found
+
+
+@pytest.fixture
+def open_map(open_page: OpenPage, site_url: str) -> OpenMap:
+    """Open the map with a query; takes `language` and the options of `open_page`."""
+
+    def visit(query: str = "", language: str = "fr", **options: Any) -> Page:
+        page = open_page(**{"viewport": SCREENS["desk"], **options})
+        page.goto(site_url + PATHS[language] + query)
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("[data-world][tabindex]")
+        return page
+
+    return visit
+
+
+def frame(page: Page) -> list[float]:
+    """What part of the map is seen: left, top, width, height."""
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    return [float(one) for one in (page.locator("[data-world]").get_attribute("viewBox") or "").split()]
+
+
+def drawn(page: Page) -> set[str]:
+    """Ids of the records whose lines are on the map."""
+    found: list[str] = page.eval_on_selector_all(
+        ".p-tie[data-record]", "all => all.filter(one => one.checkVisibility()).map(one => one.dataset.record)"
+    )
+    return set(found)
+
+
+def focused(page: Page) -> str:
+    """The accessible name of what has the focus."""
+    name: str = page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent")
+    return name
+
+
+def card(page: Page) -> Locator:
+    return page.locator("[data-card]")
+
+
+def line(page: Page, record: str, kind: str = "corridor") -> Locator:
+    return page.locator(f"[data-item='{kind}-{record}']")
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds in the article, in short."""
+    found: Any = Axe().run(page, context="article", options=RULES).response["violations"]
+    return [f"{one['id']}: {one['help']}: {[node['html'][:140] for node in one['nodes'][:3]]}" for one in found]
+
+
+# --- keyboard --------------------------------------------------------------------------------------------------------
+
+
+def test_a_corridor_is_found_read_and_opened_by_keyboard_alone(open_map: OpenMap) -> None:
+    page = open_map()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-world]')"):
+            break
+    page.keyboard.press("Tab")
+    for _ in range(20):
+        if "Kasserine vers Toscane" in focused(page) and "Santé" in focused(page):
+            break
+        page.keyboard.press("ArrowRight")
+    assert focused(page).startswith("Corridor de migration, Kasserine vers Toscane")
+    expect(card(page)).to_contain_text("Partenariat Toscane-Kasserine")
+    expect(card(page)).to_contain_text("depuis 2011")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/practices/toscane-kasserine/")
+
+
+def test_the_drawing_is_one_tab_stop_and_one_for_its_items(open_map: OpenMap) -> None:
+    page = open_map()
+    stops = "[data-world][tabindex='0'], [data-world] a[tabindex='0']"
+    expect(page.locator(stops)).to_have_count(2)
+    page.locator("[data-world]").focus()
+    page.keyboard.press("Tab")
+    names = []
+    for _ in range(page.locator("[data-world] a").count() + 1):
+        names.append(focused(page))
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(stops)).to_have_count(2)
+        if focused(page) == names[0]:
+            break
+    assert len(names) > 20
+    kinds = [name.startswith("Corridor") for name in names]
+    assert kinds == sorted(kinds, reverse=True), "corridors come first"
+    page.keyboard.press("End")
+    last = focused(page)
+    page.keyboard.press("Home")
+    assert focused(page) == names[0]
+    page.keyboard.press("ArrowLeft")
+    assert focused(page) == last
+
+
+def test_keys_move_and_enlarge_the_map(open_map: OpenMap) -> None:
+    page = open_map()
+    page.locator("[data-world]").focus()
+    whole = frame(page)
+    page.keyboard.press("+")
+    closer = frame(page)
+    assert closer[2] == pytest.approx(whole[2] / 1.6, abs=1)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    moved = frame(page)
+    assert moved[0] > closer[0]
+    assert moved[1] > closer[1]
+    page.keyboard.press("-")
+    page.keyboard.press("-")
+    assert frame(page)[2] == pytest.approx(whole[2], abs=1)
+    page.keyboard.press("+")
+    page.keyboard.press("0")
+    assert frame(page) == pytest.approx(whole, abs=1)
+
+
+def test_what_has_the_focus_is_brought_into_sight(open_map: OpenMap) -> None:
+    page = open_map()
+    page.locator("[data-world]").focus()
+    for _ in range(4):
+        page.keyboard.press("+")
+    page.locator(".p-site", has_text="Los Angeles").focus()
+    frame(page)
+    seen, box = (
+        page.locator("[data-world]").bounding_box(),
+        page.locator(".p-site", has_text="Los Angeles").bounding_box(),
+    )
+    assert seen is not None
+    assert box is not None
+    assert seen["x"] <= box["x"] <= seen["x"] + seen["width"]
+
+
+def test_escape_closes_the_card_and_leads_back(open_map: OpenMap) -> None:
+    page = open_map()
+    place = page.locator(".p-site", has_text="Calabarzon")
+    place.focus()
+    page.keyboard.press("Enter")
+    expect(card(page).get_by_role("link")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card(page)).to_be_hidden()
+    expect(place).to_be_focused()
+
+
+def test_card_goes_when_the_focus_leaves(open_map: OpenMap) -> None:
+    page = open_map()
+    line(page, "schaerbeek-al-hoceima").focus()
+    expect(card(page)).to_be_visible()
+    page.get_by_role("heading", level=1).click()
+    expect(card(page)).to_be_hidden()
+
+
+# --- pointer and fingers ---------------------------------------------------------------------------------------------
+
+
+def test_pointing_shows_a_card_that_can_be_reached(open_map: OpenMap) -> None:
+    page = open_map()
+    page.locator(".p-site", has_text="Calabarzon").locator(".p-site__dot").hover()
+    expect(card(page)).to_contain_text("Calabarzon")
+    card(page).hover()
+    page.wait_for_timeout(500)
+    expect(card(page)).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(card(page)).to_be_hidden()
+
+
+def test_a_line_leads_to_its_record(open_map: OpenMap) -> None:
+    page = open_map()
+    line(page, "santa-perpetua-solidaria").locator(".p-tie__badge").click()
+    page.wait_for_url("**/practices/santa-perpetua-solidaria/")
+
+
+def test_a_group_opens_and_lists_its_places(open_map: OpenMap) -> None:
+    page = open_map()
+    group = page.locator(".p-site--group").first
+    count = int(group.locator(".p-site__count").inner_text() or 0)
+    before = frame(page)
+    group.locator(".p-site__dot").click()
+    assert frame(page)[2] < before[2]
+    expect(card(page).locator(".p-atlas__one")).to_have_count(count)
+    shown = page.locator(".p-site:not(.p-site--hidden)").count()
+    assert shown > 10, "its places come apart"
+
+
+def test_counts_and_names_agree_with_the_list(open_map: OpenMap) -> None:
+    page = open_map()
+    total = page.locator("[id='places'] [data-count]").inner_text()
+    counts = page.eval_on_selector_all(
+        ".p-site:not(.p-site--hidden)",
+        "all => all.map(one => Number(one.querySelector('.p-site__count').textContent || 1))",
+    )
+    assert sum(counts) == int(total) == page.locator("[data-country] .p-atlas__one").count()
+
+
+def test_dragging_moves_the_map_and_opens_nothing(open_map: OpenMap) -> None:
+    page = open_map()
+    page.locator("[data-zoom=in]").click()
+    page.locator("[data-zoom=in]").click()
+    before, address = frame(page), page.url
+    box = page.locator("[data-world]").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 150, y - 40, steps=5)
+    page.mouse.up()
+    after = frame(page)
+    unit = before[2] / box["width"]
+    assert after[0] - before[0] == pytest.approx(150 * unit, abs=5 * unit)
+    assert after[1] - before[1] == pytest.approx(40 * unit, abs=5 * unit)
+    assert page.url == address
+
+
+def test_wheel_scrolls_the_page_unless_ctrl_or_focus_says_map(open_map: OpenMap) -> None:
+    page = open_map()
+    whole = frame(page)
+    page.locator("[data-world]").hover(position={"x": 500, "y": 150})
+    page.mouse.wheel(0, -200)
+    assert frame(page) == whole
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    page.wait_for_function(f"document.querySelector('[data-world]').viewBox.baseVal.width < {whole[2] - 10}")
+    page.locator("[data-zoom=fit]").click()
+    page.locator("[data-world]").focus()
+    page.mouse.wheel(0, -300)
+    page.wait_for_function(f"document.querySelector('[data-world]').viewBox.baseVal.width < {whole[2] - 10}")
+
+
+PINCH = """([svg, from, to]) => {
+  const { left, top, width, height } = svg.getBoundingClientRect()
+  const send = (type, id, x) => svg.dispatchEvent(new PointerEvent(type, {
+    pointerId: id, pointerType: "touch", button: type === "pointermove" ? -1 : 0, bubbles: true,
+    clientX: left + width / 2 + x, clientY: top + height / 2,
+  }))
+  svg.setPointerCapture = () => {} // these pointers are not real
+  send("pointerdown", 1, -from)
+  send("pointerdown", 2, from)
+  for (let at = 1; at <= 5; at++) {
+    const x = from + (to - from) * at / 5
+    send("pointermove", 1, -x)
+    send("pointermove", 2, x)
+  }
+  send("pointerup", 1, -to)
+  send("pointerup", 2, to)
+}"""
+
+
+def test_two_fingers_enlarge_the_map(open_map: OpenMap) -> None:
+    page = open_map(viewport=SCREENS["phone"], has_touch=True)
+    before = frame(page)
+    page.evaluate(PINCH, [page.locator("[data-world]").element_handle(), 40, 120])
+    assert frame(page)[2] == pytest.approx(before[2] / 3, rel=0.05)
+
+
+def test_a_finger_sees_the_card_before_the_record(open_map: OpenMap) -> None:
+    page = open_map(viewport=SCREENS["phone"], has_touch=True, is_mobile=True)
+    address = page.url
+    badge = page.locator(".p-tie:not(.p-tie--crowded) .p-tie__badge").last
+    badge.tap()
+    expect(card(page)).to_be_visible()
+    assert page.url == address
+    card(page).get_by_role("link").first.tap()
+    page.wait_for_url("**/practices/*/")
+
+
+def test_targets_are_large_enough_on_a_phone(open_map: OpenMap) -> None:
+    page = open_map(viewport=SCREENS["phone"], has_touch=True, is_mobile=True)
+    frame(page)
+    selector = ".p-site:not(.p-site--hidden) .p-site__target, .p-tie:not(.p-tie--crowded) .p-tie__target"
+    sizes: list[float] = page.eval_on_selector_all(selector, "all => all.map(one => one.getBoundingClientRect().width)")
+    assert len(sizes) > 8
+    assert min(sizes) >= 23.9
+    for button in page.locator("[data-zoom]").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+# --- filters ---------------------------------------------------------------------------------------------------------
+
+
+def test_filters_come_from_the_address(open_map: OpenMap, records: Records) -> None:
+    page = open_map("?sector=health&country=TN,SN")
+    wanted = {one["id"] for one in records if "health" in one["sectors"] and {"tn", "sn"} & set(one["countries"])}
+    tied = {one["id"] for one in records if one["id"] in wanted and one["partnerships"]}
+    assert drawn(page) == tied
+    rows = page.eval_on_selector_all("tr[data-record]:not([hidden])", "all => all.map(one => one.dataset.record)")
+    assert set(rows) == tied
+    expect(page.locator("[data-result]")).to_contain_text(f"{len(wanted)} pratiques sur {len(records)}")
+    expect(page.get_by_role("checkbox", name="Santé")).to_be_checked()
+    expect(page.locator("[data-chosen] li")).to_have_text([re.compile("Tunisie"), re.compile("Sénégal")])
+    assert page.locator("[data-list]").get_attribute("href", timeout=1_000)
+    page.locator("[data-list]").click()
+    page.wait_for_url(re.compile(r"/practices/\?sector=health&country=TN,SN$"))
+
+
+def test_words_in_the_address_filter_too(open_map: OpenMap) -> None:
+    page = open_map("?q=sante+maternelle")
+    assert "toscane-kasserine" in drawn(page)
+    assert "emidel" not in drawn(page)
+    page.get_by_role("button", name=re.compile("Retirer : Mots")).click()
+    assert "emidel" in drawn(page)
+    assert "?" not in page.url
+
+
+def test_choosing_a_sector_writes_the_address_and_back_undoes_it(open_map: OpenMap) -> None:
+    page = open_map()
+    everything = drawn(page)
+    page.get_by_role("checkbox", name="Santé").check()
+    assert page.url.endswith("?sector=health")
+    narrowed = drawn(page)
+    assert narrowed < everything
+    page.get_by_role("checkbox", name="Culture").check()
+    assert page.url.endswith("?sector=health,culture") or page.url.endswith("?sector=culture,health")
+    assert narrowed < drawn(page)
+    expect(page.locator("[data-status]")).to_have_text(re.compile("pratiques? sur"))
+    page.go_back()
+    page.go_back()
+    page.wait_for_function("!location.search")
+    assert drawn(page) == everything
+    expect(page.get_by_role("checkbox", name="Santé")).not_to_be_checked()
+
+
+def test_filters_survive_the_language_switch(open_map: OpenMap) -> None:
+    page = open_map("?type=training")
+    page.get_by_role("checkbox", name="Santé").check()
+    before = drawn(page)
+    page.locator("a[data-language-switch]").click()
+    page.wait_for_url("**/en/map/?*")
+    page.wait_for_selector("[data-world][tabindex]")
+    assert drawn(page) == before
+    expect(page.get_by_role("checkbox", name="Health")).to_be_checked()
+    expect(page.locator("[data-chosen]")).to_contain_text("Training")
+
+
+def test_nothing_found_is_said(open_map: OpenMap) -> None:
+    page = open_map("?sector=education&country=PH")
+    assert drawn(page) == set()
+    expect(page.locator("[data-result]")).to_have_text("Aucune pratique ne réunit ces critères")
+
+
+def test_filters_stand_by_when_their_names_cannot_be_loaded(open_map: OpenMap, open_page: OpenPage, watch: Any) -> None:
+    watch.forgive("Failed to load resource|ERR_FAILED")
+    page = open_map()
+    page.route("**/map/filters.json", lambda route: route.abort())
+    page.goto(page.url + "?q=sante&sector=health")
+    page.wait_for_selector("[data-world][tabindex]")
+    expect(page.locator("[data-result]")).to_contain_text("pratiques sur")
+    assert drawn(page)
+
+
+# --- every state -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing(open_map: OpenMap, screen: str, scheme: Any) -> None:
+    page = open_map(viewport=SCREENS[screen], color_scheme=scheme)
+    assert faults(page) == []
+    line(page, "caxias-do-sul-tourisme-patrimoine").focus()
+    expect(card(page)).to_be_visible()
+    assert faults(page) == []
+    page.locator(".p-site--group").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("input[name=sector]").first.check()
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_filtered_map_is_accessible(open_map: OpenMap, language: str) -> None:
+    page = open_map("?sector=health&type=training&q=tunisie", language)
+    assert faults(page) == []
+
+
+def test_without_javascript_the_map_links_and_the_tables_tell(open_map: OpenMap, records: Records) -> None:
+    page = open_map(java_script_enabled=False)
+    expect(page.locator("[data-zoom]").first).to_be_hidden()
+    expect(page.locator("[data-result]")).to_be_hidden()
+    corridors = sum(one["corridor"] for record in records for one in record["partnerships"])
+    table = page.get_by_role("table", name=re.compile("Les corridors"))
+    expect(table.get_by_role("row")).to_have_count(corridors + 1)
+    expect(page.locator(".p-world .p-tie")).not_to_have_count(0)
+    line(page, "santa-perpetua-solidaria").locator(".p-tie__badge").click()
+    page.wait_for_url("**/practices/santa-perpetua-solidaria/")
+    page.go_back()
+    page.locator(".p-site", has_text="Calabarzon").locator(".p-site__dot").click()
+    page.wait_for_url("**/map/#ph-region-calabarzon")
+
+
+def test_printed_map_has_no_controls(open_map: OpenMap) -> None:
+    page = open_map(color_scheme="dark")
+    line(page, "schaerbeek-al-hoceima").focus()
+    page.emulate_media(media="print")
+    expect(page.locator("[data-world]")).to_be_visible()
+    for gone in ("[data-zoom=in]", "[data-card]", "[data-result]"):
+        expect(page.locator(gone)).to_be_hidden()
+
+
+def test_record_shows_its_places(page: Page, site_url: str) -> None:
+    page.goto(site_url + "practices/toscane-kasserine/")
+    small = page.locator(".p-locator > svg")
+    expect(small).to_have_role("img")
+    expect(small).to_have_accessible_name(re.compile("Kasserine.*Toscane"))
+    expect(small.locator("text")).to_have_text(["Kasserine", "Toscane"])
+    page.locator(".p-locator a").click()
+    expect(page.locator("#territories")).to_be_in_viewport()
+
+
+def test_home_leads_to_the_map_and_along_its_lines(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    hero = page.locator(".p-hero__map")
+    hero.locator(".p-tie--corridor .p-tie__hit").last.dispatch_event("click")
+    page.wait_for_url("**/practices/*/")
+    page.go_back()
+    hero.get_by_role("link", name="Explorer la carte").click()
+    page.wait_for_url("**/map/")

@@ -1,0 +1,602 @@
+from __future__ import annotations
+
+import copy
+import re
+import shutil
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.catalogue import Catalogue, Examination, examine
+from scripts.citations import Entry, normal, numbers
+from scripts.cli import main
+from scripts.files import Project, country_boxes
+from scripts.knowledge import SHAPES, Acronym, Knowledge, Spelled, Work
+from scripts.model import LANGUAGES, Text
+from scripts.pages import Explainer, Shelf, companion, fill, generate, parse
+from scripts.pages.tables import stackable
+from scripts.pages.view import View
+from scripts.problems import Problem
+from scripts.reader import read_part
+from scripts.rules.knowledge import Surroundings, check_knowledge
+from scripts.source import read
+from scripts.vocabularies import Vocabularies
+from tests.unit.support import vocabulary_files
+
+ROOT = Path(__file__).resolve().parents[2]
+KNOWLEDGE = ROOT / "practices" / "knowledge"
+STRATEGY = "belgique-strategie-migration-developpement"
+
+
+# --- the files as they are -------------------------------------------------------------------------------------------
+
+
+def test_every_file_is_read_and_sound(examination: Examination) -> None:
+    found = [problem.text for problem in examination.problems if "practices/knowledge/" in problem.path]
+    assert found == []
+    knowledge = examination.catalogue.knowledge
+    assert [name for name in SHAPES if getattr(knowledge, name) is None] == []
+
+
+def test_every_shape_has_its_file_and_every_file_its_shape() -> None:
+    assert {path.stem for path in KNOWLEDGE.iterdir()} == set(SHAPES)
+
+
+# --- what can be wrong -----------------------------------------------------------------------------------------------
+
+Change = Callable[[Any], None]
+
+
+def problems_of(name: str, change: Change, catalogue: Catalogue) -> list[Problem]:
+    """What checking a file finds after `change` has been made to its data."""
+    data = copy.deepcopy(read(name, (KNOWLEDGE / f"{name}.yml").read_bytes()).data)
+    change(data)
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    reading = read_part(read(f"{name}.yml", text.encode()), SHAPES[name])
+    if reading.part is None:
+        return reading.problems
+    ids = frozenset(record.id for record in catalogue.records)
+    around = Surroundings(catalogue.vocabularies, ids, {record.id: record for record in catalogue.records})
+    found = check_knowledge(reading.part, reading.source.data, catalogue.knowledge, around)
+    return [reading.source.locate(one) for one in found]
+
+
+def put(*path: str | int, value: Any) -> Change:
+    """A change that writes `value` at the path."""
+
+    def change(data: Any) -> None:
+        for item in path[:-1]:
+            data = data[item]
+        data[path[-1]] = value
+
+    return change
+
+
+def take(*path: str | int) -> Change:
+    """A change that takes out what stands at the path."""
+
+    def change(data: Any) -> None:
+        for item in path[:-1]:
+            data = data[item]
+        del data[path[-1]]
+
+    return change
+
+
+def again(*path: str | int) -> Change:
+    """A change that puts the first item of the list at the path there once more."""
+
+    def change(data: Any) -> None:
+        for item in path:
+            data = data[item]
+        data.append(copy.deepcopy(data[0]))
+
+    return change
+
+
+@pytest.mark.parametrize("name", sorted(set(SHAPES) - {"memorandum"}))
+def test_a_file_survives_being_written_out_again(name: str, catalogue: Catalogue) -> None:
+    found = problems_of(name, lambda data: None, catalogue)
+    assert [problem.text for problem in found] == []
+
+
+FAULTS: list[tuple[str, str, Change, str, str]] = [
+    ("code twice", "glossary", again("acronyms"), "repeated-value", "stands twice"),
+    ("two meanings", "glossary", put("acronyms", 3, "fr", "short", value="ABC"), "repeated-value", "belongs to 'abc'"),
+    ("no English acronym", "glossary", take("acronyms", 0, "en"), "missing-key", "'en' is missing"),
+    ("no English note", "glossary", take("acronyms", 0, "note", "en"), "missing-language", "has no English text"),
+    ("strange source", "glossary", put("acronyms", 0, "source", value="web"), "unknown-value", "'web'"),
+    ("bad pages", "glossary", put("acronyms", 0, "pages", value="p. 5"), "bad-value", "pages such as"),
+    ("unknown key", "glossary", put("acronyms", 0, "x", value="y"), "unknown-key", "unknown key 'x'"),
+    ("document twice", "documents", again("documents"), "repeated-value", "'guide' stands twice"),
+    ("ftp", "documents", put("documents", 0, "url", value="ftp://x.org"), "bad-url", "does not begin with"),
+    ("work twice", "references", again("works"), "repeated-value", "stands twice"),
+    ("one anchor for two", "references", put("works", 0, "id", value="guide"), "repeated-value", "of a document too"),
+    ("no such group", "references", put("works", 0, "group", value="nowhere"), "unknown-id", "no group"),
+    ("script", "references", put("works", 4, "url", value="javascript:alert(1)"), "bad-url", "does not begin with"),
+    ("address without year", "references", put("works", 0, "url", value="https://x.org"), "bad-value", "was printed"),
+    ("dead without address", "references", put("works", 0, "dead", value=True), "bad-value", "needs its address"),
+    ("note in a list", "references", put("works", 0, "cited", 0, "note", value=4), "bad-value", "no use for 'note'"),
+    ("footnote without number", "references", take("works", 0, "cited", 1, "note"), "bad-value", "needs 'note'"),
+    ("no such strategy", "crosswalk", put("strategy", value="nothing"), "unknown-id", "no record"),
+    (
+        "no such objective",
+        "crosswalk",
+        put("objectives", 0, "code", value="good-govrnance"),
+        "unknown-id",
+        "did you mean",
+    ),
+    ("no such record", "crosswalk", put("objectives", 0, "practices", 0, "id", value="x"), "unknown-id", "no record"),
+    (
+        "no such target",
+        "crosswalk",
+        put("objectives", 0, "sdgs", 0, "target", value="10.77"),
+        "unknown-code",
+        "sdgs.yml",
+    ),
+    ("no such number", "crosswalk", put("objectives", 0, "gcm", 0, "number", value=24), "out-of-range", "at most 23"),
+    ("number twice", "crosswalk", again("objectives", 0, "gcm"), "repeated-value", "'1' stands twice"),
+    ("practice twice", "crosswalk", again("objectives", 0, "practices"), "repeated-value", "stands twice"),
+    ("no reason", "crosswalk", take("objectives", 0, "sdgs", 0, "why"), "missing-key", "says why"),
+    ("none without reason", "crosswalk", take("objectives", 1, "none"), "bad-value", "says under 'none' why"),
+    ("needless none", "crosswalk", put("objectives", 0, "none", value={"fr": "a", "en": "b"}), "bad-value", "needs no"),
+    ("placed and unplaced", "crosswalk", put("unplaced", 0, "id", value="emidel"), "repeated-value", "objective too"),
+    ("strategy itself", "crosswalk", put("unplaced", 0, "id", value=STRATEGY), "bad-value", "is the strategy itself"),
+    ("a record left out", "crosswalk", take("unplaced", 0), "unplaced-record", "an editor decides"),
+    ("no such country", "frameworks", put("m4d_countries", "codes", 0, value="xx"), "unknown-code", "countries.yml"),
+    ("target twice", "frameworks", again("migration_targets", "codes"), "repeated-value", "'4.b' stands twice"),
+    ("no such document", "frameworks", put("m4d_countries", "source", value="m4"), "unknown-id", "mean 'm4d'"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "rule", "says"), [pytest.param(*fault[1:], id=fault[0]) for fault in FAULTS]
+)
+def test_a_fault_is_found_at_its_place(name: str, change: Change, rule: str, says: str, catalogue: Catalogue) -> None:
+    found = problems_of(name, change, catalogue)
+    about = [problem for problem in found if problem.rule == rule and says in problem.message]
+    assert about, f"no [{rule}] that says '{says}' among: {[problem.text for problem in found]}"
+    assert all(problem.line > 1 or problem.path == "crosswalk.yml" for problem in about), "a fault without a place"
+
+
+def test_broken_vocabularies_silence_what_rests_on_them_and_nothing_else() -> None:
+    vocabularies = dict(vocabulary_files())
+    vocabularies["sdgs.yml"] = b"id: sdgs\nlabel: {fr: ODD, en: SDG}\n"
+    files = {f"practices/knowledge/{path.name}": path.read_bytes() for path in KNOWLEDGE.iterdir()}
+    glossary = files["practices/knowledge/glossary.yml"]
+    files["practices/knowledge/glossary.yml"] = glossary.replace(b"code: abc", b"code: al", 1)
+    examination = examine({}, vocabularies, country_boxes(), None, files)
+    found = {(Path(problem.path).name, problem.rule) for problem in examination.problems}
+    assert ("glossary.yml", "repeated-value") in found, "a fault that needs no vocabulary goes unreported"
+    assert not [one for one in found if one[0] in {"crosswalk.yml", "frameworks.yml"}], "codes judged by broken lists"
+    assert examination.catalogue.knowledge.works, "the sound files are not kept"
+
+
+def test_a_broken_record_is_no_unknown_record(catalogue: Catalogue) -> None:
+    records = {"practices/grdr-paidel.yml": b"id: grdr-paidel\n"}
+    files = {"practices/knowledge/crosswalk.yml": (KNOWLEDGE / "crosswalk.yml").read_bytes()}
+    examination = examine(records, vocabulary_files(), country_boxes(), frozenset(files), files)
+    unknown = [problem.found for problem in examination.problems if problem.rule == "unknown-id"]
+    assert "grdr-paidel" not in unknown
+    assert "toscane-kasserine" in unknown
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Project:
+    """A copy of the repository's data, to spoil."""
+    shutil.copytree(ROOT / "practices", tmp_path / "practices")
+    return Project(tmp_path)
+
+
+def test_validate_covers_these_files(copied: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    path = copied.knowledge / "references.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("year: 2013", "year: 13", 1), encoding="utf-8")
+    (copied.knowledge / "glosary.yml").write_text("acronyms: []\n", encoding="utf-8")
+    for arguments in ([], [str(copied.practices)], [str(copied.knowledge)]):
+        assert main(["--root", str(copied.root), "validate", *arguments]) == 1, f"validate {arguments} finds nothing"
+        said = capsys.readouterr().out
+        assert re.search(r"knowledge/references\.yml:\d+:\d+: error \[bad-value\] works\[1\]\.year", said), said
+        assert re.search(r"\[unknown-file\].*did you mean 'glossary'", said), said
+
+
+def test_validate_of_one_record_says_nothing_of_these_files(
+    copied: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (copied.knowledge / "crosswalk.yml").write_text("strategy: x\n", encoding="utf-8")
+    main(["--root", str(copied.root), "validate", str(copied.practices / "toscane-kasserine.yml")])
+    assert "crosswalk" not in capsys.readouterr().out
+
+
+def test_a_project_without_these_files_is_fine(copied: Project) -> None:
+    shutil.rmtree(copied.knowledge)
+    assert main(["--root", str(copied.root), "validate"]) == 0
+
+
+# --- works and the records that cite them ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("record", "source", "entry"),
+    [
+        ("100-resilient-cities", "Global Migration", "100-resilient-cities-2017"),
+        ("toscane-kasserine", "Document de projet", "icmd-sante-pour-tous-2015"),
+        ("schaerbeek-al-hoceima", "Coopération décentralisée, codéveloppement", "icmd-module-2-session-2-2015"),
+        ("calabarzon-donnees-locales", "La collecte de données", "icmd-etude-de-cas-20-2017"),
+        ("coalition-villes-contre-le-racisme", "Coalition of Latin American", "unesco-coalicion"),
+        ("grdr-paidel", "Guide de mise en œuvre", "guide"),
+        ("grdr-paidel", "Grdr Migration", None),
+        ("caxias-do-sul-tourisme-patrimoine", "Migrations: a new era", None),
+    ],
+)
+def test_a_source_leads_to_its_work(catalogue: Catalogue, record: str, source: str, entry: str | None) -> None:
+    found = catalogue.record(record)
+    named = next(one for one in found.sources if one.title.startswith(source))
+    matched = catalogue.citations.entry(found, named)
+    assert (matched.id if matched else None) == entry
+
+
+def test_works_and_records_point_at_each_other(catalogue: Catalogue) -> None:
+    for record in catalogue.records:
+        for source in record.sources:
+            entry = catalogue.citations.entry(record, source)
+            if entry is not None:
+                assert record in catalogue.citations.citing(entry), (
+                    f"{entry.id} does not know that {record.id} cites it"
+                )
+
+
+def test_a_work_that_the_guide_cites_in_a_box_knows_the_record(catalogue: Catalogue) -> None:
+    boxes = {record.guide.example: record for record in catalogue.records if record.guide}
+    for work in catalogue.knowledge.works:
+        for cited in work.cited:
+            if cited.example in boxes:
+                assert boxes[cited.example] in catalogue.citations.citing(work)
+
+
+def test_footnotes_are_found_by_page(catalogue: Catalogue) -> None:
+    found = {work.id for work in catalogue.citations.footnotes("84-85")}
+    assert found >= {"picciotto-2005", "commission-mondiale-1987"}
+    assert catalogue.citations.footnotes("1-5") == []
+
+
+def test_titles_are_compared_without_what_printers_vary() -> None:
+    assert normal("Étude de cas n° 20 : « Où ? »") == normal("etude de cas 20, ou")
+    assert list(numbers("9-10, 13–15, 80")) == [9, 10, 13, 14, 15, 80]
+
+
+# --- acronyms --------------------------------------------------------------------------------------------------------
+
+
+def acronym(code: str, fr: str, en: str, long: str = "long", also: tuple[str, ...] = ()) -> Acronym:
+    return Acronym(
+        code=code,
+        fr=Spelled(short=fr, long=f"{long} (fr)", also=list(also)),
+        en=Spelled(short=en, long=f"{long} (en)"),
+        note=Text(fr=None, en=None),
+        source="guide",
+        pages=None,
+    )
+
+
+GLOSSARY = [
+    acronym("onu", "ONU", "UN", 'Nations "Unies" <&>'),
+    acronym("onu-habitat", "ONU-Habitat", "UN-Habitat"),
+    acronym("onu-femmes", "ONU Femmes", "UN Women"),
+    acronym("al", "AL", "LAs"),
+    acronym("odd", "ODD", "SDGs", also=("ODDs",)),
+]
+ONU = 'href="../../glossary/#onu" title="Nations &#34;Unies&#34; &lt;&amp;&gt; (fr)"><abbr>ONU</abbr></a>'
+
+
+@pytest.fixture(scope="module")
+def explain(catalogue: Catalogue) -> Callable[..., str]:
+    explainer = Explainer(GLOSSARY)
+    return lambda html, language="fr", page="concepts/migrant": explainer.explain(View(catalogue, language, page), html)
+
+
+def test_the_first_use_is_a_link_the_next_section_has_an_abbreviation(explain: Callable[..., str]) -> None:
+    html = "<p>ONU, ONU</p><h2>ONU</h2><p>ONU, ONU</p>"
+    first, heading, second = explain(html).partition("<h2>ONU</h2>")
+    assert first == f'<p><a class="p-abbr" {ONU}, ONU</p>'
+    assert heading, "a heading was touched"
+    assert second == '<p><abbr title="Nations &#34;Unies&#34; &lt;&amp;&gt; (fr)">ONU</abbr>, ONU</p>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>PONU ONUX _ONU d’ONUSIEN Onu</p>",
+        '<p title="ONU" data-x="a > ONU">x</p>',
+        "<h1>ONU</h1><h3>ONU <em>ONU</em></h3>",
+        '<a href="#">de l\'ONU <em>ONU</em></a>',
+        "<code>ONU</code><pre><code>ONU</code></pre><kbd>ONU</kbd>",
+        "<label>ONU</label><button>ONU</button><select><option>ONU</option></select><textarea>ONU</textarea>",
+        "<svg><text>ONU</text></svg><nav><p>ONU</p></nav><cite>ONU</cite>",
+        '<abbr title="déjà">ONU</abbr><dfn>ONU</dfn>',
+        "<script>ONU</script><style>ONU</style><!-- ONU -->",
+        '<div hidden><p>ONU</p></div><ul class="p-plain p-cards"><li>ONU</li></ul>',
+        '<p lang="es">la ONU</p>',
+        "&ONU; &#39;",
+    ],
+)
+def test_what_is_spared(explain: Callable[..., str], html: str) -> None:
+    assert explain(html) == html
+
+
+def test_the_longest_form_wins_with_any_space_and_across_hyphens(explain: Callable[..., str]) -> None:
+    said = explain("<p>ONU-Habitat et ONU\u00a0Femmes, puis l'ODDs et l'inter-ONU.</p>")
+    codes = re.findall(r'glossary/#([\w-]+)"', said)
+    assert codes == ["onu-habitat", "onu-femmes", "odd", "onu"]
+    assert "<abbr>ONU\u00a0Femmes</abbr>" in said
+
+
+def test_a_text_in_the_other_language_is_explained_in_its_own(explain: Callable[..., str]) -> None:
+    said = explain('<p>SDGs</p><div lang="en"><p>LAs, UN</p></div><p>AL</p>')
+    assert 'title="long (fr)"><abbr>SDGs</abbr>' in said, (
+        "an acronym of the other language, long enough to be none of ours"
+    )
+    assert 'title="long (en)"><abbr>LAs</abbr>' in said
+    assert '(en)"><abbr>UN</abbr>' in said
+    assert explain("<p>un texte EN FRANÇAIS, UN PEU FORT</p>") == "<p>un texte EN FRANÇAIS, UN PEU FORT</p>"
+
+
+def test_a_link_to_a_concept_has_its_definition(explain: Callable[..., str], catalogue: Catalogue) -> None:
+    definition = View(catalogue, "fr", "x").definition("concepts", "diaspora")
+    assert definition is not None
+    for page, href in (("concepts/migrant", "../diaspora/#meaning"), ("practices/x", "../../concepts/diaspora/")):
+        said = explain(f'<p><a href="{href}">diasporas</a></p>', page=page)
+        titles = _Attributes.of(said, "title")
+        assert titles == [definition.plain], f"{href} on {page}"
+    for href in ("../migrations/", "https://example.org/concepts/diaspora/", "#diaspora", "../../steps/1/", ""):
+        assert "title" not in explain(f'<a href="{href}">x</a>'), href
+    assert explain('<a href="../diaspora/" title="own">x</a>').count("title") == 1
+
+
+class _Attributes(HTMLParser):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value or "" for name, value in attrs if name == self.name]
+
+    @classmethod
+    def of(cls, html: str, name: str) -> list[str]:
+        parser = cls(name)
+        parser.feed(html)
+        return parser.found
+
+
+_INSERTED = re.compile(r'<a class="p-abbr"[^>]*><abbr>(.*?)</abbr></a>|<abbr title="[^"]*">(.*?)</abbr>', re.DOTALL)
+_SCRAPS = st.sampled_from(
+    "ONU|AL| |texte |ONU-Habitat|<p>|</p>|<p lang='en'>|<h2>|</h2>|<a href='#'>|</a>|<br>|<code>|</code>|&amp;|<|>|\"|'"
+    "|<img alt='ONU'>|<!-- ONU -->|<div hidden>|</div>|</ul>|<script>|</script>".split("|")
+)
+
+
+@given(st.lists(_SCRAPS, max_size=40))
+def test_nothing_is_lost_and_nothing_moves(scraps: list[str]) -> None:
+    html = "".join(scraps)
+    view = View(Catalogue((), Vocabularies({})), "fr", "practices/x")
+    said = Explainer(GLOSSARY).explain(view, html)
+    assert _INSERTED.sub(lambda match: match.group(1) or match.group(2), said) == html
+
+
+def test_without_a_glossary_nothing_changes(catalogue: Catalogue) -> None:
+    assert Explainer([]).explain(View(catalogue, "fr", "x"), "<p>ONU</p>") == "<p>ONU</p>"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_records_explain_their_acronyms(catalogue: Catalogue, language: str) -> None:
+    pages = generate(catalogue, language)
+    page = pages["practices/grdr-paidel"]
+    assert page.count('glossary/#grdr"') == 1, "the first use of Grdr is a link, once"
+    assert 'class="p-abbr"' not in page.partition("\n---\n")[0], "front matter was touched"
+
+
+# --- hand-written pages ----------------------------------------------------------------------------------------------
+
+
+def test_a_page_is_parsed() -> None:
+    sheet = parse(
+        "steps/3",
+        "---\ntitle: Three\nnext: [steps/4.md#find, concepts/x.md]\n---\n# H [*one*](1.md) { #top }\n\n## Two `x`\n"
+        "[a](4.md#find) [b](../concepts/x.md) [c](https://x.org/y.md) [d](#two)\n```\n## no\n[e](5.md)\n```\n",
+    )
+    assert sheet.title == "Three"
+    assert sheet.targets("next") == ["steps/4#find", "concepts/x"]
+    assert [(one.level, one.text, one.anchor) for one in sheet.headings] == [(1, "H one", "top"), (2, "Two x", None)]
+    assert list(sheet.links) == ["steps/1", "steps/4#find", "concepts/x", "steps/3#two"]
+    assert [sheet.leads_to(path) for path in ("steps/4", "steps/5")] == [True, False]
+    shelf = Shelf([sheet])
+    assert [shelf.has(f"steps/{rest}") for rest in ("3#top", "3#no", "9")] == [True, False, False]
+    assert shelf.title("steps/3#top") == "H one"
+
+
+@pytest.mark.parametrize("text", ["", "no front matter", "---\n- a\n---\n# x\n", "---\n{[\n---\nx", "---\ntitle: x\n"])
+def test_a_page_without_proper_front_matter_is_parsed_too(text: str) -> None:
+    assert parse("a/b", text).targets("next") == []
+
+
+@pytest.fixture(scope="module")
+def shelves(catalogue: Catalogue) -> dict[str, Shelf]:
+    """All pages of each language: those of docs/, and the generated ones."""
+    shelves = {}
+    for language in LANGUAGES:
+        written = {
+            path.relative_to(ROOT / "docs").as_posix().removesuffix(f".{language}.md"): path.read_text(encoding="utf-8")
+            for path in (ROOT / "docs").rglob(f"*.{language}.md")
+        }
+        texts = {**generate(catalogue, language), **written}
+        shelves[language] = Shelf(parse(path, text) for path, text in texts.items())
+    return shelves
+
+
+def around(catalogue: Catalogue, shelves: dict[str, Shelf], language: str, path: str) -> str:
+    """The whole of what stands around a page."""
+    shelf = shelves[language]
+    frame = companion(catalogue, language, shelf[path], shelf, [("Section", None), ("Index", "concepts/index")])
+    assert frame.problems == (), f"{path}.{language}.md: {frame.problems}"
+    return frame.around("<h1>Title</h1><p>Text</p>")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_hand_written_page_has_its_way_its_sources_and_where_to_go_next(
+    catalogue: Catalogue, shelves: dict[str, Shelf], language: str
+) -> None:
+    for sheet in shelves[language].values():
+        if not (ROOT / "docs" / f"{sheet.path}.{language}.md").is_file():
+            continue
+        html = around(catalogue, shelves, language, sheet.path)
+        assert html.index('class="p-crumbs"') < html.index("<h1>"), f"{sheet.path}: no way to the page above its title"
+        if sheet.meta.get("sources"):
+            assert 'id="page-sources"' in html, f"{sheet.path}.{language}.md: its sources are not shown"
+        if sheet.targets("next"):
+            shown = html.partition('id="page-next"')[2].count('class="p-onward__card"')
+            assert shown == len(sheet.targets("next")), f"{sheet.path}.{language}.md: 'next' is not shown whole"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_concept_has_definition_practices_steps_and_neighbours(
+    catalogue: Catalogue, shelves: dict[str, Shelf], language: str
+) -> None:
+    for code, term in catalogue.vocabularies.terms("concepts").items():
+        html = around(catalogue, shelves, language, f"concepts/{code}")
+        assert html.index("</h1>") < html.index('class="p-lead') < html.index("<p>Text</p>"), f"{code}: no lead"
+        for record in catalogue.having("concepts", code):
+            assert f"practices/{record.id}/" in html, f"{code} does not list {record.id}, which shows it"
+        for other, another in catalogue.vocabularies.terms("concepts").items():
+            if other in term.related or code in another.related:
+                assert f"concepts/{other}/" in html, f"{code} and {other} are related, but the page does not say so"
+        steps = {tag.number for record in catalogue.having("concepts", code) for tag in record.steps}
+        for number in steps:
+            assert f"steps/{number}/" in html, f"{code} does not lead to step {number}, which its practices illustrate"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_has_tools_practices_with_reasons_and_neighbours(
+    catalogue: Catalogue, shelves: dict[str, Shelf], language: str
+) -> None:
+    view = View(catalogue, language, "steps/1")
+    for number in range(1, 8):
+        sheet = shelves[language][f"steps/{number}"]
+        assert sheet.targets("tools"), f"steps/{number}.{language}.md names no tools"
+        html = around(catalogue, shelves, language, sheet.path)
+        assert html.count('aria-current="step"') == 1
+        for record in catalogue.having("steps", number):
+            tag = next(tag for tag in record.steps if tag.number == number)
+            assert f"practices/{record.id}/" in html, f"step {number} does not list {record.id}"
+            if tag.why:
+                assert str(view.say(tag.why).inline) in html, f"step {number} does not say why it lists {record.id}"
+        assert ('rel="prev"' in html) == (number > 1)
+        assert ('rel="next"' in html) == (number < 7)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_crosswalk_says_all_that_its_file_says(
+    catalogue: Catalogue, shelves: dict[str, Shelf], language: str
+) -> None:
+    crosswalk = catalogue.knowledge.crosswalk
+    assert crosswalk is not None
+    html = around(catalogue, shelves, language, "guide/belgian-strategy")
+    view = View(catalogue, language, "guide/belgian-strategy")
+    texts = [crosswalk.note, *(one.why for one in crosswalk.unplaced)]
+    for objective in crosswalk.objectives:
+        texts += [
+            objective.text,
+            *(one.why for one in objective.practices),
+            *([objective.none] if objective.none else []),
+        ]
+        texts += [tag.why for tag in objective.sdgs if tag.why] + [tag.why for tag in objective.gcm if tag.why]
+        assert f'<h3 id="{objective.code}">' in html
+    for text in texts:
+        assert str(view.say(text).inline) in html, f"not on the page: {view.say(text).raw}"
+    assert html.count(view.words("knowledge.frameworks.none")) >= 1, "an objective without practices says so"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_glossary_has_every_acronym(catalogue: Catalogue, shelves: dict[str, Shelf], language: str) -> None:
+    html = around(catalogue, shelves, language, "glossary")
+    for one in catalogue.knowledge.acronyms:
+        assert html.count(f'id="{one.code}"') == 1, f"no anchor #{one.code}"
+        for spelled in (one.fr, one.en):
+            assert f"<dfn>{spelled.short}</dfn>" in html, f"'{spelled.short}' is not on the page"
+    ids = _Attributes.of(html, "id")
+    assert sorted(ids) == sorted(set(ids)), "an anchor stands twice"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_references_have_every_work(catalogue: Catalogue, shelves: dict[str, Shelf], language: str) -> None:
+    html = around(catalogue, shelves, language, "references")
+    entries: list[Entry] = [*catalogue.knowledge.document_list, *catalogue.knowledge.works]
+    for entry in entries:
+        start = html.find(f'<li id="{entry.id}"')
+        assert start >= 0, f"no anchor #{entry.id}"
+        item = html[start : html.index("</li>", start)]
+        assert (entry.url is None) == ('rel="noopener nofollow"' not in item), f"{entry.id}: address and page differ"
+        for record in catalogue.citations.citing(entry)[:6]:
+            if len(catalogue.citations.citing(entry)) <= 6:
+                assert f"practices/{record.id}/" in item, f"{entry.id} does not say that {record.id} cites it"
+        if isinstance(entry, Work) and entry.dead:
+            view = View(catalogue, language, "references")
+            assert view.words("knowledge.references.dead", year=entry.url_printed) in item
+    ids = _Attributes.of(html, "id")
+    assert sorted(ids) == sorted(set(ids)), "an anchor stands twice"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("slot", "wanted"),
+    [
+        ("compact", [f"gcm/{number}/" for number in range(1, 24)]),
+        ("m4d-countries", ["countries/tn/"]),
+        ("migration-targets", ["sdgs/10/#t10-7"]),
+    ],
+)
+def test_a_slot_is_filled(catalogue: Catalogue, language: str, slot: str, wanted: list[str]) -> None:
+    html = fill(catalogue, language, "guide/why/x", f'<div data-slot="{slot}"></div>')
+    assert [link for link in wanted if f'{link}"' not in html] == []
+
+
+def test_a_table_keeps_its_roles_and_names_its_columns() -> None:
+    plain = (
+        '<table>\n<thead>\n<tr>\n<th>Who &amp; <em>what</em></th>\n<th>Say "x"</th>\n</tr>\n</thead>\n'
+        "<tbody>\n<tr>\n<td>a</td>\n<td><b>b</b></td>\n</tr>\n</tbody>\n</table>"
+    )
+    said = stackable(f"<p>x</p>{plain}")
+    assert _Attributes.of(said, "role") == [
+        "table",
+        "rowgroup",
+        "row",
+        *2 * ["columnheader"],
+        "rowgroup",
+        "row",
+        *2 * ["cell"],
+    ]
+    assert _Attributes.of(said, "data-label") == ["Who & what", 'Say "x"']
+    assert re.sub(r' (?:class|role|scope|data-label)="[^"]*"', "", said) == f"<p>x</p>{plain}", "something else changed"
+    own = '<table class="x"><tr><td>a</td></tr></table>'
+    assert stackable(own) == own
+
+
+def test_a_page_may_name_what_does_not_exist(catalogue: Catalogue) -> None:
+    sheet = parse("concepts/x", "---\nsources: [{id: nothing}]\nnext: [nowhere.md]\n---\n# X\n")
+    frame = companion(catalogue, "fr", sheet, Shelf([sheet]))
+    assert [problem for problem in frame.problems if "nothing" in problem]
+    assert [problem for problem in frame.problems if "nowhere" in problem]
+
+
+def test_everything_works_without_knowledge(catalogue: Catalogue) -> None:
+    bare = Catalogue(catalogue.records, catalogue.vocabularies, catalogue.files, Knowledge())
+    for path in ("concepts/diaspora", "steps/3", "guide/belgian-strategy", "glossary", "references"):
+        sheet = parse(path, "---\nsources: [{id: guide, pages: '5'}]\n---\n# X\n")
+        html = companion(bare, "en", sheet, Shelf([sheet])).around("<h1>X</h1>")
+        assert "<h1>X</h1>" in html
+    assert fill(bare, "fr", "x", '<div data-slot="migration-targets"></div>')

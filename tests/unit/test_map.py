@@ -1,0 +1,293 @@
+"""What the maps show of the collection: every place once, nothing where the records place nothing."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import re
+from typing import Any
+
+import pytest
+
+from scripts.catalogue import Catalogue
+from scripts.geography import Box, extent
+from scripts.model import LANGUAGES, Partnership, Record, Territory
+from scripts.outline import WORLD
+from scripts.pages import data_files, generate
+from scripts.pages.atlas import CLOSE, FILTERS, LETTERS, PAGE, Atlas, width
+from scripts.pages.locator import LETTERS as SMALL_LETTERS
+from scripts.pages.locator import WIDTH, Locator, locator
+from scripts.pages.view import View
+from tests.unit.support import examine_records, good_record
+
+Made = dict[str, dict[str, str]]
+
+
+@pytest.fixture(scope="session", params=LANGUAGES)
+def view(catalogue: Catalogue, request: pytest.FixtureRequest) -> View:
+    """The page of the map, in each language."""
+    return View(catalogue, request.param, PAGE)
+
+
+@pytest.fixture(scope="session")
+def atlas(view: View) -> Atlas:
+    """The map of the real collection."""
+    return Atlas(view)
+
+
+@pytest.fixture(scope="session")
+def locators(catalogue: Catalogue) -> dict[str, Locator | None]:
+    """The small map of every record, in French."""
+    return {record.id: locator(View(catalogue, "fr", f"practices/{record.id}"), record) for record in catalogue.records}
+
+
+@pytest.fixture(scope="session")
+def made(catalogue: Catalogue) -> Made:
+    """All generated pages, by language."""
+    return {language: generate(catalogue, language) for language in LANGUAGES}
+
+
+def place(key: str, lat: float | None, lon: float | None, **others: Any) -> Territory:
+    """A territory of a record; anything else about it may be given."""
+    plain = {"key": key, "name": key.title(), "country": "MA", "level": "municipality", "role": "partner"}
+    return Territory.model_validate({**plain, "lat": lat, "lon": lon, **others})
+
+
+def mapped(*territories: Territory, corridors: tuple[list[str], ...] = ()) -> tuple[Atlas, Locator | None]:
+    """The map of a collection of one record with these territories, and that record's small map."""
+    collection = examine_records({"smallest.yml": good_record("smallest")}).catalogue
+    partnerships = [Partnership(between=between, corridor=True) for between in corridors]
+    update = {"territories": list(territories), "partnerships": partnerships}
+    record = collection.records[0].model_copy(update=update)
+    catalogue = Catalogue((record,), collection.vocabularies)
+    return Atlas(View(catalogue, "fr", PAGE)), locator(View(catalogue, "fr", f"practices/{record.id}"), record)
+
+
+def taking_part(record: Record) -> list[Territory]:
+    tied = {key for one in record.partnerships for key in one.between}
+    return [place for place in record.territories if place.involvement != "mentioned" or place.key in tied]
+
+
+# --- the world -------------------------------------------------------------------------------------------------------
+
+
+def test_every_place_that_takes_part_is_on_the_map(atlas: Atlas, catalogue: Catalogue) -> None:
+    by_record = {(practice.record.id, site.at) for site in atlas.sites for practice in site.practices}
+    for record in catalogue.records:
+        for place in taking_part(record):
+            if place.lat is None or place.lon is None:
+                continue
+            at = WORLD((place.lon, place.lat))
+            assert any(math.dist(at, point) < CLOSE for one, point in by_record if one == record.id), place.key
+
+
+def test_one_place_in_several_records_is_one_point(atlas: Atlas) -> None:
+    kasserine = [site for site in atlas.sites if "kasserine" in site.key]
+    assert len(kasserine) == 1
+    assert len(kasserine[0].practices) == 2
+    assert len({site.key for site in atlas.sites}) == len(atlas.sites)
+
+
+def test_places_have_the_same_names_in_every_language(catalogue: Catalogue) -> None:
+    keys = [[site.key for site in Atlas(View(catalogue, language, PAGE)).sites] for language in LANGUAGES]
+    assert keys[0] == keys[1]
+
+
+def test_namesakes_far_apart_are_two_places() -> None:
+    atlas, _ = mapped(place("sidi", 35, -6), place("sidi-sud", 28, -10, name="Sidi"))
+    assert [len(site.practices) for site in atlas.sites] == [1, 1]
+
+
+def test_nothing_is_placed_falsely() -> None:
+    atlas, small = mapped(
+        place("basin", None, None, country=None, level="supranational"),
+        place("far", 35, -6, involvement="mentioned"),
+    )
+    assert (atlas.sites, atlas.ties, small) == ([], [], None)
+    (absent,) = atlas.absent
+    assert [name.raw for name in absent.names] == ["Basin"]
+    assert not absent.drawn
+
+
+def test_records_without_a_place_are_listed(atlas: Atlas) -> None:
+    drawn = {practice.record.id for site in atlas.sites for practice in site.practices}
+    absent = {one.record.record.id for one in atlas.absent if not one.drawn}
+    assert drawn | absent == {practice.record.id for practice in atlas.records}
+    assert not drawn & absent
+
+
+def test_corridors_lead_from_origin_to_destination(atlas: Atlas, catalogue: Catalogue) -> None:
+    for tie in atlas.corridors:
+        record = tie.record.record
+        places = {place.key: WORLD((place.lon, place.lat)) for place in record.territories if place.lon and place.lat}
+        pairs = [one.between for one in record.partnerships if one.corridor]
+        assert len(tie.arcs) == len(pairs)
+        for one, (origin, destination) in zip(tie.arcs, pairs, strict=True):
+            assert math.dist(one.start, places[origin]) < 5  # a place in several records has the first one's point
+            assert math.dist(one.end, places[destination]) < 5
+            assert not one.straight
+    wanted = [record.id for record in catalogue.records if any(one.corridor for one in record.partnerships)]
+    assert [tie.record.record.id for tie in atlas.corridors] == wanted
+
+
+def test_a_partnership_ties_all_its_places_without_arrows(atlas: Atlas) -> None:
+    for tie in atlas.ties:
+        if not tie.corridor:
+            routes = [one for one in tie.record.record.partnerships if not one.corridor]
+            assert len(tie.arcs) == sum(len(one.between) - 1 for one in routes)
+
+
+def test_same_route_in_two_records_is_two_lines(atlas: Atlas) -> None:
+    bends = [one.at(0.5) for tie in atlas.corridors if "toscane" in tie.record.record.id for one in tie.arcs]
+    assert math.dist(*bends) > 2
+
+
+def test_markers_stand_apart_and_hold_every_place(atlas: Atlas) -> None:
+    shown = [marker for marker in atlas.markers if not marker.hidden]
+    for one, other in itertools.combinations(shown, 2):
+        assert math.dist(one.site.at, other.site.at) >= CLOSE
+    held = [site.key for marker in shown for site in marker.sites]
+    assert sorted(held) == sorted(site.key for site in atlas.sites)
+
+
+def test_names_on_the_map_cover_nothing(atlas: Atlas) -> None:
+    boxes = [
+        extent(marker.caption, width(marker.site.name.plain, LETTERS), LETTERS)
+        for marker in atlas.markers
+        if marker.caption
+    ]
+    dots = [Box(*marker.site.at, *marker.site.at).grown(4) for marker in atlas.markers if not marker.hidden]
+    assert len(boxes) > 3
+    assert not any(one.meets(other) for one, other in itertools.combinations(boxes, 2))
+    assert not any(box.meets(dot) for box in boxes for dot in dots)
+
+
+def test_frame_holds_everything(atlas: Atlas) -> None:
+    assert all(atlas.frame.holds(site.at) for site in atlas.sites)
+    assert all(
+        atlas.corridors_frame.holds(end) for tie in atlas.corridors for one in tie.arcs for end in (one.start, one.end)
+    )
+
+
+def test_empty_collection_has_a_map() -> None:
+    empty = Atlas(View(examine_records({}).catalogue, "en", PAGE))
+    assert (empty.sites, empty.ties, empty.markers, empty.absent) == ([], [], [], [])
+    assert empty.frame.width > 0
+    assert empty.corridors_frame.width > 0
+
+
+# --- the page --------------------------------------------------------------------------------------------------------
+
+
+def test_page_says_all_that_it_draws(made: Made, view: View, atlas: Atlas) -> None:
+    page = made[view.language][PAGE]
+    rows = re.findall(r'<tr role="row" data-record="([^"]+)">', page)
+    assert rows == [practice.record.id for corridor in (True, False) for practice, _ in atlas.rows(corridor)]
+    assert {site.key for site in atlas.sites} == set(re.findall(r'<li class="p-atlas__one" id="([^"]+)"', page))
+    for tie in atlas.ties:
+        assert page.count(f'data-item="{tie.key}"') == page.count(f'data-card-of="{tie.key}"') == 1
+
+
+def test_nothing_in_the_drawing_is_a_tab_stop_before_the_script_runs(made: Made, view: View) -> None:
+    drawing = re.search(r'<svg class="p-world".*?</svg>', made[view.language][PAGE], re.DOTALL)
+    assert drawing
+    links = re.findall(r"<a [^>]*>", drawing[0])
+    assert links
+    assert all('tabindex="-1"' in link and "aria-label=" in link for link in links)
+
+
+def test_names_of_all_codes_come_on_demand(catalogue: Catalogue, made: Made, view: View) -> None:
+    page = made[view.language][PAGE]
+    block = re.search(r'<script type="application/json" id="map-data">(.*?)</script>', page, re.DOTALL)
+    assert block
+    inline = json.loads(block[1])
+    more = json.loads(data_files(catalogue, view.language)[FILTERS])
+    for record in inline["records"]:
+        assert more["words"][record["id"]]
+        for key, codes in record["codes"].items():
+            assert all(more["names"][key][code] for code in ["", *codes])
+
+
+def test_home_shows_the_corridors(made: Made, view: View, atlas: Atlas) -> None:
+    page = made[view.language]["index"]
+    drawing = re.search(r'<svg class="p-world".*?</svg>', page, re.DOTALL)
+    assert drawing
+    assert 'aria-hidden="true"' in drawing[0]
+    assert drawing[0].count('tabindex="-1"') == drawing[0].count("<a ") == len(atlas.ties)
+    listed = page.replace(drawing[0], "")
+    for tie in atlas.corridors:
+        assert f'href="practices/{tie.record.record.id}/"' in listed
+
+
+# --- the small maps --------------------------------------------------------------------------------------------------
+
+
+def test_records_with_places_have_a_map(catalogue: Catalogue, locators: dict[str, Locator | None]) -> None:
+    for record in catalogue.records:
+        located = [place for place in record.territories if place.lat is not None]
+        only_one_mentioned = len(located) == 1 and located[0].involvement == "mentioned"
+        assert (locators[record.id] is not None) == bool(located and not only_one_mentioned), record.id
+
+
+def test_small_maps_are_small(catalogue: Catalogue, made: Made) -> None:
+    for record in catalogue.records:
+        drawing = re.search(r'<figure class="p-locator">.*?</figure>', made["fr"][f"practices/{record.id}"], re.DOTALL)
+        assert drawing is None or len(drawing[0]) < 14_000, record.id
+
+
+def test_places_lie_inside_their_small_map(catalogue: Catalogue, locators: dict[str, Locator | None]) -> None:
+    for record in catalogue.records:
+        if (small := locators[record.id]) is None:
+            continue
+        frame = Box(0, 0, WIDTH, small.height)
+        assert all(frame.holds(dot.at) for dot in small.dots), record.id
+        located = sum(place.lat is not None for place in record.territories)
+        assert sum(1 + dot.more for dot in small.dots) + len(small.outside) == located
+
+
+def test_names_on_small_maps_do_not_collide(locators: dict[str, Locator | None]) -> None:
+    for identifier, small in locators.items():
+        boxes = [
+            extent(
+                dot.caption, width(dot.name.plain + (f" +{dot.more}" if dot.more else ""), SMALL_LETTERS), SMALL_LETTERS
+            )
+            for dot in (small.dots if small else [])
+            if dot.caption
+        ]
+        assert not any(one.meets(other) for one, other in itertools.combinations(boxes, 2)), identifier
+        assert not small or boxes, identifier
+
+
+def test_neighbours_stay_neighbours_on_a_small_map() -> None:
+    """A rounding error once drew the whole globe between them."""
+    _, small = mapped(
+        place("feira", 40.93, -8.54, country="PT"),
+        place("kenitra", 34.26, -6.58),
+        corridors=(["kenitra", "feira"],),
+    )
+    assert small is not None
+    feira, kenitra = (dot.at for dot in small.dots)
+    assert feira[0] < kenitra[0]
+    assert feira[1] < kenitra[1]
+    assert len(small.corridors) == 1
+    assert small.corridors[0].end == pytest.approx(feira)
+
+
+def test_small_map_reaches_across_the_180th_meridian() -> None:
+    _, small = mapped(place("suva", -18.1, 178.4, country="FJ"), place("apia", -13.8, -171.8, country="WS"))
+    assert small is not None
+    suva, apia = (dot.at for dot in small.dots)
+    assert suva[0] < apia[0]
+    assert small.land
+
+
+def test_places_only_mentioned_do_not_stretch_a_small_map_too_far() -> None:
+    near, far = (
+        place("near", 33, -7, involvement="mentioned"),
+        place("far", -30, 150, involvement="mentioned", country="AU"),
+    )
+    _, small = mapped(place("home", 35, -6), near, far)
+    assert small is not None
+    assert [dot.mentioned for dot in small.dots] == [False, True]
+    assert [name.raw for name in small.outside] == ["Far"]

@@ -1,0 +1,177 @@
+"""The controlled vocabularies: complete in both languages, true to their sources, tied together."""
+
+from __future__ import annotations
+
+import pytest
+from babel import Locale
+
+from scripts.catalogue import Catalogue, Examination, examine
+from scripts.model import LANGUAGES, Term
+from scripts.rules.addresses import fault
+from scripts.vocabularies import DIMENSIONS, Vocabularies
+from tests.unit.support import vocabulary_files
+
+NAMES = sorted(name.removesuffix(".yml") for name in vocabulary_files())
+UNDEFINED = {"countries"}
+"""Vocabularies whose terms need no definition."""
+BROADER = {"countries": "regions"}
+"""Vocabularies whose terms have their broader terms in another one."""
+
+
+@pytest.fixture(params=NAMES)
+def terms(request: pytest.FixtureRequest, vocabularies: Vocabularies) -> dict[str, Term]:
+    """The terms of each vocabulary in turn."""
+    return vocabularies.terms(request.param)
+
+
+def test_term_has_a_label_in_every_language(terms: dict[str, Term]) -> None:
+    assert [code for code, term in terms.items() if not all(map(term.label.get, LANGUAGES))] == []
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - UNDEFINED))
+def test_term_has_a_definition_in_every_language(name: str, vocabularies: Vocabularies) -> None:
+    terms = vocabularies.terms(name)
+    missing = [
+        code for code, term in terms.items() if not term.definition or not all(map(term.definition.get, LANGUAGES))
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_terms_have_the_same_label(name: str, language: str, vocabularies: Vocabularies) -> None:
+    labels = [
+        term.label.get(language) for term in vocabularies.terms(name).values() if not (name == "sdgs" and term.parent)
+    ]
+    assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_broader_and_neighbouring_terms_exist(name: str, vocabularies: Vocabularies) -> None:
+    terms = vocabularies.terms(name)
+    broader = vocabularies.terms(BROADER.get(name, name))
+    assert [code for code, term in terms.items() if term.parent and term.parent not in broader] == []
+    assert [code for code, term in terms.items() if not set(term.related) <= set(terms) - {code}] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_broader_terms_come_to_an_end(name: str, vocabularies: Vocabularies) -> None:
+    for code in vocabularies.terms(name):
+        assert vocabularies.ancestors(name, code)[-1].parent in {None, *vocabularies.terms(BROADER.get(name, ""))}
+
+
+def test_identifiers_are_web_addresses(terms: dict[str, Term]) -> None:
+    assert {code: fault(term.uri) for code, term in terms.items() if term.uri and fault(term.uri)} == {}
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_every_code_that_a_record_carries_is_in_its_vocabulary(dimension: str, catalogue: Catalogue) -> None:
+    assert set(catalogue.used(dimension)) <= set(catalogue.vocabularies.terms(DIMENSIONS[dimension]))
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("sectors", "governance inclusion local-economic-development health education culture basic-services"),
+        (
+            "initiative-types",
+            "pilot-project capacity-building technical-cooperation peer-learning training study-visits "
+            "awareness-raising advocacy mainstreaming diaspora-initiative-support platform strategy funding",
+        ),
+        (
+            "actors",
+            "local-regional-authority national-government international-organisation civil-society diaspora-migrants "
+            "private-sector knowledge-organisation philanthropy network",
+        ),
+        ("cooperation", "north-south south-south north-north triangular multilateral-network domestic"),
+        ("steps", "1 2 3 4 5 6 7"),
+        ("gcm-objectives", " ".join(map(str, range(1, 24)))),
+        (
+            "concepts",
+            "approche-territoriale autorites-locales-et-regionales capacite-d-agir coherence-des-politiques "
+            "cooperation-decentralisee developpement-durable developpement-local diaspora "
+            "integration-transversale localisation-des-odd migrant migration migration-et-developpement "
+            "nouvel-agenda-urbain refugie-et-personne-deplacee",
+        ),
+    ],
+)
+def test_codes_are_permanent(name: str, codes: str, vocabularies: Vocabularies) -> None:
+    assert set(vocabularies.terms(name)) >= set(codes.split())
+
+
+def test_compact_has_ten_principles(vocabularies: Vocabularies) -> None:
+    assert len(vocabularies.terms("gcm-principles")) == 10
+
+
+def test_agenda_has_seventeen_goals(vocabularies: Vocabularies) -> None:
+    goals = [code for code, term in vocabularies.terms("sdgs").items() if term.parent is None]
+    assert goals == [str(number) for number in range(1, 18)]
+
+
+def test_target_belongs_to_the_goal_of_its_number(vocabularies: Vocabularies) -> None:
+    targets = {code: term.parent for code, term in vocabularies.terms("sdgs").items() if term.parent}
+    assert targets
+    assert {code for code, goal in targets.items() if goal != code.partition(".")[0]} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_country_is_named_as_unicode_names_it(language: str, vocabularies: Vocabularies) -> None:
+    official = Locale(language).territories
+    named = {code: term.label.get(language) for code, term in vocabularies.terms("countries").items()}
+    expected = {code: adapted(official[code.upper()]) for code in named}
+    assert named == expected
+
+
+def adapted(name: str) -> str:
+    """A country's name in the punctuation of this site."""
+    for of_unicode, ours in {"’": "'", " & ": " and ", "St. ": "St ", " - ": "-"}.items():
+        name = name.replace(of_unicode, ours)
+    return name
+
+
+def test_every_country_stands_in_a_region(vocabularies: Vocabularies) -> None:
+    assert [code for code, term in vocabularies.terms("countries").items() if term.parent is None] == []
+
+
+# --- what a broken vocabulary gives ----------------------------------------------------------------------------------
+
+WHOLE = """\
+id: letters
+label: {fr: Lettre, en: Letter}
+plural: {fr: Lettres, en: Letters}
+terms:
+  - {code: a, label: {fr: A, en: A}}
+  - {code: b, label: {fr: B, en: B}, related: [a]}
+"""
+
+
+def check(text: str, name: str = "letters.yml") -> Examination:
+    return examine({}, {name: text.encode()}, {})
+
+
+def test_sound_vocabulary_has_no_problem() -> None:
+    found = check(WHOLE)
+    assert found.problems == []
+    assert list(found.catalogue.vocabularies.terms("letters")) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        ("id: letters", "id: numbers", "letters.yml:1:5: error [id-mismatch]"),
+        ("code: b", "code: a", "letters.yml:6:12: error [repeated-value]"),
+        ("code: b", "code: B", "letters.yml:6:12: error [bad-value]"),
+        (", en: B}", "}", "letters.yml:6:22: error [missing-language]"),
+        ("related: [a]", "related: [c]", "letters.yml:6:47: error [unknown-code]"),
+        ("related: [a]", "relatd: [a]", "letters.yml:6:38: error [unknown-key]"),
+        (WHOLE, "", "letters.yml:1:1: error [not-a-mapping]"),
+        (WHOLE, "- a", "letters.yml:1:1: error [not-a-mapping]"),
+    ],
+)
+def test_broken_vocabulary_is_reported_where_it_is_broken(right: str, wrong: str, expected: str) -> None:
+    assert [one.text[: len(expected)] for one in check(WHOLE.replace(right, wrong)).problems] == [expected]
+
+
+def test_records_are_not_judged_by_broken_vocabularies() -> None:
+    found = examine({"x.yml": b"sectors: [{code: x}]"}, {"sectors.yml": b"id: sectors"}, {})
+    assert {problem.path for problem in found.problems} == {"sectors.yml"}
