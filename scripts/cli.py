@@ -114,10 +114,8 @@ def _validate(project: Project, options: argparse.Namespace) -> int:
     examination = examine_project(project, options.paths or None)
     sys.stdout.write(FORMATS[options.format](examination.problems))
     wrong, all_problems = len(errors(examination.problems)), len(examination.problems)
-    print(
-        f"{len(examination.catalogue.records)} sound records; {wrong} errors, {all_problems - wrong} warnings",
-        file=sys.stderr,
-    )
+    counts = ((len(examination.catalogue.records), "sound record"), (wrong, "error"), (all_problems - wrong, "warning"))
+    print(", ".join(f"{count} {what}{'' if count == 1 else 's'}" for count, what in counts), file=sys.stderr)
     return PROBLEMS if wrong else CLEAN
 
 

@@ -180,7 +180,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         return secured(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-        """The same for pages that are no documents; 404.html, which serves both languages, as the first build made it."""
+        """The same for pages that are no documents; 404.html, which serves both languages, is the first build's."""
         if not template_name.endswith(".html"):
             return output_content
         self.standalone.setdefault(template_name, secured(output_content))

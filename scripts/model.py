@@ -28,7 +28,8 @@ Url = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 Pages = Annotated[str, StringConstraints(pattern=r"^\d{1,4}([-–]\d{1,4})?(, \d{1,4}([-–]\d{1,4})?)*$")]
 """Printed pages: `54`, `54-55` or `33, 42-43`."""
 
-_PARTIAL_DATE = re.compile(r"^(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+_DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+_PARTIAL_DATE = re.compile(_DATE)
 
 
 def _year_as_text(value: Any) -> Any:
@@ -36,7 +37,7 @@ def _year_as_text(value: Any) -> Any:
 
 
 def _partial_date(value: str) -> str:
-    if not _PARTIAL_DATE.match(value):
+    if not _PARTIAL_DATE.fullmatch(value):
         raise ValueError("a year (2013), a month (2013-05) or a day (2013-05-17)")
     if len(value) == len("2013-05-17"):
         try:
@@ -47,7 +48,7 @@ def _partial_date(value: str) -> str:
 
 
 def _one_name(value: Any) -> Any:
-    return {language: value for language in LANGUAGES} if isinstance(value, str) else value
+    return dict.fromkeys(LANGUAGES, value) if isinstance(value, str) else value
 
 
 def _number_as_text(value: Any) -> Any:
@@ -56,7 +57,7 @@ def _number_as_text(value: Any) -> Any:
 
 PartialDate = Annotated[
     str,
-    BeforeValidator(_year_as_text, json_schema_input_type=int | str),
+    BeforeValidator(_year_as_text, json_schema_input_type=int | Annotated[str, StringConstraints(pattern=_DATE)]),
     AfterValidator(_partial_date),
 ]
 """A date as exact as the source gives it: year, month or day."""
@@ -200,8 +201,10 @@ class NumberTag(Part):
 class Gcm(Part):
     """What the practice serves in the Global Compact for Safe, Orderly and Regular Migration."""
 
-    objectives: list[NumberTag] = Field(default_factory=list, description="Objectives 1 to 23")
-    principles: list[Tag] = Field(default_factory=list, description="Guiding principles it particularly exemplifies")
+    objectives: list[NumberTag] = Field(default_factory=list, max_length=23, description="Objectives 1 to 23")
+    principles: list[Tag] = Field(
+        default_factory=list, max_length=10, description="Guiding principles it particularly exemplifies"
+    )
 
 
 class Actor(Part):
@@ -220,7 +223,10 @@ class Figure(Part):
     value: Annotated[
         str,
         StringConstraints(min_length=1, max_length=40),
-        BeforeValidator(_number_as_text, json_schema_input_type=str),
+        BeforeValidator(
+            _number_as_text,
+            json_schema_input_type=int | float | Annotated[str, StringConstraints(min_length=1, max_length=40)],
+        ),
     ] = Field(description='The number with its unit, as one would print it in French: "62 %", "2 800"')
     qualifier: Qualifier | None = Field(None, description="The source's reservation; null if the figure is exact")
     of: Text = Field(description="What is counted, where and when")

@@ -255,14 +255,14 @@ def traits(record: Record, vocabularies: Vocabularies) -> dict[str, set[str]]:
         "sector": {tag.code for tag in record.sectors},
         "first-sector": {record.sectors[0].code},
         "type": {
-            term.code for tag in record.initiative_types for term in vocabularies.ancestors("initiative-types", tag.code)
+            term.code
+            for tag in record.initiative_types
+            for term in vocabularies.ancestors("initiative-types", tag.code)
         },
         "step": {str(tag.number) for tag in record.steps},
         "cooperation": {record.cooperation},
         "country": countries,
-        "region": {
-            parent for code in countries if (parent := vocabularies.term("countries", code).parent) is not None
-        },
+        "region": {parent for code in countries if (parent := vocabularies.term("countries", code).parent) is not None},
         **{end: {code.lower() for code in found if code} for end, found in ends.items()},
         "lead": {actor.type for actor in leads},
         "lead-level": {

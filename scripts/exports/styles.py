@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from scripts.vocabularies import Vocabularies
 
-DARK_BACKGROUND = "#171b1c"
+DARK_BACKGROUND = "#1f2526"
 LIGHT_BACKGROUND = "#fbf8f2"
+"""Of the backgrounds in passerelles.css on which these colours stand, those that leave the least contrast."""
 READABLE = 4.5
 """Contrast of text that WCAG 2.2 asks for at level AA (success criterion 1.4.3)."""
 

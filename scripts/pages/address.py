@@ -18,15 +18,13 @@ def relative(source: str, target: str) -> str:
 
     `relative("practices/x", "sectors/health")` is `../../sectors/health/`.
     """
-    name, mark, rest = _split(target)
+    name, rest = _split(target)
     up = "../" * folder(source).count("/")
-    down = folder(name) if "." not in name.rpartition("/")[2] else name
-    return f"{up}{down}{mark}{rest}" or "./"
+    down = folder(name) if name and "." not in name.rpartition("/")[2] else name
+    return (f"{up}{down}" or "./") + rest if name else rest or "./"
 
 
-def _split(target: str) -> tuple[str, str, str]:
-    for mark in "?#":
-        if mark in target:
-            name, _, rest = target.partition(mark)
-            return name, mark, rest
-    return target, "", ""
+def _split(target: str) -> tuple[str, str]:
+    """The page and what follows it: a query, an anchor, or both. Nothing before them means the page itself."""
+    end = min((at for mark in "?#" if (at := target.find(mark)) >= 0), default=len(target))
+    return target[:end], target[end:]

@@ -23,6 +23,7 @@ from scripts.words import words
 _SHORTEST = 3
 """Letters of the shortest acronym looked for in names: shorter ones are also words."""
 
+
 @dataclass(frozen=True)
 class Keywords:
     """Words for one page in one language, each once."""

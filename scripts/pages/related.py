@@ -66,7 +66,14 @@ def reason(view: View, kind: str, code: str) -> str:
     return w(f"related.{kind}", code=code)
 
 
-_PHRASED = {"type": "type", "sector": "sector", "cooperation": "cooperation", "actor": "actor", "lead": "led", "kind": "kind"}
+_PHRASED = {
+    "type": "type",
+    "sector": "sector",
+    "cooperation": "cooperation",
+    "actor": "actor",
+    "lead": "led",
+    "kind": "kind",
+}
 _VOCABULARIES = {"type": "initiative-types", "sector": "sectors", "actor": "actors", "led": "actors"}
 
 

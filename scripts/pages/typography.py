@@ -33,8 +33,8 @@ def figure(value: str, language: str) -> str:
     """A figure, written in records as in French (`2 800`, `62 %`, `6,7`), as the language writes it."""
     if language == "fr":
         return re.sub(r"[ \u00a0\u202f](?=[\d%€$])", NARROW, value)
+    value = re.sub(r"(?<=\d),(?=\d)", ".", value)
     value = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", ",", value)
-    value = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", value)
     return re.sub(r"[ \u00a0\u202f](?=%)", "", value)
 
 

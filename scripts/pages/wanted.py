@@ -35,4 +35,6 @@ def slot(view: View) -> str:
             ]
             for label in labels
         }
-    return render.fragment("companions/wanted", view, values=json.dumps(values, ensure_ascii=False, separators=(",", ":")))
+    return render.fragment(
+        "companions/wanted", view, values=json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    )

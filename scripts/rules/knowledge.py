@@ -6,6 +6,7 @@ yields findings whose paths lead into that file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from scripts.model import LANGUAGES, Part, Record
 from scripts.problems import Severity
 from scripts.reader import nearest, suggestion
 from scripts.rules.addresses import fault
+from scripts.situations import COUNTRY, FIXED, NO_ROUTE, REGION, VOCABULARY, Rule, Situations
 from scripts.source import Finding, Path, shorten, strings
 from scripts.vocabularies import Vocabularies
 
@@ -47,6 +49,8 @@ def check_knowledge(part: Part, data: object, knowledge: Knowledge, around: Surr
         yield from _crosswalk(part, around)
     elif isinstance(part, Frameworks):
         yield from _frameworks(part, knowledge, around)
+    elif isinstance(part, Situations):
+        yield from _situations(part, around)
     elif isinstance(part, Memorandum):
         yield from (one for one in check_memorandum(part) if one.rule != "missing-language")
 
@@ -196,6 +200,47 @@ def _frameworks(frameworks: Frameworks, knowledge: Knowledge, around: Surroundin
             if code in one.codes[:index]:
                 yield Finding((key, "codes", index), "repeated-value", f"'{code}' stands twice", found=code)
         yield from _codes((key, "codes"), None, one.codes, vocabulary, around)
+
+
+def _situations(situations: Situations, around: Surroundings) -> Iterator[Finding]:
+    """Questions and answers are unique, rules ask for values that exist, and a country is named only along a route."""
+    yield from _repeated(("questions",), "code", [str(one.code) for one in situations.questions])
+    for index, question in enumerate(situations.questions):
+        codes = [answer.code for answer in question.answers]
+        yield from _repeated(("questions", index, "answers"), "code", codes)
+        if question.code == "route":
+            for at, code in enumerate(codes):
+                if code not in NO_ROUTE:
+                    path: Path = ("questions", index, "answers", at, "code")
+                    yield _unknown(path, code, NO_ROUTE, "no answer to the question about the route", "unknown-value")
+        if question.code == "sector":
+            yield from _codes(("questions", index, "answers"), "code", codes, "sectors", around)
+        for at, answer in enumerate(question.answers):
+            yield from _rules(("questions", index, "answers", at, "rules"), answer.rules, around, route=False)
+    yield from _rules(("route", "from"), situations.route.origin, around, route=True)
+    yield from _rules(("route", "to"), situations.route.destination, around, route=True)
+
+
+_CHOSEN = {"country": COUNTRY, "origin": COUNTRY, "destination": COUNTRY, "region": REGION}
+_NAMING = re.compile(r"\{([^{}]*)\}?|\}")
+
+
+def _rules(path: Path, rules: list[Rule], around: Surroundings, *, route: bool) -> Iterator[Finding]:
+    for index, rule in enumerate(rules):
+        for facet, values in rule.when.items():
+            at = (*path, index, "when", facet)
+            stated = [value for value in values if not (route and value == _CHOSEN.get(facet))]
+            if facet in FIXED:
+                for number, value in enumerate(values):
+                    if value not in FIXED[facet]:
+                        yield _unknown((*at, number), value, FIXED[facet], f"no value of '{facet}'", "unknown-value")
+            elif stated:
+                yield from _codes(at, None, values if stated == values else stated, VOCABULARY[facet], around)
+        for language in LANGUAGES:
+            for match in _NAMING.finditer(rule.because.get(language) or ""):
+                if not route or match[0] not in {"{in}", "{to}", "{from}"}:
+                    message = f"'{match[0]}' names no country here; along a route, write {{in}}, {{to}} or {{from}}"
+                    yield Finding((*path, index, "because", language), "bad-value", message, found=match[0])
 
 
 def _codes(path: Path, key: str | None, codes: list[str], vocabulary: str, around: Surroundings) -> Iterator[Finding]:

@@ -52,9 +52,9 @@ def frame(page: Page) -> list[float]:
 def drawn(page: Page) -> set[str]:
     """Ids of the records whose lines are on the map."""
     found: list[str] = page.eval_on_selector_all(
-        ".p-tie[data-record]", "all => all.filter(one => one.checkVisibility()).map(one => one.dataset.record)"
+        ".p-tie", "all => all.filter(one => one.checkVisibility()).map(one => one.dataset.item)"
     )
-    return set(found)
+    return {item.partition("-")[2] for item in found}
 
 
 def focused(page: Page) -> str:
@@ -63,12 +63,17 @@ def focused(page: Page) -> str:
     return name
 
 
+def choose(page: Page, sector: str) -> None:
+    page.locator(".p-atlas__sectors label", has_text=sector).click()
+
+
 def card(page: Page) -> Locator:
     return page.locator("[data-card]")
 
 
-def line(page: Page, record: str, kind: str = "corridor") -> Locator:
-    return page.locator(f"[data-item='{kind}-{record}']")
+def sign(page: Page, record: str, kind: str = "corridor") -> Locator:
+    """The sign of a record's corridors or partnerships, which is what the keyboard reaches."""
+    return page.locator(f".p-sign[data-item='{kind}-{record}']")
 
 
 def faults(page: Page) -> list[str]:
@@ -171,7 +176,7 @@ def test_escape_closes_the_card_and_leads_back(open_map: OpenMap) -> None:
 
 def test_card_goes_when_the_focus_leaves(open_map: OpenMap) -> None:
     page = open_map()
-    line(page, "schaerbeek-al-hoceima").focus()
+    sign(page, "schaerbeek-al-hoceima").focus()
     expect(card(page)).to_be_visible()
     page.get_by_role("heading", level=1).click()
     expect(card(page)).to_be_hidden()
@@ -193,14 +198,14 @@ def test_pointing_shows_a_card_that_can_be_reached(open_map: OpenMap) -> None:
 
 def test_a_line_leads_to_its_record(open_map: OpenMap) -> None:
     page = open_map()
-    line(page, "santa-perpetua-solidaria").locator(".p-tie__badge").click()
+    sign(page, "santa-perpetua-solidaria").click()
     page.wait_for_url("**/practices/santa-perpetua-solidaria/")
 
 
 def test_a_group_opens_and_lists_its_places(open_map: OpenMap) -> None:
     page = open_map()
     group = page.locator(".p-site--group").first
-    count = int(group.locator(".p-site__count").inner_text() or 0)
+    count = int(group.locator(".p-site__count").text_content() or 0)
     before = frame(page)
     group.locator(".p-site__dot").click()
     assert frame(page)[2] < before[2]
@@ -247,11 +252,14 @@ def test_wheel_scrolls_the_page_unless_ctrl_or_focus_says_map(open_map: OpenMap)
     page.keyboard.down("Control")
     page.mouse.wheel(0, -200)
     page.keyboard.up("Control")
-    page.wait_for_function(f"document.querySelector('[data-world]').viewBox.baseVal.width < {whole[2] - 10}")
+    page.wait_for_timeout(200)
+    assert frame(page)[2] < whole[2] * 0.9
     page.locator("[data-zoom=fit]").click()
+    assert frame(page)[2] == pytest.approx(whole[2], abs=1)
     page.locator("[data-world]").focus()
     page.mouse.wheel(0, -300)
-    page.wait_for_function(f"document.querySelector('[data-world]').viewBox.baseVal.width < {whole[2] - 10}")
+    page.wait_for_timeout(200)
+    assert frame(page)[2] < whole[2] * 0.9
 
 
 PINCH = """([svg, from, to]) => {
@@ -283,7 +291,7 @@ def test_two_fingers_enlarge_the_map(open_map: OpenMap) -> None:
 def test_a_finger_sees_the_card_before_the_record(open_map: OpenMap) -> None:
     page = open_map(viewport=SCREENS["phone"], has_touch=True, is_mobile=True)
     address = page.url
-    badge = page.locator(".p-tie:not(.p-tie--crowded) .p-tie__badge").last
+    badge = page.locator(".p-sign:not(.p-sign--crowded) .p-sign__badge").last
     badge.tap()
     expect(card(page)).to_be_visible()
     assert page.url == address
@@ -294,7 +302,7 @@ def test_a_finger_sees_the_card_before_the_record(open_map: OpenMap) -> None:
 def test_targets_are_large_enough_on_a_phone(open_map: OpenMap) -> None:
     page = open_map(viewport=SCREENS["phone"], has_touch=True, is_mobile=True)
     frame(page)
-    selector = ".p-site:not(.p-site--hidden) .p-site__target, .p-tie:not(.p-tie--crowded) .p-tie__target"
+    selector = ".p-site:not(.p-site--hidden) .p-site__target, .p-sign:not(.p-sign--crowded) .p-sign__target"
     sizes: list[float] = page.eval_on_selector_all(selector, "all => all.map(one => one.getBoundingClientRect().width)")
     assert len(sizes) > 8
     assert min(sizes) >= 23.9
@@ -324,7 +332,7 @@ def test_filters_come_from_the_address(open_map: OpenMap, records: Records) -> N
 
 
 def test_words_in_the_address_filter_too(open_map: OpenMap) -> None:
-    page = open_map("?q=sante+maternelle")
+    page = open_map("?q=sante+meres")
     assert "toscane-kasserine" in drawn(page)
     assert "emidel" not in drawn(page)
     page.get_by_role("button", name=re.compile("Retirer : Mots")).click()
@@ -335,24 +343,24 @@ def test_words_in_the_address_filter_too(open_map: OpenMap) -> None:
 def test_choosing_a_sector_writes_the_address_and_back_undoes_it(open_map: OpenMap) -> None:
     page = open_map()
     everything = drawn(page)
-    page.get_by_role("checkbox", name="Santé").check()
+    choose(page, "Santé")
     assert page.url.endswith("?sector=health")
     narrowed = drawn(page)
     assert narrowed < everything
-    page.get_by_role("checkbox", name="Culture").check()
+    choose(page, "Culture")
     assert page.url.endswith("?sector=health,culture") or page.url.endswith("?sector=culture,health")
     assert narrowed < drawn(page)
     expect(page.locator("[data-status]")).to_have_text(re.compile("pratiques? sur"))
     page.go_back()
     page.go_back()
-    page.wait_for_function("!location.search")
+    page.wait_for_url(re.compile(r"/map/$"))
     assert drawn(page) == everything
     expect(page.get_by_role("checkbox", name="Santé")).not_to_be_checked()
 
 
 def test_filters_survive_the_language_switch(open_map: OpenMap) -> None:
     page = open_map("?type=training")
-    page.get_by_role("checkbox", name="Santé").check()
+    choose(page, "Santé")
     before = drawn(page)
     page.locator("a[data-language-switch]").click()
     page.wait_for_url("**/en/map/?*")
@@ -386,12 +394,12 @@ def test_filters_stand_by_when_their_names_cannot_be_loaded(open_map: OpenMap, o
 def test_axe_finds_nothing(open_map: OpenMap, screen: str, scheme: Any) -> None:
     page = open_map(viewport=SCREENS[screen], color_scheme=scheme)
     assert faults(page) == []
-    line(page, "caxias-do-sul-tourisme-patrimoine").focus()
+    sign(page, "caxias-do-sul-tourisme-patrimoine").focus()
     expect(card(page)).to_be_visible()
     assert faults(page) == []
     page.locator(".p-site--group").first.focus()
     page.keyboard.press("Enter")
-    page.locator("input[name=sector]").first.check()
+    choose(page, "Gouvernance")
     assert faults(page) == []
 
 
@@ -409,7 +417,7 @@ def test_without_javascript_the_map_links_and_the_tables_tell(open_map: OpenMap,
     table = page.get_by_role("table", name=re.compile("Les corridors"))
     expect(table.get_by_role("row")).to_have_count(corridors + 1)
     expect(page.locator(".p-world .p-tie")).not_to_have_count(0)
-    line(page, "santa-perpetua-solidaria").locator(".p-tie__badge").click()
+    sign(page, "santa-perpetua-solidaria").click()
     page.wait_for_url("**/practices/santa-perpetua-solidaria/")
     page.go_back()
     page.locator(".p-site", has_text="Calabarzon").locator(".p-site__dot").click()
@@ -418,7 +426,7 @@ def test_without_javascript_the_map_links_and_the_tables_tell(open_map: OpenMap,
 
 def test_printed_map_has_no_controls(open_map: OpenMap) -> None:
     page = open_map(color_scheme="dark")
-    line(page, "schaerbeek-al-hoceima").focus()
+    sign(page, "schaerbeek-al-hoceima").focus()
     page.emulate_media(media="print")
     expect(page.locator("[data-world]")).to_be_visible()
     for gone in ("[data-zoom=in]", "[data-card]", "[data-result]"):

@@ -86,7 +86,7 @@ def put(folder: Path, name: str, content: bytes | None = None) -> Path:
 
 def test_sound_records_exit_with_0(folder: Path) -> None:
     run = process(folder, "validate")
-    assert (run.status, run.out, run.err) == (CLEAN, "", "1 sound records; 0 errors, 0 warnings\n")
+    assert (run.status, run.out, run.err) == (CLEAN, "", "1 sound record, 0 errors, 0 warnings\n")
 
 
 def test_warnings_exit_with_0(folder: Path, passerelles: Command) -> None:
@@ -100,7 +100,7 @@ def test_errors_exit_with_1(folder: Path) -> None:
     put(folder, "unknown-sector.yml")
     run = process(folder, "validate")
     assert run.status == PROBLEMS
-    assert run.err == "1 sound records; 1 errors, 0 warnings\n"
+    assert run.err == "1 sound record, 1 error, 0 warnings\n"
 
 
 @pytest.mark.parametrize(

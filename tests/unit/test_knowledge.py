@@ -152,6 +152,52 @@ FAULTS: list[tuple[str, str, Change, str, str]] = [
     ("no such country", "frameworks", put("m4d_countries", "codes", 0, value="xx"), "unknown-code", "countries.yml"),
     ("target twice", "frameworks", again("migration_targets", "codes"), "repeated-value", "'4.b' stands twice"),
     ("no such document", "frameworks", put("m4d_countries", "source", value="m4"), "unknown-id", "mean 'm4d'"),
+    ("question twice", "situations", put("questions", 1, "code", value="who"), "repeated-value", "'who' stands twice"),
+    ("answer twice", "situations", again("questions", 0, "answers"), "repeated-value", "'municipality' stands twice"),
+    (
+        "no such level",
+        "situations",
+        put("questions", 0, "answers", 0, "rules", 0, "when", "lead-level", 0, value="town"),
+        "unknown-code",
+        "levels",
+    ),
+    (
+        "no such sector",
+        "situations",
+        put("questions", 3, "answers", 0, "code", value="sport"),
+        "unknown-code",
+        "sectors",
+    ),
+    (
+        "strange route",
+        "situations",
+        put("questions", 1, "answers", 0, "code", value="far"),
+        "unknown-value",
+        "the route",
+    ),
+    ("no such tie", "situations", put("route", "from", 2, "when", "tie", 0, value="kin"), "unknown-value", "'tie'"),
+    (
+        "country without route",
+        "situations",
+        put("questions", 0, "answers", 0, "rules", 0, "because", "fr", value="un lien {to}"),
+        "bad-value",
+        "no country",
+    ),
+    ("strange brace", "situations", put("route", "to", 0, "because", "en", value="see {x}"), "bad-value", "write {in}"),
+    (
+        "no weight",
+        "situations",
+        put("questions", 0, "answers", 0, "rules", 0, "weight", value=0),
+        "out-of-range",
+        "at least 1",
+    ),
+    (
+        "strange facet",
+        "situations",
+        put("questions", 0, "answers", 0, "rules", 0, "when", value={"mood": ["good"]}),
+        "unknown-value",
+        "mood",
+    ),
 ]
 
 

@@ -82,7 +82,8 @@ function table(records, ids) {
     for (const items of cells) row.append(make("td", {}, content(key, items, compared && records.length > 1 ? common : [])))
     body.append(row)
   }
-  return make("table", {}, make("caption", { className: "p-sr", textContent: say("caption") }), make("thead", {}, head), body)
+  const className = `p-compare__grid p-compare__grid--${records.length}`
+  return make("table", { className }, make("caption", { className: "p-sr", textContent: say("caption") }), make("thead", {}, head), body)
 }
 
 /* Whether all practices have the same in a row, something in common, or nothing. */

@@ -19,4 +19,5 @@ function start(values) {
   }
   note.querySelector("[data-code]").textContent = asked.map(([, , code]) => code).join("\n")
   note.hidden = false
+  for (const link of document.querySelectorAll("a[data-language-switch]")) link.search = location.search
 }

@@ -20,9 +20,9 @@ const data = JSON.parse(document.getElementById("map-data").textContent)
 const [svg, map, card, status, chips] = ["world", "map", "card", "status", "chosen"].map(part)
 
 const point = node => node.dataset.at.split(" ").map(Number)
-const ties = [...svg.querySelectorAll(".p-tie")].map(node => {
-  const at = point(node.querySelector(".p-tie__badge"))
-  return { node, at, record: node.dataset.record, card: root.querySelector(`[data-card-of="${node.dataset.item}"]`) }
+const ties = [...svg.querySelectorAll(".p-sign")].map(node => {
+  const [line, card] = [svg.querySelector(`.p-tie[data-item="${node.dataset.item}"]`), root.querySelector(`[data-card-of="${node.dataset.item}"]`)]
+  return { node, line, card, at: point(node), record: node.dataset.record }
 })
 const sites = [...svg.querySelectorAll(".p-site")].map(node => {
   const entry = document.getElementById(node.dataset.item)
@@ -30,6 +30,8 @@ const sites = [...svg.querySelectorAll(".p-site")].map(node => {
   const end = svg.querySelector(`[data-end="${node.dataset.item}"]`)
   return { node, end, at: point(node), entry, dot, count, name, practices: [...entry.querySelectorAll("[data-record]")], group: [] }
 })
+
+const byKey = new Map([...ties, ...sites].map(one => [one.node.dataset.item, one]))
 
 let state = parse(location.search)
 let names = { sector: {} } // of facets and codes
@@ -87,7 +89,7 @@ function lay() {
   for (const tie of [...ties].reverse()) {
     const at = pixels.get(tie)
     const room = !tie.node.hasAttribute("hidden") && signs.every(other => Math.hypot(other.at[0] - at[0], other.at[1] - at[1]) >= other.apart)
-    tie.node.classList.toggle("p-tie--crowded", !room)
+    tie.node.classList.toggle("p-sign--crowded", !room)
     if (!room) continue
     signs.push({ at, apart: BADGE })
     taken.push(around(at, 10))
@@ -133,12 +135,12 @@ const view = viewport(svg, { x, y, width, height }, () => {
 
 function tell(item, { pin = false } = {}) {
   clearTimeout(leaving)
-  current?.node.classList.remove("p-tie--chosen", "p-site--chosen")
+  for (const node of [current?.node, current?.line]) node?.classList.remove("p-chosen-item")
   current = item
   pinned = pin
   card.hidden = !item
   if (!item) return
-  item.node.classList.add(item.card ? "p-tie--chosen" : "p-site--chosen")
+  for (const node of [item.node, item.line]) node?.classList.add("p-chosen-item")
   part("content").replaceChildren(...(item.card ? [item.card.content.cloneNode(true)] : item.group.map(entryOf)))
   card.scrollTop = 0
 }
@@ -151,7 +153,7 @@ function entryOf(site) {
   return entry
 }
 
-const itemOf = node => [...ties, ...sites].find(one => one.node === node?.closest?.(".p-tie, .p-site"))
+const itemOf = node => byKey.get(node?.closest?.("[data-item]")?.dataset.item)
 let leaving
 map.addEventListener("pointerover", event => {
   if (event.pointerType === "touch") return
@@ -169,7 +171,7 @@ svg.addEventListener("focusin", event => {
   if (!item) return
   rove(item)
   view.reveal(item.at)
-  if (item !== current || card.hidden) tell(item)
+  if (!silent && (item !== current || card.hidden)) tell(item)
 })
 map.addEventListener("focusout", event => {
   if (!map.contains(event.relatedTarget) && !pinned) tell(null)
@@ -197,10 +199,15 @@ svg.addEventListener("click", event => {
 part("close").addEventListener("click", () => close())
 
 /* Back from the card to what it tells of. */
+let silent = false
 function close() {
   const item = current
+  const from = card.contains(document.activeElement)
   tell(null)
-  if (item && card.contains(document.activeElement)) (items.includes(item) ? item.node : svg).focus()
+  if (!from) return
+  silent = true
+  ;(items.includes(item) ? item.node : svg).focus()
+  silent = false
 }
 
 /* --- Keys and buttons -------------------------------------------------------------------------------------------- */
@@ -246,8 +253,8 @@ function criteria() {
 function render() {
   found = new Set(select(data.records, state, small).found.map(record => record.id))
   const hide = (node, hidden) => node.toggleAttribute("hidden", hidden)
-  for (const tie of ties) hide(tie.node, !found.has(tie.record))
-  for (const row of root.querySelectorAll("[data-record]:not(.p-tie)")) hide(row, !found.has(row.dataset.record))
+  for (const tie of ties) hide(tie.line, !found.has(tie.record))
+  for (const one of root.querySelectorAll("[data-record]")) hide(one, !found.has(one.dataset.record))
   for (const site of sites) {
     const gone = !practicesOf(site)
     hide(site.node, gone)

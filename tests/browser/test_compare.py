@@ -1,0 +1,184 @@
+"""Practices side by side as readers see them: choosing, the address, what is alike, paper, and without JavaScript."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from scripts.weigh import compressed
+from tests.browser.conftest import OpenPage, Watch
+from tests.browser.test_explorer import check_accessible
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+PATHS = {"fr": "compare/", "en": "en/compare/"}
+TWO = "?ids=toscane-kasserine,toscane-etudiants-tunisiens"
+FOUR = TWO + ",santa-perpetua-solidaria,100-resilient-cities"
+
+
+@pytest.fixture
+def compare(open_page: OpenPage, site_url: str) -> Callable[..., Page]:
+    """Open the page with a query; takes `language` and the options of `open_page`."""
+
+    def visit(query: str = "", language: str = "fr", **options: object) -> Page:
+        page = open_page(**{"viewport": DESKTOP, **options})
+        page.goto(site_url + PATHS[language] + query)
+        return page
+
+    return visit
+
+
+def row(page: Page, name: str) -> list[str]:
+    cells = page.locator("[data-table] tbody tr", has=page.locator("th", has_text=re.compile(rf"^{name}")))
+    return [text.strip() for text in cells.first.locator("td").all_inner_texts()]
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("[data-table] thead a").all_inner_texts()
+
+
+def test_table_says_what_the_records_say(compare: Callable[..., Page]) -> None:
+    page = compare(TWO)
+    expect(page.locator("[data-table] thead th")).to_have_count(3)
+    assert titles(page)[0] == "Partenariat Toscane-Kasserine"
+    assert row(page, "Quand") == ["2013–2015", "Non dit"]
+    assert "Région Toscane" in row(page, "Chef de file")[0]
+    page.locator("[data-table] thead a").first.click()
+    page.wait_for_url("**/practices/toscane-kasserine/")
+
+
+def test_rows_tell_likeness_in_words_and_signs(compare: Callable[..., Page]) -> None:
+    page = compare(TWO)
+
+    def state(name: str) -> str:
+        return page.locator("tbody th", has_text=re.compile(f"^{name}")).first.locator("small").inner_text()
+
+    expect(page.locator("[data-table] table")).to_be_visible()
+    assert state("Pays") == "= identique"
+    assert state("Quand") == "≠ différent"
+    assert state("Secteurs") == "≈ en partie commun"
+    common = page.locator("tbody tr", has=page.locator("th", has_text=re.compile("^Secteurs"))).locator("strong")
+    assert [one.split("\n")[0] for one in common.all_inner_texts()][0].startswith("Santé")
+    assert page.locator("tbody th", has_text="En bref").locator("small").count() == 0
+
+
+def test_choosing_writes_the_address(compare: Callable[..., Page], open_page: OpenPage) -> None:
+    page = compare()
+    expect(page.locator("[data-status]")).to_have_text(re.compile("Choisissez"))
+    page.get_by_label("Pratique 1").select_option("emidel")
+    expect(page.locator("[data-status]")).to_have_text(re.compile("deuxième"))
+    page.get_by_label("Pratique 3").select_option("maputo-durban")
+    expect(page.locator("[data-table] thead a")).to_have_count(2)
+    assert page.url.endswith("compare/?ids=emidel,maputo-durban")
+    expect(page.get_by_label("Pratique 2")).to_have_value("maputo-durban")
+    assert page.locator('#compare-1 option[value="maputo-durban"]').is_disabled()
+    other = open_page()
+    other.goto(page.url)
+    expect(other.locator("[data-table] thead a")).to_have_count(2)
+    page.locator("[data-table] thead button").first.click()
+    expect(page.locator("[data-table] thead a")).to_have_count(1)
+    assert page.url.endswith("?ids=maputo-durban")
+
+
+def test_by_keyboard_alone(compare: Callable[..., Page]) -> None:
+    page = compare(language="en")
+    page.locator("#compare-1").focus()
+    page.keyboard.type("Training for")
+    page.keyboard.press("Tab")
+    page.keyboard.type("The EMIDEL")
+    expect(page.locator("[data-table] thead a")).to_have_count(2)
+    page.locator("[data-table]").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-table] thead a")).to_have_count(1)
+    assert page.evaluate("document.activeElement.id") == "compare-1", "the focus is lost"
+
+
+def test_nonsense_in_the_address_is_left_out(compare: Callable[..., Page]) -> None:
+    page = compare("?ids=emidel,emidel,nothing,%3Cimg%20src=x%3E,__proto__,maputo-durban")
+    expect(page.locator("[data-table] thead a")).to_have_count(2)
+    page = compare("?ids=" + ",".join(FOUR[5:].split(",") + ["emidel"]))
+    expect(page.locator("[data-table] thead a")).to_have_count(4)
+
+
+def test_language_switch_keeps_the_practices(compare: Callable[..., Page], site_url: str) -> None:
+    page = compare(TWO)
+    expect(page.locator("[data-table] thead a")).to_have_count(2)
+    page.locator("a[data-language-switch]").click()
+    page.wait_for_url(f"{site_url}en/compare/{TWO}")
+    expect(page.locator("[data-table] thead a").first).to_have_text("Tuscany–Kasserine partnership")
+
+
+def test_data_is_small_and_loaded_only_when_asked_for(
+    compare: Callable[..., Page], site_dir: Path, watch: Watch
+) -> None:
+    for folder in ("", "en/"):
+        assert compressed((site_dir / f"{folder}data/compare.json").read_bytes()) <= 60_000
+        json.loads((site_dir / f"{folder}data/compare.json").read_text(encoding="utf-8"))
+    page = compare()
+    page.wait_for_load_state("networkidle")
+    assert not [one for one in watch.requests if "compare.json" in one]
+
+
+def test_data_that_does_not_come_is_said(
+    compare: Callable[..., Page], open_page: OpenPage, site_url: str, watch: Watch
+) -> None:
+    watch.forgive("compare.json")
+
+    def fail(route: Route) -> None:
+        route.fulfill(status=503, body="")
+
+    page = open_page()
+    page.route("**/data/compare.json", fail)
+    page.goto(site_url + PATHS["en"] + TWO)
+    expect(page.locator("[data-status]")).to_contain_text("could not be loaded")
+    expect(page.locator("[data-table]")).to_be_hidden()
+    page.unroute("**/data/compare.json")
+    page.locator("#compare-3").select_option("emidel")
+    expect(page.locator("[data-table] thead a")).to_have_count(3)
+
+
+@pytest.mark.parametrize("width", [320, 360, 600, 960, 1280])
+@pytest.mark.parametrize("state", ["", TWO, FOUR])
+def test_nothing_is_wider_than_the_screen(compare: Callable[..., Page], width: int, state: str) -> None:
+    page = compare(state, viewport={"width": width, "height": 740})
+    if state:
+        expect(page.locator("[data-table] table")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("state", ["", "?ids=emidel", TWO, FOUR])
+def test_accessible_in_every_state(
+    compare: Callable[..., Page], state: str, viewport: dict[str, int], scheme: str
+) -> None:
+    page = compare(state, viewport=viewport, color_scheme=scheme)
+    if state:
+        expect(page.locator("[data-table] table")).to_be_visible()
+    check_accessible(page, state or "nothing chosen")
+
+
+def test_paper_holds_the_table_alone(compare: Callable[..., Page]) -> None:
+    page = compare(FOUR)
+    expect(page.locator("[data-table] table")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("form.p-compare__form")).to_be_hidden()
+    expect(page.locator("[data-table] table")).to_be_visible()
+    assert page.locator("[data-table]").evaluate("one => getComputedStyle(one).overflowX") == "visible"
+    assert page.pdf(prefer_css_page_size=True)[:4] == b"%PDF"
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_without_javascript_the_records_are_linked(compare: Callable[..., Page], site_dir: Path, language: str) -> None:
+    page = compare(TWO, language, java_script_enabled=False)
+    total = len(json.loads((site_dir / "data" / "practices.json").read_text(encoding="utf-8"))["records"])
+    expect(page.locator("noscript li a")).to_have_count(total)
+    expect(page.locator("noscript li a").first).to_be_visible()
+    expect(page.locator("form.p-compare__form")).to_be_hidden()

@@ -1,0 +1,140 @@
+"""The gap matrix and where its cells lead, and related practices on a record."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.test_explorer import check_accessible
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+PAGES = ("gaps/", "gaps/sdgs/", "gaps/countries/", "gaps/steps/")
+ROOTS = {"fr": "", "en": "en/"}
+
+
+@pytest.mark.parametrize("language", ROOTS)
+@pytest.mark.parametrize("address", PAGES)
+def test_a_circle_leads_to_as_many_practices_as_it_says(
+    open_page: OpenPage, site_url: str, address: str, language: str
+) -> None:
+    page = open_page(viewport=DESKTOP)
+    page.goto(site_url + ROOTS[language] + address)
+    cells = page.locator("a.p-cell:not(.p-cell--empty)")
+    most = max(range(cells.count()), key=lambda index: int(cells.nth(index).locator(".p-cell__count").inner_text()))
+    for index in (0, most):
+        page.goto(site_url + ROOTS[language] + address)
+        count = cells.nth(index).locator(".p-cell__count").inner_text()
+        cells.nth(index).click()
+        expect(page.locator("#results")).to_have_text(re.compile(rf"^{count}\s"))
+        expect(page.locator("[data-chosen] [data-text]")).to_have_count(2)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_an_empty_cell_asks_for_what_it_lacks(open_page: OpenPage, site_url: str, address: str) -> None:
+    page = open_page(viewport=DESKTOP)
+    page.goto(site_url + "en/" + address)
+    cell = page.locator("a.p-cell--empty").first
+    row = cell.locator("xpath=ancestor::tr").locator("th a > span").last.inner_text()
+    cell.click()
+    note = page.locator("[data-wanted]")
+    expect(note).to_be_visible()
+    expect(note.locator("dd")).to_have_count(2)
+    expect(note.locator("dd").last).to_contain_text(row)
+    expect(note.locator("code")).to_have_text(re.compile(r"^sectors: \[\{code: [a-z-]+\}\]\n\w+: \[\{.+\}\]$"))
+
+
+def test_contributing_says_nothing_of_cells_without_one(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(viewport=DESKTOP)
+    for query in ("", "?sector=nonsense&type=", "?sector=%3Cimg%20src=x%3E", "?sector=constructor"):
+        page.goto(site_url + "contribute/" + query)
+        expect(page.locator("[data-wanted]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_what_is_asked_for_survives_the_language_switch(open_page: OpenPage, site_url: str, language: str) -> None:
+    page = open_page(viewport=DESKTOP)
+    page.goto(f"{site_url}{ROOTS[language]}contribute/?sector=culture&country=DE")
+    expect(page.locator("[data-wanted] dd")).to_have_count(2)
+    page.locator("a[data-language-switch]").click()
+    page.wait_for_url(re.compile(r"\?sector=culture&country=DE$"))
+    expect(page.locator("[data-wanted] dd")).to_have_count(2)
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_table_is_read_as_a_table(open_page: OpenPage, site_url: str, language: str) -> None:
+    page = open_page(viewport=DESKTOP)
+    page.goto(site_url + ROOTS[language] + "gaps/")
+    table = page.locator(".p-matrix__table")
+    assert table.locator("caption").inner_text().strip()
+    assert table.locator("thead th:not([scope=col])").count() == 0
+    assert table.locator("tbody th:not([scope=row])").count() == 0
+    widths = table.locator("tr").evaluate_all("rows => rows.map(row => row.children.length)")
+    assert len(set(widths)) == 1, "rows are not equally long"
+    sizes = page.locator("a.p-cell").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert min(sizes) >= 24
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_headings_stay_in_sight(open_page: OpenPage, site_url: str, viewport: dict[str, int]) -> None:
+    page = open_page(viewport=viewport)
+    page.goto(site_url + "gaps/sdgs/")
+    region = page.locator(".p-matrix")
+    last = page.locator(".p-matrix__table tbody tr:last-child td:nth-last-child(2) a")
+    last.scroll_into_view_if_needed()
+    region.evaluate("one => { one.scrollLeft = 9999; one.scrollTop = 9999 }")
+    if viewport is PHONE:
+        area = region.bounding_box()
+        corner = page.locator(".p-matrix__corner").bounding_box()
+        assert area is not None and corner is not None
+        assert corner["x"] == pytest.approx(area["x"], abs=2)
+        assert corner["y"] == pytest.approx(area["y"], abs=60)
+    column = page.locator(".p-matrix__table thead th").nth(7)
+    box = column.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < viewport["height"] / 2
+    region.focus()
+    assert page.evaluate("document.activeElement.classList.contains('p-matrix')")
+
+
+@pytest.mark.parametrize("width", [320, 360, 600, 960, 1280])
+@pytest.mark.parametrize("address", [*PAGES, "contribute/?sector=health&type=funding"])
+def test_nothing_is_wider_than_the_screen(open_page: OpenPage, site_url: str, address: str, width: int) -> None:
+    page = open_page(viewport={"width": width, "height": 740})
+    page.goto(site_url + address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    "address", [*PAGES, "en/gaps/", "contribute/?sector=health&type=funding", "practices/toscane-kasserine/"]
+)
+def test_accessible(open_page: OpenPage, site_url: str, address: str, viewport: dict[str, int], scheme: str) -> None:
+    page = open_page(viewport=viewport, color_scheme=scheme)
+    page.goto(site_url + address)
+    check_accessible(page, address)
+
+
+def test_without_javascript_cells_still_lead_on(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(viewport=DESKTOP, java_script_enabled=False)
+    page.goto(site_url + "gaps/")
+    page.locator(".p-switch a").nth(1).click()
+    expect(page.locator(".p-switch a").nth(1)).to_have_attribute("aria-current", "page")
+    page.locator("a.p-cell--empty").first.click()
+    expect(page.locator("h1")).to_have_text("Contribuer")
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_related_practices_lead_on_and_to_the_comparison(page: Page, site_url: str, language: str) -> None:
+    page.goto(f"{site_url}{ROOTS[language]}practices/toscane-kasserine/")
+    related = page.locator(".p-related li")
+    assert 3 <= related.count() <= 4
+    for one in related.all():
+        assert len(one.locator("p").inner_text()) > 10
+    page.locator(".p-related .p-small a").click()
+    page.wait_for_url(re.compile(r"/compare/\?ids=toscane-kasserine,"))
+    expect(page.locator("[data-table] thead th")).to_have_count(5)

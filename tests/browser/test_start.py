@@ -1,0 +1,202 @@
+"""Cases like mine as readers use it: the answers, the result, the address, the keyboard, and without JavaScript."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scripts.catalogue import Catalogue
+from scripts.files import Project, examine_project
+from scripts.situations import rank
+from tests.browser.conftest import OpenPage
+from tests.browser.test_explorer import check_accessible
+from tests.conftest import ROOT
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+PATHS = {"fr": "guide/start/", "en": "en/guide/start/"}
+WHOLE = "?who=region&route=tn-it&stage=existing&sector=health&means=money"
+
+
+@pytest.fixture(scope="session")
+def collection() -> Catalogue:
+    """The collection from which the site is made."""
+    return examine_project(Project(ROOT)).catalogue
+
+
+@pytest.fixture
+def start(open_page: OpenPage, site_url: str) -> Callable[..., Page]:
+    """Open the page with a query; takes `language` and the options of `open_page`."""
+
+    def visit(query: str = "", language: str = "fr", **options: object) -> Page:
+        page = open_page(**{"viewport": DESKTOP, **options})
+        page.goto(site_url + PATHS[language] + query)
+        return page
+
+    return visit
+
+
+def shown(page: Page) -> list[str]:
+    found: list[str] = page.eval_on_selector_all("[data-cases] > li", "all => all.map(one => one.dataset.id)")
+    return found
+
+
+def query(page: Page) -> str:
+    return page.url.partition("?")[2]
+
+
+def test_answers_lead_to_cases_with_reasons(start: Callable[..., Page]) -> None:
+    page = start()
+    assert shown(page) == []
+    page.get_by_label("Une région, une province ou un département").check()
+    page.get_by_label("depuis").select_option("tn")
+    page.get_by_label("vers").select_option("it")
+    page.get_by_label("Il existe, et nous y ajoutons la migration").check()
+    page.get_by_label("Santé", exact=True).check()
+    page.get_by_label("De l'argent, le nôtre ou celui d'un bailleur").check()
+    assert query(page) == WHOLE[1:]
+    assert shown(page)[0] == "toscane-kasserine"
+    first = page.locator("[data-cases] > li").first
+    expect(first.locator("[data-reasons] li")).to_have_count(6)
+    expect(first).to_contain_text("un corridor depuis la Tunisie")
+    expect(first.locator("[data-not]")).to_be_hidden()
+    expect(page.locator("[data-cases] > li").nth(1).locator("[data-not]")).to_contain_text("vos moyens")
+    expect(page.locator("[data-step]")).to_have_attribute("href", "../../steps/3/#existing")
+    expect(page.locator("[data-tools] a")).to_have_count(3)
+    assert page.locator("[data-heading]").inner_text().startswith(str(len(shown(page))))
+
+
+def test_address_is_the_answer(start: Callable[..., Page], open_page: OpenPage) -> None:
+    page = start(WHOLE + "&means=people")
+    expect(page.get_by_label("Des personnes : du personnel, des compétences")).to_be_checked(checked=False)
+    page = start(WHOLE + ",people")
+    expect(page.get_by_label("Santé", exact=True)).to_be_checked()
+    expect(page.get_by_label("Oui, une route")).to_be_checked()
+    expect(page.get_by_label("depuis")).to_have_value("tn")
+    before = shown(page)
+    other = open_page(viewport=PHONE)
+    other.goto(page.url)
+    assert shown(other) == before != []
+
+
+def test_language_switch_keeps_the_answers(start: Callable[..., Page], site_url: str) -> None:
+    page = start()
+    page.get_by_label("Une ONG, une association").check()
+    page.get_by_label("Éducation", exact=True).check()
+    before = shown(page)
+    page.locator("a[data-language-switch]").click()
+    page.wait_for_url(f"{site_url}en/guide/start/?who=association&sector=education")
+    assert shown(page) == before != []
+    expect(page.get_by_label("An NGO, an association")).to_be_checked()
+
+
+def test_nonsense_in_the_address_is_left_out(start: Callable[..., Page]) -> None:
+    page = start("?who=%3Cimg%20src=x%3E&route=zz-__proto__&stage=constructor&sector=&means=gold,time,time&x=1")
+    expect(page.get_by_label("Du temps : nous nous engageons dans la durée")).to_be_checked()
+    assert page.locator("[data-cases] > li").count() >= 3
+    page = start("?route=xx-yy")
+    assert page.locator("[data-start] img").count() == 0
+
+
+def test_browser_ranks_as_python_does(start: Callable[..., Page], collection: Catalogue) -> None:
+    situations = collection.knowledge.situations
+    assert situations is not None
+    codes = {question.code: ["", *(answer.code for answer in question.answers)] for question in situations.questions}
+    codes["route"] += ["ma-es", "SN-fr", "-de", "tn-", "fj-nz", "zz-", "ma"]
+    codes["means"] += ["time,people", "money,trial,time"]
+    every = list(itertools.product(*codes.values()))[::7]
+    queries = ["&".join(f"{code}={value}" for code, value in zip(codes, one, strict=True) if value) for one in every]
+    page = start()
+    ranked = page.evaluate(
+        """async queries => {
+          const { parse, rank } = await import(new URL("../../assets/start.js", location))
+          const data = JSON.parse(document.getElementById("start-data").textContent)
+          const ids = [...document.querySelector("[data-records]").content.children].map(one => one.dataset.id)
+          return queries.map(query => rank(parse(query, data), data).map(one => [ids[one.record], one.score]))
+        }""",
+        queries,
+    )
+    for one, found in zip(every, ranked, strict=True):
+        answers = {code: value.split(",") for code, value in zip(codes, one, strict=True) if value}
+        expected = rank(situations, collection.records, collection.vocabularies, answers)
+        assert found == [[each.record.id, each.score] for each in expected], answers
+
+
+def test_by_keyboard_alone(start: Callable[..., Page]) -> None:
+    page = start(language="en")
+    page.locator('input[name="who"]').first.focus()
+    page.keyboard.press("Space")
+    assert query(page) == "who=municipality"
+    page.keyboard.press("ArrowDown")
+    assert query(page) == "who=region"
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowUp")  # from "no matter" to the route of two countries
+    page.keyboard.press("Tab")
+    page.keyboard.type("Tunisia")
+    assert query(page) == "who=region&route=tn-"
+    page.get_by_role("button", name="See the cases").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.hasAttribute('data-heading')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-cases]') !== null")
+    page.locator("[data-reset]").focus()
+    page.keyboard.press("Enter")
+    assert query(page) == ""
+    assert page.evaluate("document.activeElement.name") == "who"
+
+
+def test_result_is_announced(start: Callable[..., Page]) -> None:
+    page = start()
+    status = page.locator("[data-status]")
+    assert status.text_content() == "", "the page announces itself before anything is done"
+    page.get_by_label("Culture", exact=True).check()
+    expect(status).to_have_text(page.locator("[data-heading]").inner_text())
+
+
+def test_cases_lead_to_the_comparison(start: Callable[..., Page]) -> None:
+    page = start(WHOLE)
+    found = shown(page)[:4]
+    page.locator("[data-compare]").click()
+    page.wait_for_url("**/compare/?ids=" + ",".join(found))
+    expect(page.locator("[data-table] thead th")).to_have_count(len(found) + 1)
+
+
+@pytest.mark.parametrize("width", [320, 360, 600, 960, 1280])
+@pytest.mark.parametrize("state", ["", WHOLE])
+def test_nothing_is_wider_than_the_screen(start: Callable[..., Page], width: int, state: str) -> None:
+    page = start(state, viewport={"width": width, "height": 740})
+    page.locator("[data-lists]").evaluate("one => { one.open = true }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", PATHS)
+def test_accessible_in_every_state(
+    start: Callable[..., Page], language: str, viewport: dict[str, int], scheme: str
+) -> None:
+    page = start(language=language, viewport=viewport, color_scheme=scheme)
+    check_accessible(page, "before any answer")
+    page.goto(page.url + WHOLE)
+    check_accessible(page, "with cases")
+    page.locator("[data-lists] summary").click()
+    check_accessible(page, "with the lists open")
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_without_javascript_every_answer_has_its_list(
+    start: Callable[..., Page], collection: Catalogue, language: str, site_dir: Path
+) -> None:
+    page = start(WHOLE, language, java_script_enabled=False)
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator(".p-start__result")).to_be_hidden()
+    expect(page.locator("form input").first).to_be_visible()
+    situations = collection.knowledge.situations
+    assert situations is not None
+    answers = sum(len(question.answers) for question in situations.questions)
+    assert page.locator("[data-lists] dt").count() > answers
+    expect(page.locator("[data-lists] dd a").first).to_be_visible()

@@ -1,0 +1,128 @@
+"""The gap matrix and the table for comparing: every crossing is there, and its number is true."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+
+import pytest
+
+from scripts.catalogue import Catalogue
+from scripts.model import GAP_PARTS, LANGUAGES
+from scripts.pages import Settings, compare, data_files, gaps, wanted
+from scripts.pages.compare import first_sentences
+from scripts.pages.view import View
+
+DIMENSIONS = list(gaps.PAGES)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language of the site."""
+    return str(request.param)
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_every_crossing_is_counted(catalogue: Catalogue, dimension: str) -> None:
+    matrix = gaps.matrix(View(catalogue, "fr", gaps.PAGES[dimension]), dimension)
+    assert [label.code for label in matrix.sectors] == list(catalogue.vocabularies.terms("sectors"))
+    for row in matrix.rows:
+        for cell in row.cells:
+            here = {record.id for record in catalogue.having("sectors", cell.sector.code)}
+            both = here & {record.id for record in catalogue.having(dimension, row.label.code)}
+            assert cell.count == len(both)
+    assert matrix.empty == sum(not cell.count for cell in matrix.cells) > 0
+
+
+def test_values_without_a_practice_have_their_row(catalogue: Catalogue) -> None:
+    def rows(dimension: str) -> list[str]:
+        return [row.label.code for row in gaps.matrix(View(catalogue, "fr", "gaps/index"), dimension).rows]
+
+    assert rows("initiative-types") == list(catalogue.vocabularies.terms("initiative-types"))
+    assert rows("sdgs") == [str(number) for number in range(1, 18)]
+    assert rows("steps") == [str(number) for number in range(1, 8)]
+    assert set(rows("countries")) == set(catalogue.used("countries"))
+
+
+def test_area_of_a_circle_is_its_number(catalogue: Catalogue) -> None:
+    cells = gaps.matrix(View(catalogue, "fr", "gaps/index"), "initiative-types").cells
+    largest = max(cells, key=lambda cell: cell.count)
+    for cell in cells:
+        assert cell.radius**2 / largest.radius**2 == pytest.approx(cell.count / largest.count, abs=0.02)
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_cells_lead_on(catalogue: Catalogue, dimension: str, language: str) -> None:
+    page = dict(gaps.pages(catalogue, language, Settings()))[gaps.PAGES[dimension]]
+    up = "../" if gaps.PAGES[dimension] == "gaps/index" else "../../"
+    matrix = gaps.matrix(View(catalogue, language, gaps.PAGES[dimension]), dimension)
+    full = re.findall(r'<a class="p-cell" href="([^"]+)"', page)
+    empty = re.findall(r'<a class="p-cell p-cell--empty" href="([^"]+)"', page)
+    assert len(empty) == matrix.empty
+    assert len(full) == len(matrix.cells) - matrix.empty
+    key = {"initiative-types": "type", "sdgs": "sdg", "countries": "country", "steps": "step"}[dimension]
+    assert all(re.fullmatch(rf"{up}practices/\?sector=[a-z-]+&{key}=[A-Za-z0-9-]+", unescape(one)) for one in full)
+    assert all(re.fullmatch(rf"{up}contribute/\?sector=[a-z-]+&{key}=[A-Za-z0-9-]+", unescape(one)) for one in empty)
+
+
+def test_pages_are_links_of_each_other(catalogue: Catalogue, language: str) -> None:
+    for page, text in gaps.pages(catalogue, language, Settings()):
+        switch = text[text.index('class="p-switch"') : text.index("</nav>", text.index('class="p-switch"'))]
+        assert len(re.findall("<a ", switch)) == len(gaps.PAGES)
+        assert switch.count('aria-current="page"') == 1, page
+
+
+def test_what_sources_leave_out(catalogue: Catalogue) -> None:
+    found = gaps.untold(catalogue.records)
+    assert {one.part for one in found} == set(GAP_PARTS)
+    assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
+    for one in found:
+        declared = [str(record.gaps[part]) for record in catalogue.records for part in record.gaps if part == one.part]
+        assert one.count == sum(reason != "not-applicable" for reason in declared) == sum(one.reasons)
+        assert one.of == len(catalogue.records) - declared.count("not-applicable")
+
+
+def test_every_empty_cell_is_understood_where_it_leads(catalogue: Catalogue, language: str) -> None:
+    view = View(catalogue, language, "contribute/index")
+    attribute = re.search(r'data-values="([^"]+)"', wanted.slot(view))
+    assert attribute is not None
+    values = json.loads(unescape(attribute[1]))
+    for dimension, page in gaps.PAGES.items():
+        for cell in gaps.matrix(View(catalogue, language, page), dimension).cells:
+            for pair in cell.target.partition("?")[2].split("&"):
+                key, _, code = pair.partition("=")
+                assert values[key][code]
+
+
+# --- the table for comparing -----------------------------------------------------------------------------------------
+
+
+def test_table_knows_every_record(catalogue: Catalogue, language: str) -> None:
+    data = json.loads(data_files(catalogue, language)[compare.DATA])
+    assert list(data) == [record.id for record in catalogue.records]
+    for record in catalogue.records:
+        cells = data[record.id]["cells"]
+        assert set(cells) <= set(compare.ROWS)
+        assert {"what", "status", "sectors", "types", "sdgs", "cooperation"} <= set(cells)
+        assert len(cells.get("gaps", [])) == len(record.gaps)
+        assert len(cells.get("figures", [])) == len(record.figures)
+        assert data[record.id]["url"] == f"../practices/{record.id}/"
+        assert ("results" in cells) == (record.story.results is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("One.", "One."),
+        ("A" * 159 + ". Then more. And more.", "A" * 159 + ". […]"),
+        ("Short. " + "B" * 200 + ". Third.", "Short. " + "B" * 200 + ". […]"),
+        ("A well (p. 34) ; at 3.5 km. Then.", "A well (p. 34) ; at 3.5 km. Then."),
+    ],
+)
+def test_first_sentences(text: str, first: str) -> None:
+    assert first_sentences(text) == first
+
+
+def test_address_of_a_comparison() -> None:
+    assert compare.address("abcdef") == "compare/index?ids=a,b,c,d"

@@ -1,0 +1,157 @@
+"""Related practices: never none, much the same both ways, and the reasons true."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.catalogue import Catalogue
+from scripts.files import Project, examine_project
+from scripts.model import LANGUAGES, Record
+from scripts.pages.countries import out_of, towards, within
+from scripts.pages.related import reason, related
+from scripts.pages.view import View
+from scripts.relations import SHOWN, WEIGHTS, Relations, traits
+from tests.conftest import FIXTURES
+
+ALL = 1_000
+
+
+@pytest.fixture(scope="module")
+def relations(catalogue: Catalogue) -> Relations:
+    """Closeness in the real collection."""
+    return Relations(catalogue.records, catalogue.vocabularies)
+
+
+@pytest.fixture(scope="module")
+def order(catalogue: Catalogue, relations: Relations) -> dict[str, list[str]]:
+    """For each record all others, closest first."""
+    return {record.id: [one.record.id for one in relations.near(record, ALL)] for record in catalogue.records}
+
+
+def record_of(catalogue: Catalogue, identifier: str) -> Record:
+    return catalogue.record(identifier)
+
+
+def test_every_record_has_neighbours_with_reasons(catalogue: Catalogue, relations: Relations) -> None:
+    for record in catalogue.records:
+        near = relations.near(record)
+        assert len(near) == SHOWN
+        assert record.id not in {one.record.id for one in near}
+        for one in near:
+            assert 0 < one.closeness <= 1
+            assert one.shared, f"{record.id} and {one.record.id} are close for no reason"
+
+
+def test_closeness_is_the_same_both_ways(catalogue: Catalogue, relations: Relations) -> None:
+    for one in catalogue.records:
+        for other in catalogue.records:
+            assert relations.closeness(one, other) == relations.closeness(other, one)
+        assert relations.closeness(one, one) == pytest.approx(1)
+
+
+def test_closest_is_mostly_close_in_return(order: dict[str, list[str]]) -> None:
+    first = [(one, others[0]) for one, others in order.items()]
+    returned = [one in order[other][:SHOWN] for one, other in first]
+    assert sum(returned) >= 0.8 * len(first), "the closest practice seldom lists this one among its own"
+    assert sum(one in order[other][: 2 * SHOWN] for one, other in first) >= 0.9 * len(first)
+
+
+def test_no_record_is_close_to_everything(order: dict[str, list[str]]) -> None:
+    listed = [other for others in order.values() for other in others[:SHOWN]]
+    assert max(listed.count(one) for one in order) <= len(order) / 2
+    assert len(set(listed)) >= 0.8 * len(order), "many records are related to none"
+
+
+def test_two_records_of_one_partnership_come_first(order: dict[str, list[str]]) -> None:
+    assert order["toscane-kasserine"][0] == "toscane-etudiants-tunisiens"
+    assert order["toscane-etudiants-tunisiens"][0] == "toscane-kasserine"
+
+
+def test_rare_values_count_for_more(catalogue: Catalogue, relations: Relations) -> None:
+    def carried(code: str) -> int:
+        return len(catalogue.having("sectors", code))
+
+    assert carried("health") < carried("governance")
+    assert relations.weight(("sector", "health")) > relations.weight(("sector", "governance")) > 0
+
+
+def test_reasons_are_true_and_said_once(catalogue: Catalogue, relations: Relations) -> None:
+    for record in catalogue.records:
+        own = traits(record, catalogue.vocabularies)
+        for one in relations.near(record):
+            assert set(one.shared) <= own & traits(one.record, catalogue.vocabularies)
+            for kind, code in one.shared:
+                if kind == "approach":
+                    form, sector = code.split(" ")
+                    assert ("type", form) not in one.shared
+                    assert ("sector", sector) not in one.shared
+
+
+def test_a_mention_is_no_relation(catalogue: Catalogue) -> None:
+    for record in catalogue.records:
+        own = traits(record, catalogue.vocabularies)
+        mentioned = {place.name.fr for place in record.territories if place.involvement != "participant"}
+        taking_part = {place.name.fr for place in record.territories if place.involvement == "participant"}
+        named = {code.partition(" ")[2] for kind, code in own if kind == "territory"}
+        assert not named & (mentioned - taking_part)
+        only = {a.type for a in record.actors if a.role == "mentioned"} - {
+            a.type for a in record.actors if a.role != "mentioned"
+        }
+        assert not only & {code for kind, code in own if kind == "actor"}
+
+
+def test_one_record_alone_has_none(catalogue: Catalogue) -> None:
+    alone = Relations(catalogue.records[:1], catalogue.vocabularies)
+    assert alone.near(catalogue.records[0]) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_can_be_said(catalogue: Catalogue, language: str) -> None:
+    view = View(catalogue, language, "practices/x")
+    said = set()
+    for record in catalogue.records:
+        for kind, code in traits(record, catalogue.vocabularies):
+            text = reason(view, kind, code)
+            assert text, (kind, code)
+            assert "{" not in text, (kind, code)
+            said.add(kind)
+    assert said == set(WEIGHTS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_values_that_nobody_put_into_words_are_named(language: str) -> None:
+    frozen = examine_project(Project(FIXTURES / "project")).catalogue
+    relations = Relations(frozen.records, frozen.vocabularies)
+    view = View(frozen, language, "practices/x")
+    for record in frozen.records:
+        for one in related(view, record, relations):
+            assert 1 <= len(one.reasons) <= 3
+            assert one.sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "forms"),
+    [
+        ("es", "Espagne", ("en Espagne", "vers l'Espagne", "depuis l'Espagne")),
+        ("ma", "Maroc", ("au Maroc", "vers le Maroc", "depuis le Maroc")),
+        ("tn", "Tunisie", ("en Tunisie", "vers la Tunisie", "depuis la Tunisie")),
+        ("nl", "Pays-Bas", ("aux Pays-Bas", "vers les Pays-Bas", "depuis les Pays-Bas")),
+        ("mx", "Mexique", ("au Mexique", "vers le Mexique", "depuis le Mexique")),
+        ("cu", "Cuba", ("à Cuba", "vers Cuba", "depuis Cuba")),
+        ("il", "Israël", ("en Israël", "vers Israël", "depuis Israël")),
+        ("ir", "Iran", ("en Iran", "vers l'Iran", "depuis l'Iran")),
+        ("ec", "Équateur", ("en Équateur", "vers l'Équateur", "depuis l'Équateur")),
+        ("za", "Afrique du Sud", ("en Afrique du Sud", "vers l'Afrique du Sud", "depuis l'Afrique du Sud")),
+        ("ci", "Côte d'Ivoire", ("en Côte d'Ivoire", "vers la Côte d'Ivoire", "depuis la Côte d'Ivoire")),
+        ("gn", "Guinée", ("en Guinée", "vers la Guinée", "depuis la Guinée")),
+        ("hn", "Honduras", ("au Honduras", "vers le Honduras", "depuis le Honduras")),
+    ],
+)
+def test_countries_in_french_sentences(code: str, name: str, forms: tuple[str, str, str]) -> None:
+    assert (within(code, name, "fr"), towards(code, name, "fr"), out_of(code, name, "fr")) == forms
+
+
+def test_countries_in_english_sentences() -> None:
+    assert within("nl", "Netherlands", "en") == "in the Netherlands"
+    assert towards("ma", "Morocco", "en") == "to Morocco"
+    assert out_of("us", "United States", "en") == "from the United States"
