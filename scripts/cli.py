@@ -70,6 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     weigh.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
     weigh.set_defaults(run=_weigh)
 
+    score = commands.add_parser("search-score", help="put real queries to the site's search and count the answers")
+    score.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: site/)")
+    score.add_argument("--queries", type=Path, metavar="FILE", help="the queries (default: tests/search/queries.yml)")
+    score.set_defaults(run=_score)
+
     stamp = commands.add_parser("stamp", help="note that a record's translation was compared with its source text")
     stamp.add_argument("ids", nargs="+", metavar="ID", help="record ids, or 'all'")
     stamp.set_defaults(run=_stamp)
@@ -169,6 +174,26 @@ def _weigh(project: Project, options: argparse.Namespace) -> int:
     weights = weigh(site)
     sys.stdout.write(table(weights))
     return PROBLEMS if over_budget(weights) else CLEAN
+
+
+def _score(project: Project, options: argparse.Namespace) -> int:
+    from scripts import score
+
+    site = options.site or project.root / "site"
+    queries = options.queries or project.root / "tests" / "search" / "queries.yml"
+    for path in (site / "index.html", queries):
+        if not path.is_file():
+            print(f"passerelles search-score: no {path}", file=sys.stderr)
+            return USAGE
+    asked = score.read_queries(queries.read_text(encoding="utf-8"))
+    try:
+        results = score.ask(site, asked, project.root)
+        sys.stdout.write(score.table(results))
+        sys.stdout.write(score.costs_told(score.first_searches(site, asked, project.root)))
+    except score.CannotScore as error:
+        print(f"passerelles search-score: {error}", file=sys.stderr)
+        return USAGE
+    return CLEAN if score.passes(results) else PROBLEMS
 
 
 _DIGEST = re.compile(r"""("[0-9a-f]*"|'[0-9a-f]*'|[0-9a-f]+)""")

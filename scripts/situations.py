@@ -1,8 +1,8 @@
 """Cases like mine: five short questions, and the practices that fit the answers, with the reasons in words.
 
 The rules are data, in `practices/knowledge/situations.yml`; here are its shape and what the rules mean. Each answer has
-rules in order; the first that a record meets counts, with its weight and its reason, so that an answer gives a record at
-most one reason. A record's score is the sum. `theme/assets/start.js` adds up the same numbers, made by `scores`.
+rules in order; the first that a record meets counts, with its weight and its reason, so that an answer gives a record
+at most one reason. A record's score is the sum. `theme/assets/start.js` adds up the same numbers, made by `scores`.
 """
 
 from __future__ import annotations

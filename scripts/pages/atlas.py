@@ -282,7 +282,7 @@ def _spot(arcs: Sequence[Arc], taken: Sequence[tuple[Point, float]]) -> tuple[Po
 
 def width(text: str, size: float) -> float:
     """About how wide a text is in a sans-serif typeface; rather too much than too little."""
-    return len(text) * size * 0.56
+    return len(text) * size * 0.6
 
 
 # --- the page --------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from scripts.pages.atlas import Atlas
 from scripts.pages.render import Settings
 from scripts.pages.view import View
 
-_DOORS = (("practitioner", "guide/index"), ("trainer", "teach/index"), ("contributor", "contribute/index"))
+_DOORS = (("practitioner", "guide/start"), ("trainer", "teach/index"), ("contributor", "contribute/index"))
 
 
 def pages(catalogue: Catalogue, language: str, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -32,14 +32,15 @@ def pages(catalogue: Catalogue, language: str, settings: Settings) -> Iterator[t
     )
 
 
-def _numbers(catalogue: Catalogue, atlas: Atlas) -> list[tuple[int, str, str]]:
-    """The collection in numbers: each with its word and the page that shows what was counted."""
+def _numbers(catalogue: Catalogue, atlas: Atlas) -> list[tuple[int, str, str | None]]:
+    """The collection in numbers: each with its word and the page that shows what was counted, if one does."""
     figures = [figure for record in catalogue.records for figure in record.figures]
-    return [
+    counted: list[tuple[int, str, str | None]] = [
         (len(catalogue.records), "practices", "practices/index"),
         (len(catalogue.used("countries")), "countries", "countries/index"),
         (len(atlas.sites), "territories", "map/index#places"),
         (len(atlas.rows(corridor=True)), "corridors", "map/index#corridors"),
         (len(atlas.rows(corridor=False)), "partnerships", "map/index#partnerships"),
-        (sum(figure.page is not None for figure in figures), "figures", "practices/index"),
+        (sum(figure.page is not None for figure in figures), "figures", None),
     ]
+    return [one for one in counted if one[0]]

@@ -215,7 +215,7 @@ def _kind(view: View, path: str) -> str | None:
     if first in {"practices", *DIMENSIONS} and first != "steps":
         return None
     key = f"search.kinds.{first}"
-    return view.words(key) if view.words.has(key) else view.words("search.kinds.page")
+    return view.words(key) if view.words.has(key) else None
 
 
 def _said(text: Text, first: str | None = None) -> Iterator[str]:

@@ -77,6 +77,8 @@ class Route:
     places: list[Said]
     corridor: bool
     since: str | None
+    since_then: str | None
+    """The same with its preposition: "since 2013"."""
     note: Said | None
 
 
@@ -113,6 +115,14 @@ class View:
     def date(self, value: str) -> str:
         """A date in words."""
         return typography.date(value, self.language)
+
+    def dated(self, key: str, value: str) -> str:
+        """The words at `key` with a date: "since 2013", "depuis le 1er mai 2013"."""
+        return self.words(self.of_date(key, value), date=self.date(value))
+
+    def of_date(self, key: str, value: str | None) -> str:
+        """The key of words that go with a date: French puts an article before a whole day, and none before a year."""
+        return f"{key}-day" if value and value.count("-") == 2 else key
 
     def spaced(self, value: str) -> str:
         """Text with the language's non-breaking spaces."""
@@ -243,8 +253,9 @@ class RecordView:
         period = self.record.period
         if period is None:
             return None
-        since = {key: self.view.words(f"record.{key}") for key in ("since", "until")}
-        return typography.span(period.start, period.end, self.view.language, since)
+        ends = {"since": period.start, "until": period.end}
+        said = {key: self.view.words(self.view.of_date(f"record.{key}", date)) for key, date in ends.items()}
+        return typography.span(period.start, period.end, self.view.language, said)
 
     @property
     def routes(self) -> list[Route]:
@@ -255,6 +266,7 @@ class RecordView:
                 [names[key] for key in one.between],
                 one.corridor,
                 self.view.date(one.since) if one.since else None,
+                self.view.dated("record.since", one.since) if one.since else None,
                 self.view.say(one.note) if one.note else None,
             )
             for one in self.record.partnerships

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from scripts.weigh import compressed
+from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage, Watch
-from tests.browser.test_explorer import check_accessible
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -63,7 +63,7 @@ def test_rows_tell_likeness_in_words_and_signs(compare: Callable[..., Page]) -> 
     assert state("Quand") == "≠ différent"
     assert state("Secteurs") == "≈ en partie commun"
     common = page.locator("tbody tr", has=page.locator("th", has_text=re.compile("^Secteurs"))).locator("strong")
-    assert [one.split("\n")[0] for one in common.all_inner_texts()][0].startswith("Santé")
+    assert common.first.inner_text().startswith("Santé")
     assert page.locator("tbody th", has_text="En bref").locator("small").count() == 0
 
 
@@ -103,7 +103,7 @@ def test_by_keyboard_alone(compare: Callable[..., Page]) -> None:
 def test_nonsense_in_the_address_is_left_out(compare: Callable[..., Page]) -> None:
     page = compare("?ids=emidel,emidel,nothing,%3Cimg%20src=x%3E,__proto__,maputo-durban")
     expect(page.locator("[data-table] thead a")).to_have_count(2)
-    page = compare("?ids=" + ",".join(FOUR[5:].split(",") + ["emidel"]))
+    page = compare("?ids=" + FOUR.removeprefix("?ids=") + ",emidel")
     expect(page.locator("[data-table] thead a")).to_have_count(4)
 
 

@@ -256,6 +256,7 @@ def test_wheel_scrolls_the_page_unless_ctrl_or_focus_says_map(open_map: OpenMap)
     assert frame(page)[2] < whole[2] * 0.9
     page.locator("[data-zoom=fit]").click()
     assert frame(page)[2] == pytest.approx(whole[2], abs=1)
+    page.locator("[data-world]").hover(position={"x": 500, "y": 150})
     page.locator("[data-world]").focus()
     page.mouse.wheel(0, -300)
     page.wait_for_timeout(200)
@@ -329,6 +330,15 @@ def test_filters_come_from_the_address(open_map: OpenMap, records: Records) -> N
     assert page.locator("[data-list]").get_attribute("href", timeout=1_000)
     page.locator("[data-list]").click()
     page.wait_for_url(re.compile(r"/practices/\?sector=health&country=TN,SN$"))
+
+
+def test_explorer_and_map_hand_each_other_the_filters(open_map: OpenMap, site_url: str) -> None:
+    page = open_map()
+    page.goto(site_url + "practices/?sector=health&type=training")
+    page.locator("a[data-keeps-filters]").click()
+    page.wait_for_url(re.compile(r"/map/\?sector=health&type=training$"))
+    page.locator("[data-list]").click()
+    page.wait_for_url(re.compile(r"/practices/\?sector=health&type=training$"))
 
 
 def test_words_in_the_address_filter_too(open_map: OpenMap) -> None:

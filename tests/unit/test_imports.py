@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.support import ROOT
 
-EDGES = {"__main__", "build", "cli", "files", "mkdocs_plugin", "search_index", "setup", "weigh"}
+EDGES = {"__main__", "build", "cli", "files", "mkdocs_plugin", "score", "search_index", "setup", "weigh"}
 """The command line, the adapter to MkDocs, reading and writing files, running the build."""
 
 SHAPES = {"knowledge", "memorandum", "model", "situations", "vocabularies"}

@@ -106,6 +106,8 @@ def test_a_file_survives_being_written_out_again(name: str, catalogue: Catalogue
     assert [problem.text for problem in found] == []
 
 
+FIRST_RULE = ("questions", 0, "answers", 0, "rules", 0)
+
 FAULTS: list[tuple[str, str, Change, str, str]] = [
     ("code twice", "glossary", again("acronyms"), "repeated-value", "stands twice"),
     ("two meanings", "glossary", put("acronyms", 3, "fr", "short", value="ABC"), "repeated-value", "belongs to 'abc'"),
@@ -157,7 +159,7 @@ FAULTS: list[tuple[str, str, Change, str, str]] = [
     (
         "no such level",
         "situations",
-        put("questions", 0, "answers", 0, "rules", 0, "when", "lead-level", 0, value="town"),
+        put(*FIRST_RULE, "when", "lead-level", 0, value="town"),
         "unknown-code",
         "levels",
     ),
@@ -179,7 +181,7 @@ FAULTS: list[tuple[str, str, Change, str, str]] = [
     (
         "country without route",
         "situations",
-        put("questions", 0, "answers", 0, "rules", 0, "because", "fr", value="un lien {to}"),
+        put(*FIRST_RULE, "because", "fr", value="un lien {to}"),
         "bad-value",
         "no country",
     ),
@@ -187,14 +189,14 @@ FAULTS: list[tuple[str, str, Change, str, str]] = [
     (
         "no weight",
         "situations",
-        put("questions", 0, "answers", 0, "rules", 0, "weight", value=0),
+        put(*FIRST_RULE, "weight", value=0),
         "out-of-range",
         "at least 1",
     ),
     (
         "strange facet",
         "situations",
-        put("questions", 0, "answers", 0, "rules", 0, "when", value={"mood": ["good"]}),
+        put(*FIRST_RULE, "when", value={"mood": ["good"]}),
         "unknown-value",
         "mood",
     ),

@@ -174,7 +174,7 @@ function render() {
   if (field.value.trim() !== state.q) field.value = state.q
   document.getElementById("explorer-sort").value = state.sort
   for (const radio of root.querySelectorAll("[name=view]")) radio.checked = radio.value === state.view
-  for (const link of document.querySelectorAll("a[data-language-switch]")) {
+  for (const link of document.querySelectorAll("a[data-language-switch], a[data-keeps-filters]")) {
     const target = new URL(link.href)
     target.search = format(state)
     link.href = target

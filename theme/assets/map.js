@@ -96,7 +96,7 @@ function lay() {
   }
 
   const single = groups.filter(group => group.length === 1).map(([site]) => site)
-  const spots = captions(single.map(site => ({ at: pixels.get(site), width: nameOf(site).length * LETTERS * 0.56 })), view.size(), taken, LETTERS, 8)
+  const spots = captions(single.map(site => ({ at: pixels.get(site), width: nameOf(site).length * LETTERS * 0.6 })), view.size(), taken, LETTERS, 8)
   const spotOf = new Map(single.map((site, index) => [site, spots[index]]))
   for (const site of sites) {
     const spot = spotOf.get(site)

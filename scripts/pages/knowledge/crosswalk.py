@@ -40,7 +40,6 @@ def table(view: View, page: Written) -> Added:
         foot=render.fragment(
             "companions/crosswalk",
             view,
-            strategy=f"practices/{crosswalk.strategy}",
             note=view.say(crosswalk.note),
             objectives=[_objective(view, number, one) for number, one in enumerate(crosswalk.objectives, 1)],
             unplaced=_ties(view, crosswalk.unplaced),

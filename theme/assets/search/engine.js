@@ -10,6 +10,9 @@ const WEIGHTS = { title: 0, tags: 0, about: 0, place: 0, sector: 0, kind: 0, whe
 /** What a word counts that was put right by two slips: it may be a word that no page has. */
 const GUESS = 0.5
 
+/** Elements whose id is the address of an entry in a list. */
+const ENTRIES = new Set(["div", "dt", "li", "tr"])
+
 let engine
 
 /** The engine for a language, loaded on first use. `base` is the address of the site's root. */
@@ -97,10 +100,17 @@ class Engine {
     return this.lists.get(word)
   }
 
-  /** A hit as it is shown: `{url, title, kind, sector, place, when, passage: [{text, marked}]}`. */
-  async read(hit) {
-    const { url, content, meta } = await this.fragment(hit.id)
-    return { ...meta, url: new URL(url.replace(/^\//, ""), this.base).href, passage: passage(content, meta.title, hit.places) }
+  /** A hit as it is shown: `{url, title, kind, sector, place, when, passage: [{text, marked}]}`. Its address leads to the
+      entry that has a word as its name, as the glossary's have, or in which the passage stands. */
+  async read(hit, words = []) {
+    const { url, content, meta, anchors } = await this.fragment(hit.id)
+    const entries = anchors.filter((anchor) => ENTRIES.has(anchor.element) && anchor.id)
+    const named = entries.find((entry) => words.some((word) => fold(word) === entry.id))
+    const shown = passage(content, meta.title, hit.places, named?.location)
+    const entry = named ?? within(anchors, shown.start)
+    const address = new URL(url.replace(/^\//, ""), this.base)
+    if (entry && ENTRIES.has(entry.element)) address.hash = entry.id
+    return { ...meta, url: address.href, passage: shown.pieces }
   }
 
   /** What the index keeps of a page. Read here rather than by Pagefind, which knows only pages that it found itself. */
@@ -119,6 +129,11 @@ class Engine {
 function spelt(pages) {
   const names = [...pages.map(([, title]) => title), ...pages.flatMap(([, , ...others]) => others)]
   return new Map(names.flatMap((name) => words(name)).map((word) => [fold(word), word]).filter(([folded]) => folded.length > 3))
+}
+
+/** The anchor below which a place stands. */
+function within(anchors, place) {
+  return anchors.filter((anchor) => anchor.location <= place).at(-1)
 }
 
 async function unpacked(response) {

@@ -3,12 +3,14 @@
 const LENGTH = 28 // words
 const BACK = 8 // how far a passage starts earlier for the sake of a whole sentence
 
-/** Pieces of text, `{text, marked}`, around the places (positions of words) in `content` where most of them stand. */
-export function passage(content, title, places) {
+/** Where the passage starts, and its pieces `{text, marked}`: around the places (positions of words) in `content` where
+    most of them stand, or from a given place on. */
+export function passage(content, title, places, from) {
   const words = content.split(/[\r\n\s]+/).filter((word, at) => word || at)
   const skip = content.startsWith(title) ? title.split(/[\r\n\s]+/).length : 0
   const marked = new Set(places.filter((place) => place >= skip && place < words.length))
-  const start = sentence(words, densest([...marked].sort((one, other) => one - other), words, skip), skip)
+  const best = () => sentence(words, densest([...marked].sort((one, other) => one - other), words, skip), skip)
+  const start = from ?? best()
   const end = Math.min(words.length, start + LENGTH)
   const pieces = []
   if (start > skip) pieces.push({ text: "… ", marked: false })
@@ -16,7 +18,7 @@ export function passage(content, title, places) {
     pieces.push({ text: words[at], marked: marked.has(at) }, { text: " ", marked: marked.has(at) && marked.has(at + 1) && at + 1 < end })
   }
   if (end < words.length) pieces.push({ text: "…", marked: false })
-  return joined(pieces)
+  return { start, pieces: joined(pieces) }
 }
 
 /** Where the passage with the most different marked words starts; near the beginning of equally good ones. */

@@ -9,7 +9,7 @@ import { fold, likeness, words as split } from "./query.js"
 
 const HALF = 4 // the weight in the text at which a word counts half of what it can
 const TAG = 0.1 // what a word counts at least that is only among a page's tags
-const ABOUT = 0.2 // ... or in its description
+const ABOUT = 0.4 // ... or in its description
 const TITLE = 0.5 // what it counts more in the title
 const NAME = 0.3 // ... or in another name
 const ALIAS = 0.9 // what another name weighs against the title

@@ -69,7 +69,7 @@ export function searcher(site, { show, fail, busy }) {
     try {
       const engine = await open(language, site.base)
       const found = await engine.search(query)
-      const items = await Promise.all(found.hits.slice(0, limit).map((hit) => engine.read(hit)))
+      const items = await Promise.all(found.hits.slice(0, limit).map((hit) => engine.read(hit, found.words)))
       if (mine === latest) show(query, found, items)
     } catch (error) {
       if (mine === latest) fail(error)
