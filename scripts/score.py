@@ -23,7 +23,7 @@ from scripts.model import LANGUAGES
 from scripts.weigh import compressed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Request
 
 SHOWN = 3
 """Results among which the answer must be."""
@@ -167,7 +167,7 @@ def first_searches(site: Path, queries: Sequence[Query], root: Path) -> list[int
             page = context.new_page()
             page.goto(f"{base}{_prefix(query.language)}practices/", wait_until="networkidle")
             asked: list[str] = []
-            page.on("request", lambda request, asked=asked: asked.append(urlsplit(request.url).path))
+            page.on("request", partial(_note, asked))
             page.locator("a[data-search-open]").click()
             page.locator("dialog[open] [role=combobox]").fill(query.text)
             page.locator("dialog[open] [role=option]").first.wait_for()
@@ -184,6 +184,10 @@ def costs_told(costs: Sequence[int]) -> str:
         f"a first search loads {median(costs) / 1000:.0f} kB (from {costs[0] / 1000:.0f} to {costs[-1] / 1000:.0f}, "
         f"gzip); {within} of {len(costs)} within {BUDGET / 1000:.0f} kB\n"
     )
+
+
+def _note(asked: list[str], request: Request) -> None:
+    asked.append(urlsplit(request.url).path)
 
 
 def _prefix(language: str) -> str:

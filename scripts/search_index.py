@@ -19,7 +19,7 @@ FOLDER = "pagefind"
 
 _UNSEARCHED = (
     "pre", "code", ".headerlink", ".p-sr", ".p-kicker", ".p-number", ".p-sdg", ".p-count", ".p-cite",
-    ".p-crumbs", ".p-facts", ".p-values", ".p-targets dd", ".p-foot", "section[aria-labelledby=practices]",
+    ".p-crumbs", ".p-facts", ".p-values", ".p-targets", ".p-foot", "section[aria-labelledby=practices]",
 )  # fmt: skip
 """Parts of pages that would only be noise: numbers, page references, lists whose items have pages of their own."""
 

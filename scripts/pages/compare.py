@@ -1,4 +1,4 @@
-"""Two to four practices side by side. The browser builds the table from `data`, for the records named in the address."""
+"""Two to four practices side by side: a script builds the table from `data`, for the records that the address names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gap matrix: how many practices stand at each crossing of a sector with another value, and which crossings are empty.
+"""The gap matrix: how many practices stand where a sector crosses another value, and which crossings are empty.
 
 One page per dimension that crosses the sectors, so that the choice works without JavaScript.
 """

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from scripts.catalogue import Catalogue, facets
 from scripts.knowledge import Acronym
-from scripts.model import LANGUAGES, Record, Term, Text
+from scripts.model import LANGUAGES, Language, Record, Term, Text
 from scripts.pages import render
 from scripts.pages.address import folder
 from scripts.pages.view import View, fold
@@ -121,6 +121,8 @@ class SearchTerms:
             names += _term_names(subject, language)
             if path.startswith("countries/"):
                 tags += self._regions(subject.parent)
+            if path.startswith("sdgs/"):
+                tags += self._targets(subject)
         else:
             names += [titles[other] for other in _languages(language) if other != language and other in titles]
             if path.endswith("/index"):
@@ -172,6 +174,8 @@ class SearchTerms:
         for dimension in ("sectors", "initiative-types", "sdgs"):
             for code in values[dimension]:
                 tags += _said(vocabularies.term(DIMENSIONS[dimension], code).label)
+        for target in values["sdg-targets"]:
+            tags += _term_names(vocabularies.term("sdgs", target))
         tags += [name for place in record.territories for name in _said_elsewhere(place.name, language)]
         for actor in record.actors:
             tags += _said_elsewhere(actor.name, language)
@@ -184,6 +188,12 @@ class SearchTerms:
             return []
         nearest, *around = self.catalogue.vocabularies.ancestors("regions", code)
         return [*_term_names(nearest), *(name for term in around for name in _said(term.label))]
+
+    def _targets(self, goal: Term) -> list[str]:
+        """Labels of the targets of a goal that a practice serves."""
+        used = self.catalogue.used("sdg-targets")
+        targets = self.catalogue.vocabularies.children("sdgs", goal.code)
+        return [name for target in targets if target.code in used for name in _said(target.label)]
 
     def _dimension_names(self, dimension: str) -> list[str]:
         """What a way to browse the collection is called: in full and, where it has one, in short, in all languages."""
@@ -233,10 +243,10 @@ def _said_elsewhere(text: Text, language: str) -> Iterator[str]:
 
 def _term_names(term: Term, first: str | None = None) -> list[str]:
     """Its label and other names; those in the page's own language first, since a misspelt word may be near two."""
-    return [*_said(term.label, first), *(alt for language in _languages(first) for alt in term.alt.get(language, ()))]
+    return [*_said(term.label, first), *(alt for language in _languages(first) for alt in term.alt.get(language) or ())]
 
 
-def _languages(first: str | None) -> list[str]:
+def _languages(first: str | None) -> list[Language]:
     return sorted(LANGUAGES, key=lambda language: language != first)
 
 

@@ -13,7 +13,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from scripts.pages.typography import spaced
 from scripts.pages.view import View
 
-
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+")
 
 

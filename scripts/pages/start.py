@@ -1,4 +1,4 @@
-"""Cases like mine: the form, what the browser needs to rank, and for readers without JavaScript the best of each answer."""
+"""Cases like mine: the form, what the browser needs to rank, and without JavaScript the best of each answer."""
 
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ def shown(page: Page) -> list[str]:
 
 
 def query(page: Page) -> str:
-    return page.url.partition("?")[2]
+    text: str = page.evaluate("location.search.slice(1)")
+    return text
 
 
 def test_answers_lead_to_cases_with_reasons(start: Callable[..., Page]) -> None:

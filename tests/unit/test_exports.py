@@ -123,9 +123,15 @@ def test_sectors_differ_in_colour(vocabularies: Vocabularies) -> None:
     assert all(one != other for one, other in itertools.combinations(colours, 2))
 
 
-def test_colours_are_made_for_the_backgrounds_of_the_theme() -> None:
-    css = (ROOT / "theme" / "assets" / "passerelles.css").read_text(encoding="utf-8")
-    assert re.findall(r"--paper: *(#[0-9a-f]{6});", css) == [LIGHT_BACKGROUND, DARK_BACKGROUND]
+@pytest.mark.parametrize("background", ["paper", "surface"])
+def test_colours_are_made_for_the_backgrounds_of_the_theme(vocabularies: Vocabularies, background: str) -> None:
+    theme = (ROOT / "theme" / "assets" / "passerelles.css").read_text(encoding="utf-8")
+    papers = re.findall(rf"--{background}: *(#[0-9a-f]{{6}});", theme)
+    assert len(papers) == 2, f"--{background} is set once in the light and once in the dark"
+    css = colours_css(vocabularies)
+    for sector in vocabularies.terms("sectors"):
+        for colour, paper in zip(re.findall(rf'"{sector}"\]\{{--sector:(#[0-9a-f]{{6}})', css), papers, strict=True):
+            assert contrast(colour, paper) >= 4.5, f"{sector} in {colour} on {paper}"
 
 
 # --- icons -----------------------------------------------------------------------------------------------------------

@@ -87,7 +87,8 @@ def test_natural_earth_follows_its_designer(latitude: float, share: tuple[float,
     assert east == pytest.approx(0.8707 * math.pi)
     assert pole == pytest.approx(0.52 * east, abs=1e-3)
     x, y = project((180, latitude))
-    assert (x / east, -y / pole) == (pytest.approx(share[0], abs=0.015), pytest.approx(share[1], abs=0.005))
+    assert x / east == pytest.approx(share[0], abs=0.015)
+    assert -y / pole == pytest.approx(share[1], abs=0.005)
 
 
 @given(DEGREES)
