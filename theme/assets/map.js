@@ -153,6 +153,7 @@ function entryOf(site) {
   return entry
 }
 
+/* What a node on the map belongs to, if anything. */
 const itemOf = node => byKey.get(node?.closest?.("[data-item]")?.dataset.item)
 let leaving
 map.addEventListener("pointerover", event => {
@@ -170,7 +171,7 @@ svg.addEventListener("focusin", event => {
   const item = itemOf(event.target)
   if (!item) return
   rove(item)
-  view.reveal(item.at)
+  if (event.target.matches(":focus-visible")) view.reveal(item.at)
   if (!silent && (item !== current || card.hidden)) tell(item)
 })
 map.addEventListener("focusout", event => {
@@ -181,20 +182,19 @@ let lastPointer
 svg.addEventListener("pointerdown", event => (lastPointer = event.pointerType))
 svg.addEventListener("click", event => {
   const item = itemOf(event.target)
-  const byKey = event.detail === 0
+  const keyboard = event.detail === 0
   if (!item) return tell(null)
   if (event.ctrlKey || event.metaKey || event.shiftKey) return
   if (item.card) {
     // a line leads to its record; a finger, which cannot hover, first sees the card
-    if (byKey || lastPointer !== "touch" || (item === current && pinned)) return
+    if (keyboard || lastPointer !== "touch" || (item === current && pinned)) return
     event.preventDefault()
     return tell(item, { pin: true })
   }
   event.preventDefault()
-  const before = item.group
-  if (before.length > 1 && !view.closest) view.fit(before.map(site => site.at))
+  if (item.group.length > 1 && !view.closest) view.fit(item.group.map(site => site.at))
   tell(item, { pin: true })
-  if (byKey) card.querySelector("a")?.focus()
+  if (keyboard) card.querySelector("a")?.focus()
 })
 part("close").addEventListener("click", () => close())
 
@@ -221,7 +221,7 @@ map.addEventListener("keydown", event => {
   const { key } = event
   const at = items.indexOf(itemOf(document.activeElement))
   if (!svg.contains(document.activeElement)) return
-  else if (key in ZOOMS) view.zoom(ZOOMS[key])
+  if (key in ZOOMS) view.zoom(ZOOMS[key])
   else if (key === "0") view.fit()
   else if (at < 0 && key in MOVES) view.pan(...MOVES[key])
   else if (at >= 0 && key in TURNS) items[(at + TURNS[key] + items.length) % items.length].node.focus()
