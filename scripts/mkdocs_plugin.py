@@ -70,10 +70,9 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.standalone = {}
         self.project = Project(Path(config.config_file_path).parent)
         examination = examine_project(self.project)
-        for problem in examination.problems:
-            log.log(logging.ERROR if problem in errors([problem]) else logging.INFO, problem.text)
-        if errors(examination.problems):
-            raise Abort("The records have errors; the site was not built.")
+        if found := errors(examination.problems):
+            many = "" if len(found) == 1 else "s"
+            raise Abort("\n".join([*(one.text for one in found), f"{len(found)} error{many}: the site was not built"]))
         self.catalogue = examination.catalogue
         self.search_terms = SearchTerms(self.catalogue)
         self.explainer = Explainer(self.catalogue.knowledge.acronyms)

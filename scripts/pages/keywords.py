@@ -13,7 +13,7 @@ from functools import cached_property
 
 from scripts.catalogue import Catalogue, facets
 from scripts.knowledge import Acronym
-from scripts.model import LANGUAGES, Language, Record, Term, Text
+from scripts.model import LANGUAGES, Record, Term, Text
 from scripts.pages import render
 from scripts.pages.address import folder
 from scripts.pages.view import View, fold
@@ -149,12 +149,11 @@ class SearchTerms:
         return None
 
     def _standing(self, path: str) -> int:
-        """How readily a page is offered, in per cent: practices before ways to classify them, empty ones last."""
-        first, _, code = path.partition("/")
-        if isinstance(self._subject(path), Term) and first in DIMENSIONS:
-            within = 85 if first in {"sdgs", "gcm"} else 95
-            return within if self.catalogue.having(first, code) else 60
-        return _STANDING.get(first, 100)
+        """How readily a page is offered, in per cent."""
+        section, _, code = path.partition("/")
+        if section in DIMENSIONS and isinstance(self._subject(path), Term) and not self.catalogue.having(section, code):
+            return _EMPTY
+        return _STANDING.get(section, 100)
 
     # --- pieces ------------------------------------------------------------------------------------------------------
 
@@ -202,8 +201,17 @@ class SearchTerms:
         return [*names, *_shorts_of(dimension)]
 
 
-_STANDING = {"gaps": 75, "contribute": 60}
-"""Sections of the site that say something about the collection rather than about its subject."""
+_STANDING = {
+    "steps": 105,
+    "concepts": 95, "sectors": 95, "initiative-types": 95, "countries": 95, "actors": 95,
+    "gcm": 85, "sdgs": 80,
+    "gaps": 75, "contribute": 60,
+}  # fmt: skip
+"""How readily a section's pages are offered, in per cent: what to do and who has done it before definitions and ways to
+classify, the widest last, and before what says something about the collection rather than about its subject."""
+
+_EMPTY = 60
+"""The same for a value that no practice carries."""
 
 _SHORT = {"sdgs": "sdg", "gcm": "gcm", "steps": "step"}
 
@@ -243,10 +251,11 @@ def _said_elsewhere(text: Text, language: str) -> Iterator[str]:
 
 def _term_names(term: Term, first: str | None = None) -> list[str]:
     """Its label and other names; those in the page's own language first, since a misspelt word may be near two."""
-    return [*_said(term.label, first), *(alt for language in _languages(first) for alt in term.alt.get(language) or ())]
+    others = sorted(term.alt.items(), key=lambda one: one[0] != first)
+    return [*_said(term.label, first), *(alt for _, alts in others for alt in alts)]
 
 
-def _languages(first: str | None) -> list[Language]:
+def _languages(first: str | None) -> list[str]:
     return sorted(LANGUAGES, key=lambda language: language != first)
 
 
