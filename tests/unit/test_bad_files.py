@@ -86,8 +86,8 @@ CONTENTS: Mapping[str, tuple[bytes, str]] = {
     "very many keys": (many("k{}: 1"), "more-problems"),
     "very many equal keys": (b"a: 1\n" * 50_000, "duplicate-key"),
     "very many gaps": (b"gaps:\n" + many("  g{}: x"), "more-problems"),
-    "very many unknown codes": (b"gcm:\n  principles:\n" + many("  - {{code: x{}}}", 250_000), "more-problems"),
-    "very many tags that are none": (b"gcm:\n  objectives:\n" + many("  - {{a{}: 1}}", 250_000), "more-problems"),
+    "very many unknown codes": (b"gcm:\n  principles:\n" + many("  - {{code: x{}}}", 250_000), "wrong-length"),
+    "very many tags that are none": (b"gcm:\n  objectives:\n" + many("  - {{a{}: 1}}", 250_000), "wrong-length"),
     "very many angle brackets": (b"title: {fr: '" + b"<b " * 80_000 + b"'}", "too-long"),
     "very many links": (b"title: {fr: '" + b"](a) " * 50_000 + b"'}", "too-long"),
     # more of YAML than a record needs

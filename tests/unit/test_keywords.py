@@ -154,6 +154,8 @@ def test_small_words_are_taken_out_of_the_index() -> None:
     assert without(index, frozenset({"dans", "les"})) == b"\x81\x81" + entry("sant")
 
 
-@pytest.mark.parametrize("index", [b"", b"\x81", b"\x80", b"\xa0", b"\x81\x82" + entry("sant"), b"\x81\x81\x60", b"\xff"])
+@pytest.mark.parametrize(
+    "index", [b"", b"\x81", b"\x80", b"\xa0", b"\x81\x82" + entry("sant"), b"\x81\x81\x60", b"\xff"]
+)
 def test_an_index_of_another_shape_is_left_alone(index: bytes) -> None:
     assert without(index, frozenset({"les"})) == index

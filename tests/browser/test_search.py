@@ -1,0 +1,342 @@
+"""The search box and the search page: found in the page's language only, by keyboard, loaded when used, kept in the address.
+
+How well it finds is another question: `passerelles search-score`, and the last test here.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from scripts.model import LANGUAGES
+from scripts.score import BUDGET, ask, first_searches, passes, read_queries, table
+from tests.browser.conftest import OpenPage, Watch
+from tests.browser.kinds import AXE_TAGS, SCREENS, at
+
+ROOT = Path(__file__).parents[2]
+QUERIES = ROOT / "tests" / "search" / "queries.yml"
+RECORD = "practices/maputo-durban/"
+ASKED_FOR = ("coopération", "cooperation", "bénéficiaires", "beneficiaire", "migrants", "Kasserine")
+NONE = {"fr": "Aucun résultat", "en": "No result"}
+OTHER = {"fr": "en", "en": "fr"}
+
+
+def box(page: Page) -> Locator:
+    return page.locator("dialog.p-search[open]")
+
+
+def field(page: Page) -> Locator:
+    return box(page).get_by_role("combobox")
+
+
+def options(page: Page) -> Locator:
+    return box(page).get_by_role("option")
+
+
+def open_box(page: Page, address: str) -> Locator:
+    """Open a page, then its search box by the link in the header."""
+    page.goto(address)
+    page.locator("a[data-search-open]").click()
+    expect(field(page)).to_be_focused()
+    return field(page)
+
+
+def results(page: Page) -> Locator:
+    return page.locator("ol[data-search-results] > li a[href]")
+
+
+def language_of(address: str, site: str) -> str:
+    """The language in which a page of the site is written, by its address."""
+    path = address.removeprefix(site)
+    return next((code for code in LANGUAGES[1:] if path.startswith(f"{code}/")), LANGUAGES[0])
+
+
+# --- what is found ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("query", ASKED_FOR)
+def test_only_pages_of_the_language_are_found(page: Page, site_url: str, language: str, query: str) -> None:
+    page.goto(f"{site_url}{at(language, 'search/')}?q={query}")
+    expect(results(page).first).to_be_visible()
+    addresses: list[str] = results(page).evaluate_all("links => links.map(link => link.href)")
+    assert {language_of(address, site_url) for address in addresses} == {language}
+    assert page.locator("html").get_attribute("lang") == language
+
+
+def test_results_lead_to_pages_at_a_root_and_under_a_path(page: Page, site_url: str, site_root_url: str) -> None:
+    for site in (site_url, site_root_url):
+        page.goto(f"{site}search/?q=Kasserine")
+        first = results(page).first
+        expect(first).to_have_attribute("href", f"{site}practices/toscane-kasserine/")
+        first.click()
+        expect(page.locator("h1")).to_contain_text("Kasserine")
+
+
+def test_acronym_leads_to_its_entry_in_the_glossary(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}en/search/?q=JMDI")
+    expect(results(page).first).to_have_attribute("href", f"{site_url}en/glossary/#icmd")
+
+
+def test_result_shows_kind_sector_place_and_marked_words(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}en/search/?q=market vendors")
+    first = page.locator("[data-search-results] > li").first
+    expect(first.locator(".p-result__meta")).to_have_text(
+        re.compile("Good practice · Local economic development · Mozambique")
+    )
+    expect(first.locator("mark").first).to_have_text(re.compile("market|vendor", re.IGNORECASE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_misspelt_word_is_put_right_and_the_reader_told(page: Page, site_url: str, language: str) -> None:
+    page.goto(f"{site_url}{at(language, 'search/')}?q=kasserinne")
+    expect(page.locator("[data-search-status]")).to_contain_text("Kasserine")
+    expect(page.locator("[data-search-status]")).to_contain_text("kasserinne")
+    expect(results(page).first).to_have_attribute("href", re.compile("toscane-kasserine"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_who_finds_nothing_is_offered_ways_on(page: Page, site_url: str, language: str) -> None:
+    typed = open_box(page, site_url + at(language, RECORD))
+    typed.fill("xyzzyplugh")
+    expect(box(page).get_by_role("status")).to_contain_text(NONE[language])
+    expect(options(page)).to_have_count(0)
+    box(page).get_by_role("link").nth(1).click()
+    expect(page).to_have_url(f"{site_url}{at(language, 'sectors/')}")
+
+
+def test_text_of_a_page_is_never_taken_for_markup(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/?q=<img src=x onerror=alert(1)>")
+    expect(page.locator("[data-search-status]")).not_to_be_empty()
+    assert page.locator("[data-search-status] *, [data-search-results] img").count() == 0
+
+
+# --- the box ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("way", ["click", "/", "Control+k", "Enter", "Space"])
+def test_box_opens_and_gives_the_focus_back(page: Page, site_url: str, language: str, way: str) -> None:
+    page.goto(site_url + at(language, RECORD))
+    link = page.locator("a[data-search-open]")
+    if way == "click":
+        link.click()
+    elif way in {"Enter", "Space"}:
+        link.press(way)
+    else:
+        page.keyboard.press(way)
+    expect(field(page)).to_be_focused()
+    page.keyboard.type("migr")
+    page.keyboard.press("Escape")
+    expect(box(page)).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+def test_keys_are_left_alone_while_typing(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    home = page.locator("main input[name=q]")
+    home.focus()
+    page.keyboard.type("a/b")
+    page.keyboard.press("Control+k")
+    expect(home).to_have_value("a/b")
+    expect(box(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_box_is_used_by_keyboard_alone(page: Page, site_url: str, language: str) -> None:
+    page.goto(site_url + at(language, "sectors/"))
+    page.keyboard.press("/")
+    page.keyboard.type("Kasserine")
+    expect(box(page).get_by_role("status")).to_contain_text(re.compile(r"\d"))
+    expect(field(page)).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    chosen = options(page).first
+    expect(chosen).to_have_attribute("aria-selected", "true")
+    expect(field(page)).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
+    page.keyboard.press("ArrowUp")
+    expect(options(page).last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site_url}{at(language, 'practices/toscane-kasserine/')}")
+
+
+def test_enter_without_a_choice_and_the_link_below_lead_to_all_results(page: Page, site_url: str) -> None:
+    typed = open_box(page, site_url + RECORD)
+    typed.fill("coopération")
+    expect(options(page).first).to_be_visible()
+    expect(box(page).locator(".p-search__all")).to_have_attribute("href", re.compile(r"/search/\?q=coop%C3%A9ration$"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q=coop%C3%A9ration$"))
+    expect(results(page).first).to_be_visible()
+
+
+def test_what_was_found_for_an_earlier_query_is_never_shown(page: Page, site_url: str) -> None:
+    typed = open_box(page, site_url + RECORD)
+    for query in ("migrants", "coopération", "Kasserine"):
+        typed.fill(query)
+    expect(box(page).get_by_role("status")).to_contain_text("Kasserine")
+    expect(options(page).first).to_contain_text("Kasserine")
+    typed.fill("")
+    expect(options(page)).to_have_count(0)
+
+
+def test_nothing_of_search_is_loaded_before_it_is_used(page: Page, site_url: str, watch: Watch) -> None:
+    page.goto(site_url + RECORD, wait_until="networkidle")
+    assert not [one for one in watch.requests if "pagefind" in one or "/assets/search/" in one]
+    page.locator("a[data-search-open]").click()
+    field(page).fill("Kasserine")
+    expect(options(page).first).to_be_visible()
+    assert [one for one in watch.requests if "pagefind.js" in one]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_box_and_page_are_accessible(open_page: OpenPage, site_url: str, screen: str, scheme: str) -> None:
+    page = open_page(viewport=SCREENS[screen], color_scheme=scheme)
+    axe = Axe()
+    options_ = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
+
+    def check(state: str) -> None:
+        found = axe.run(page, options=options_).response["violations"]
+        assert [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]] == [], state
+
+    typed = open_box(page, site_url + RECORD)
+    check("box, empty")
+    typed.fill("santé")
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    check("box, with results")
+    typed.fill("xyzzyplugh")
+    expect(box(page).get_by_role("status")).to_contain_text(NONE["fr"])
+    check("box, nothing found")
+    page.goto(f"{site_url}en/search/?q=migrants")
+    expect(results(page).first).to_be_visible()
+    check("page")
+
+
+# --- the page --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_query_stands_in_the_address_and_the_title(page: Page, site_url: str, language: str) -> None:
+    page.goto(site_url + at(language, "search/"))
+    title = page.title()
+    page.locator("#q").fill("Kasserine")
+    expect(results(page).first).to_be_visible()
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["Kasserine"]}
+    assert page.title() == f"Kasserine – {title}"
+    page.reload()
+    expect(page.locator("#q")).to_have_value("Kasserine")
+    expect(results(page).first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_query_is_kept_when_the_language_changes(page: Page, site_url: str, language: str) -> None:
+    page.goto(f"{site_url}{at(language, 'search/')}?q=Kasserine")
+    expect(results(page).first).to_be_visible()
+    page.locator("#q").fill("Kasserine santé")
+    page.locator("a[data-language-switch]").click()
+    expect(page.locator("html")).to_have_attribute("lang", OTHER[language])
+    expect(page.locator("#q")).to_have_value("Kasserine santé")
+    expect(results(page).first).to_be_visible()
+
+
+def test_more_results_can_be_had(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/?q=migrants")
+    expect(results(page)).to_have_count(10)
+    page.locator("[data-search-more] button").click()
+    expect(results(page).nth(10)).to_be_focused()
+    assert results(page).count() > 10
+
+
+def test_home_sends_its_query_to_the_search_page(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}en/")
+    page.locator("main input[name=q]").fill("Kasserine")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site_url}en/search/?q=Kasserine")
+    expect(results(page).first).to_be_visible()
+
+
+def test_on_the_search_page_the_header_leads_to_its_field(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/?q=Kasserine")
+    expect(results(page).first).to_be_visible()
+    page.locator("a[data-search-open]").click()
+    expect(page.locator("#q")).to_be_focused()
+    expect(box(page)).to_have_count(0)
+
+
+# --- its parts -------------------------------------------------------------------------------------------------------
+
+_QUERY = """async ([module, name, args]) => {
+  const functions = await import(module)
+  const given = args.map((one) => (one && one.set ? new Set(one.set) : one))
+  const found = functions[name](...given)
+  return found instanceof Set ? [...found] : found
+}"""
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "expected"),
+    [
+        ("fold", ["Équateur, Œuvre, ÎLE"], "equateur, oeuvre, ile"),
+        ("words", ["l'Île-de-France n° 3"], ["l", "Île", "de", "France", "n", "3"]),
+        ("terms", ["Qu'est-ce que la diaspora ?", {"set": ["qu", "est", "ce", "que", "la"]}], ["diaspora"]),
+        ("terms", ["de la", {"set": ["de", "la"]}], ["de", "la"]),
+        ("terms", ["Santé sante", {"set": []}], ["sante"]),
+        ("distance", ["kaserine", "kasserine", 2], 1),
+        ("distance", ["diapsora", "diaspora", 2], 1),
+        ("distance", ["morroco", "morocco", 2], 2),
+        ("distance", ["ville", "village", 1], 2),
+        ("known", ["entrepreneuses", ["entrepreneurs"], ["s", "eurs", "euses"]], True),
+        ("known", ["kasser", ["kasserine"], []], True),
+        ("known", ["kaserine", ["kasserine"], ["s"]], False),
+        ("nearest", ["gouvernence", ["gouvernance", "governance"]], {"word": "gouvernance", "slips": 1}),
+        ("nearest", ["xyzzy", ["kasserine"]], None),
+        ("correctable", ["3.1"], False),
+        ("likeness", ["evaluer", "evaluation", {"set": ["er", "ation"]}], 0.9),
+        ("likeness", ["sante", "santa", {"set": ["e", "s"]}], 0),
+        ("likeness", ["migr", "migrants", {"set": []}], 0.6),
+    ],
+)
+def test_words_of_a_query(page: Page, site_url: str, name: str, arguments: list[object], expected: object) -> None:
+    page.goto(f"{site_url}search/")
+    assert page.evaluate(_QUERY, [f"{site_url}assets/search/query.js", name, arguments]) == expected
+
+
+def test_passage_holds_the_words_and_starts_with_a_sentence(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/")
+    content = "Titre. " + "Une phrase sans rien. " * 20 + "Ici la santé maternelle compte. " + "Et encore. " * 20
+    places = [content.split().index("santé"), content.split().index("maternelle")]
+    told = [f"{site_url}assets/search/passage.js", "passage", [content, "Titre.", places]]
+    pieces = page.evaluate(_QUERY, told)["pieces"]
+    assert [one["text"] for one in pieces if one["marked"]] == ["santé maternelle"]
+    assert pieces[0]["text"].startswith("… Ici la ")
+
+
+# --- how well, and at what cost --------------------------------------------------------------------------------------
+
+
+def test_search_finds_what_readers_look_for(site_dir: Path) -> None:
+    queries = read_queries(QUERIES.read_text(encoding="utf-8"))
+    assert len(queries) >= 160
+    found = ask(site_dir, queries, ROOT)
+    assert passes(found), "\n" + table(found)
+
+
+def test_queries_ask_for_pages_that_exist(site_dir: Path) -> None:
+    for name in ("queries.yml", "held-out.yml"):
+        for query in read_queries((QUERIES.parent / name).read_text(encoding="utf-8")):
+            for path in query.pages:
+                assert (site_dir / at(query.language, path) / "index.html").is_file(), f"{query.text}: {path}"
+
+
+def test_first_search_costs_what_it_may(site_dir: Path) -> None:
+    costs = first_searches(site_dir, read_queries(QUERIES.read_text(encoding="utf-8")), ROOT)
+    assert costs[len(costs) // 2] <= BUDGET, costs
