@@ -187,9 +187,10 @@ def _score(project: Project, options: argparse.Namespace) -> int:
             return USAGE
     asked = score.read_queries(queries.read_text(encoding="utf-8"))
     try:
-        results = score.ask(site, asked, project.root)
-        sys.stdout.write(score.table(results))
-        sys.stdout.write(score.costs_told(score.first_searches(site, asked, project.root)))
+        with score.open_browser(project.root) as browser:
+            results = score.ask(site, asked, browser)
+            sys.stdout.write(score.table(results))
+            sys.stdout.write(score.costs_told(score.first_searches(site, asked, browser)))
     except score.CannotScore as error:
         print(f"passerelles search-score: {error}", file=sys.stderr)
         return USAGE

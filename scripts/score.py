@@ -139,10 +139,10 @@ _ASK = """async ([engine, base, queries, count]) => {
 }"""
 
 
-def ask(site: Path, queries: Sequence[Query], root: Path) -> list[Result]:
+def ask(site: Path, queries: Sequence[Query], browser: Browser) -> list[Result]:
     """Put every query to the search of the built site."""
     results: list[Result] = []
-    with _served(site) as base, _browser(root) as browser:
+    with _served(site) as base:
         for language in dict.fromkeys(query.language for query in queries):
             some = [query for query in queries if query.language == language]
             page = browser.new_page()
@@ -157,11 +157,11 @@ def ask(site: Path, queries: Sequence[Query], root: Path) -> list[Result]:
     return results
 
 
-def first_searches(site: Path, queries: Sequence[Query], root: Path) -> list[int]:
+def first_searches(site: Path, queries: Sequence[Query], browser: Browser) -> list[int]:
     """What a first search costs over the wire, for one query of each kind and language."""
     samples = {(query.language, query.kind): query for query in reversed(queries)}.values()
     costs = []
-    with _served(site) as base, _browser(root) as browser:
+    with _served(site) as base:
         for query in samples:
             context = browser.new_context()
             page = context.new_page()
@@ -215,7 +215,8 @@ def _served(site: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _browser(root: Path) -> Iterator[Browser]:
+def open_browser(root: Path) -> Iterator[Browser]:
+    """The browser that the tests of the project in `root` use; raises CannotScore if there is none."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""The search box and the search page: found in the page's language only, by keyboard, loaded when used, kept in the address.
+"""The search box and the search page: what they find, the keyboard, the address, and that nothing loads before use.
 
 How well it finds is another question: `passerelles search-score`, and the last test here.
 """
@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.model import LANGUAGES
 from scripts.score import BUDGET, ask, first_searches, passes, read_queries, table
@@ -323,10 +323,10 @@ def test_passage_holds_the_words_and_starts_with_a_sentence(page: Page, site_url
 # --- how well, and at what cost --------------------------------------------------------------------------------------
 
 
-def test_search_finds_what_readers_look_for(site_dir: Path) -> None:
+def test_search_finds_what_readers_look_for(site_dir: Path, browser: Browser) -> None:
     queries = read_queries(QUERIES.read_text(encoding="utf-8"))
     assert len(queries) >= 160
-    found = ask(site_dir, queries, ROOT)
+    found = ask(site_dir, queries, browser)
     assert passes(found), "\n" + table(found)
 
 
@@ -337,6 +337,6 @@ def test_queries_ask_for_pages_that_exist(site_dir: Path) -> None:
                 assert (site_dir / at(query.language, path) / "index.html").is_file(), f"{query.text}: {path}"
 
 
-def test_first_search_costs_what_it_may(site_dir: Path) -> None:
-    costs = first_searches(site_dir, read_queries(QUERIES.read_text(encoding="utf-8")), ROOT)
+def test_first_search_costs_what_it_may(site_dir: Path, browser: Browser) -> None:
+    costs = first_searches(site_dir, read_queries(QUERIES.read_text(encoding="utf-8")), browser)
     assert costs[len(costs) // 2] <= BUDGET, costs

@@ -101,11 +101,11 @@ class Engine {
   }
 
   /** A hit as it is shown: `{url, title, kind, sector, place, when, passage: [{text, marked}]}`. Its address leads to the
-      entry that has a word as its name, as the glossary's have, or in which the passage stands. */
+      entry that begins with a word or is called so, as the glossary's are, or else in which the passage stands. */
   async read(hit, words = []) {
     const { url, content, meta, anchors } = await this.fragment(hit.id)
     const entries = anchors.filter((anchor) => ENTRIES.has(anchor.element) && anchor.id)
-    const named = entries.find((entry) => words.some((word) => fold(word) === entry.id))
+    const named = entries.find(({ id, location }) => hit.places.includes(location) || words.some((word) => fold(word) === id))
     const shown = passage(content, meta.title, hit.places, named?.location)
     const entry = named ?? within(anchors, shown.start)
     const address = new URL(url.replace(/^\//, ""), this.base)
