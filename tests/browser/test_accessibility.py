@@ -27,23 +27,28 @@ SCHEMES = {"light": "default", "dark": "slate"}
 
 
 @pytest.fixture(scope="module")
-def axe() -> Axe:
-    """The checker."""
-    return Axe()
+def axe() -> str:
+    """The checker, a script."""
+    script: str = Axe().axe_script
+    return script
 
 
 COLOURS, ALL_BUT_COLOURS = "color-contrast", "all but color-contrast"
 """Most of the time goes into colours, which depend on the theme; the other rules depend on the width."""
 
 
-def violations(axe: Axe, page: Page, rules: str | None = None) -> list[tuple[str, str]]:
+def violations(page: Page, rules: str | None = None) -> list[tuple[str, str]]:
     """What axe finds on the page as it is: each fault, and where."""
-    options: dict[str, Any] = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+    options: dict[str, Any] = {
+        "runOnly": {"type": "tag", "values": AXE_TAGS},
+        "resultTypes": ["violations"],
+        "preload": False,
+    }
     if rules == COLOURS:
         options["runOnly"] = {"type": "rule", "values": [COLOURS]}
     elif rules == ALL_BUT_COLOURS:
         options["rules"] = {COLOURS: {"enabled": False}}
-    found = axe.run(page, options=options).response["violations"]
+    found = page.evaluate("options => axe.run(document, options).then(results => results.violations)", options)
     return [
         (f"{one['id']}: {one['help']}", f"{node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()}")
         for one in found
@@ -51,10 +56,11 @@ def violations(axe: Axe, page: Page, rules: str | None = None) -> list[tuple[str
     ]
 
 
-def open_still(page: Page, address: str) -> None:
-    """Open a page and stop all that moves."""
+def open_still(page: Page, address: str, axe: str) -> None:
+    """Open a page, stop all that moves, and bring the checker in."""
     page.goto(address, wait_until="load")
     page.evaluate(_STILL)
+    page.evaluate(axe)
 
 
 def wear(page: Page, scheme: str) -> None:
@@ -62,63 +68,63 @@ def wear(page: Page, scheme: str) -> None:
     page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", SCHEMES[scheme])
 
 
-def test_french_pages(axe: Axe, open_page: OpenPage, site_dir: Path, site_url: str) -> None:
+def test_french_pages(axe: str, open_page: OpenPage, site_dir: Path, site_url: str) -> None:
     """On a phone in both themes, then on a desk."""
     findings = Findings("WCAG 2.2 A/AA, French pages")
     page = open_page(viewport=SCREENS["phone"], color_scheme="light")
     for name in fullest(site_dir).values():
         page.set_viewport_size(SCREENS["phone"])
-        open_still(page, site_url + name)
-        found = [(fault, f"phone, light: {where}") for fault, where in violations(axe, page)]
+        open_still(page, site_url + name, axe)
+        found = [(fault, f"phone, light: {where}") for fault, where in violations(page)]
         wear(page, "dark")
-        found += [(fault, f"phone, dark: {where}") for fault, where in violations(axe, page, COLOURS)]
+        found += [(fault, f"phone, dark: {where}") for fault, where in violations(page, COLOURS)]
         page.set_viewport_size(SCREENS["desk"])
-        found += [(fault, f"desk, dark: {where}") for fault, where in violations(axe, page, ALL_BUT_COLOURS)]
+        found += [(fault, f"desk, dark: {where}") for fault, where in violations(page, ALL_BUT_COLOURS)]
         for fault, where in found:
             findings.add(fault, f"{name} {where}")
     findings.check()
 
 
-def test_english_pages(axe: Axe, open_page: OpenPage, site_dir: Path, site_url: str) -> None:
+def test_english_pages(axe: str, open_page: OpenPage, site_dir: Path, site_url: str) -> None:
     """On a desk, every other page in the dark: what a page adds to the French ones is its words and its width."""
     findings = Findings("WCAG 2.2 A/AA, English pages")
     page = open_page(viewport=SCREENS["desk"], color_scheme="light")
     for index, name in enumerate(fullest(site_dir).values()):
-        open_still(page, site_url + at("en", name))
+        open_still(page, site_url + at("en", name), axe)
         scheme = ("light", "dark")[index % 2]
         wear(page, scheme)
-        for fault, where in violations(axe, page):
+        for fault, where in violations(page):
             findings.add(fault, f"{at('en', name)} desk, {scheme}: {where}")
     findings.check()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_open_menu(axe: Axe, open_page: OpenPage, site_url: str, scheme: Any) -> None:
+def test_open_menu(axe: str, open_page: OpenPage, site_url: str, scheme: Any) -> None:
     findings = Findings("WCAG 2.2 A/AA, the open menu")
     page = open_page(viewport=SCREENS["phone"], color_scheme=scheme)
-    open_still(page, site_url)
+    open_still(page, site_url, axe)
     for summary in page.locator("[data-menu] summary").all():
         summary.click()
-    for fault, where in violations(axe, page):
+    for fault, where in violations(page):
         findings.add(fault, where)
     findings.check()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_that_does_not_exist(axe: Axe, open_page: OpenPage, watch: Any, site_root_url: str, scheme: Any) -> None:
+def test_page_that_does_not_exist(axe: str, open_page: OpenPage, watch: Any, site_root_url: str, scheme: Any) -> None:
     watch.forgive("404")
     findings = Findings("WCAG 2.2 A/AA, 404.html")
     page = open_page(viewport=SCREENS["phone"], color_scheme=scheme)
-    open_still(page, site_root_url + "no/such/page/")
-    for fault, where in violations(axe, page):
+    open_still(page, site_root_url + "no/such/page/", axe)
+    for fault, where in violations(page):
         findings.add(fault, where)
     findings.check()
 
 
-def test_axe_would_notice(axe: Axe, open_page: OpenPage, site_url: str) -> None:
+def test_axe_would_notice(axe: str, open_page: OpenPage, site_url: str) -> None:
     """The checker runs under the site's own content security policy: see that it does find what is wrong."""
     page = open_page()
-    open_still(page, site_url)
+    open_still(page, site_url, axe)
     page.evaluate(
         """() => {
           const faint = document.createElement("p")
@@ -127,5 +133,5 @@ def test_axe_would_notice(axe: Axe, open_page: OpenPage, site_url: str) -> None:
           document.querySelector("article").append(faint, document.createElement("img"))
         }"""
     )
-    found = {fault.partition(":")[0] for fault, _ in violations(axe, page)}
+    found = {fault.partition(":")[0] for fault, _ in violations(page)}
     assert {"color-contrast", "image-alt"} <= found

@@ -12,12 +12,21 @@
   async function open(opener) {
     const field = page && document.getElementById("q")
     if (field) return field.focus()
+    let typed = "" // while the box is on its way
+    const keep = (event) => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      event.stopPropagation()
+      typed += event.key
+    }
+    addEventListener("keydown", keep, true)
     try {
       const { open } = await load("dialog")
-      open(site, opener)
+      open(site, opener, typed)
     } catch {
       location.assign(link.href)
     }
+    removeEventListener("keydown", keep, true)
   }
 
   link.addEventListener("click", (event) => {

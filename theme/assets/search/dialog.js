@@ -7,10 +7,10 @@ const DELAY = 120 // milliseconds of rest after a key
 
 let box
 
-/** Open the box, made on first use; the focus goes back to `opener` when it closes. */
-export function open(site, opener) {
+/** Open the box, made on first use; the focus goes back to `opener` when it closes. `typed` was typed meanwhile. */
+export function open(site, opener, typed = "") {
   box ??= new Box(site)
-  box.open(opener)
+  box.open(opener, typed)
 }
 
 class Box {
@@ -49,11 +49,15 @@ class Box {
     this.start()
   }
 
-  open(opener) {
+  open(opener, typed) {
     this.opener = opener
-    this.dialog.showModal()
+    if (!this.dialog.open) this.dialog.showModal()
+    this.field.focus()
     this.field.select()
     this.search.prepare()
+    if (!typed) return
+    this.field.value = typed
+    this.ask()
   }
 
   ask() {

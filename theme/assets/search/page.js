@@ -60,7 +60,7 @@ export function start(site) {
     ask(0)
   })
 
-  field.value = new URLSearchParams(location.search).get("q") ?? ""
+  field.value ||= new URLSearchParams(location.search).get("q") ?? "" // unless typing has begun already
   if (field.value) ask(0)
   else field.focus()
 }
