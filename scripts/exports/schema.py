@@ -48,7 +48,7 @@ def record_schema(vocabularies: Vocabularies) -> str:
 
 
 def _enumerated(schema: dict[str, Any], vocabularies: Vocabularies, name: str) -> dict[str, Any]:
-    terms = vocabularies.terms(name)
+    terms = dict(sorted(vocabularies.terms(name).items()))  # by code, as an editor's list is searched
     described = {key: value for key, value in schema.items() if key in {"title", "description"}}
     return {
         **described,
