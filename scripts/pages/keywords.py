@@ -131,7 +131,8 @@ class SearchTerms:
             names += [form for acronym in self.glossary.acronyms for form in shorts(acronym)]
             tags += [form for acronym in self.glossary.acronyms for form in longs(acronym)]
         else:
-            names += [form for name in (titles.get(language, ""), *names) for form in self.glossary.equivalents(name)]
+            called = [*titles.values(), *(_said(subject.label) if isinstance(subject, Term) else names)]
+            names += [form for name in called for form in self.glossary.equivalents(name)]
         if isinstance(subject, Term):
             names += [f"{short} {subject.code}" for short in _shorts_of(path.partition("/")[0])]
         own = folded_words(titles.get(language, ""))
@@ -151,6 +152,8 @@ class SearchTerms:
     def _standing(self, path: str) -> int:
         """How readily a page is offered, in per cent."""
         section, _, code = path.partition("/")
+        if code == "index":
+            return _LIST
         if section in DIMENSIONS and isinstance(self._subject(path), Term) and not self.catalogue.having(section, code):
             return _EMPTY
         return _STANDING.get(section, 100)
@@ -209,6 +212,9 @@ _STANDING = {
 }  # fmt: skip
 """How readily a section's pages are offered, in per cent: what to do and who has done it before definitions and ways to
 classify, the widest last, and before what says something about the collection rather than about its subject."""
+
+_LIST = 95
+"""The same for the list of a section's pages."""
 
 _EMPTY = 60
 """The same for a value that no practice carries."""

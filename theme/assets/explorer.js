@@ -4,6 +4,7 @@
    page's own templates. */
 
 import { KEYS, format, order, parse, select, shown, without } from "./explorer/engine.js"
+import { speaker } from "./explorer/words.js"
 
 const AT_ONCE = 96 // cards shown before "more": a change stays fast, however many there are
 const PHONE = matchMedia("(max-width: 59.9844em)") // where the stylesheet hides the column of filters
@@ -31,16 +32,7 @@ let limit = AT_ONCE
 
 /* --- Words ------------------------------------------------------------------------------------------------------- */
 
-const plural = new Intl.PluralRules(language)
-const digits = new Intl.NumberFormat(language)
-
-function say(key, values = {}) {
-  return data.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
-}
-
-function counted(key, count, values = {}) {
-  return say(`${key}.${plural.select(count) === "one" ? "one" : "other"}`, { ...values, count: digits.format(count) })
-}
+const { say, counted, digits } = speaker(data.words, language)
 
 /* What is chosen, in the order of the facets: [{key, code, text}]. */
 function criteria() {

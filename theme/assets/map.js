@@ -3,6 +3,7 @@
    Without it the map stands still and its tables hold everything. The filters are the explorer's, and so is the address. */
 
 import { KEYS, format, parse, select, shown, without } from "./explorer/engine.js"
+import { speaker } from "./explorer/words.js"
 import { around, captions, gather } from "./map/layout.js"
 import { viewport } from "./map/viewport.js"
 
@@ -43,16 +44,7 @@ let pinned = false // whether the card stays when the pointer leaves
 
 /* --- Words ------------------------------------------------------------------------------------------------------- */
 
-const plural = new Intl.PluralRules(language)
-const digits = new Intl.NumberFormat(language)
-
-function say(key, values = {}) {
-  return data.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
-}
-
-function counted(key, count, values = {}) {
-  return say(`${key}.${plural.select(count) === "one" ? "one" : "other"}`, { ...values, count: digits.format(count) })
-}
+const { say, counted, digits } = speaker(data.words, language)
 
 const practicesOf = site => site.practices.filter(one => found.has(one.dataset.record)).length
 const nameOf = site => site.name.textContent
