@@ -1,7 +1,7 @@
 /* Lists of tasks that keep their ticks. A list is kept under its page's address without the language, and a task under
    its number, so that both languages share them; a list that has become longer or shorter begins anew. */
 
-import { confirmed, keep, say } from "./tools.js"
+import { followed, keep, say } from "./tools.js"
 
 for (const list of document.querySelectorAll("[data-checklist]")) start(list)
 
@@ -37,21 +37,14 @@ function start(list) {
     addEventListener("afterprint", () => delete page.dataset.print, { once: true })
     print()
   })
-  at("do=reset").addEventListener("click", async () => {
-    if (!(await confirmed(at("ask")))) return
-    store.forget()
-    for (const box of boxes) box.checked = false
-    show()
-    say(at("status"), words.cleared)
+  followed(store, {
+    button: at("do=reset"),
+    ask: at("ask"),
+    clear: () => boxes.forEach((box) => (box.checked = false)),
+    recall,
+    show,
+    cleared: () => say(at("status"), words.cleared),
   })
-  addEventListener("storage", (event) => {
-    if (event.key !== store.name) return
-    recall()
-    show()
-  })
-
-  recall()
-  show()
   at("tools").hidden = false
   at("kept").hidden = !store.works
   if (!store.works) say(at("status"), words.unkept)

@@ -1,7 +1,7 @@
 /* The model memorandum: the text follows what is typed into the form. What was typed is kept in this browser under the
    names of the fields, which are the same in all languages. Typed text only ever becomes text. */
 
-import { confirmed, keep, say } from "./tools.js"
+import { followed, keep, say } from "./tools.js"
 
 const root = document.querySelector("[data-memorandum]")
 if (root) start(root)
@@ -193,21 +193,14 @@ function start(root) {
   })
   at("do=print").addEventListener("click", () => print())
   at("do=copy").addEventListener("click", copy)
-  at("do=reset").addEventListener("click", async () => {
-    if (!(await confirmed(at("ask")))) return
-    form.reset()
-    store.forget()
-    show()
-    say(at("status"), words.cleared)
+  followed(store, {
+    button: at("do=reset"),
+    ask: at("ask"),
+    clear: () => form.reset(),
+    recall,
+    show,
+    cleared: () => say(at("status"), words.cleared),
   })
-  addEventListener("storage", (event) => {
-    if (event.key !== store.name) return
-    recall()
-    show()
-  })
-
-  recall()
-  show()
   form.hidden = false
   at("tools").hidden = false
   const pane = at("pane")

@@ -37,7 +37,7 @@ export function keep(key) {
 }
 
 /** Whether the reader confirms what the dialog asks; Escape is no. */
-export function confirmed(dialog) {
+function confirmed(dialog) {
   return new Promise((resolve) => {
     dialog.returnValue = "no"
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true })
@@ -49,4 +49,22 @@ export function confirmed(dialog) {
 export function say(place, text) {
   place.textContent = ""
   setTimeout(() => (place.textContent = text), 50)
+}
+
+/** Show what `store` holds, now and whenever another tab changes it; `button` clears it once the dialog `ask` says yes. */
+export function followed(store, { button, ask, clear, recall, show, cleared }) {
+  button.addEventListener("click", async () => {
+    if (!(await confirmed(ask))) return
+    clear()
+    store.forget()
+    show()
+    cleared()
+  })
+  addEventListener("storage", (event) => {
+    if (event.key !== store.name) return
+    recall()
+    show()
+  })
+  recall()
+  show()
 }
