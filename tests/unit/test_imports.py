@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "words": set(),
     "geography": set(),
     "outline": {"geography"},
+    "index_chunks": set(),
     # what is made from it
     "pages": {"catalogue", "citations", "geography", "outline", "relations", "words", *SHAPES},
     "exports": {"catalogue", "citations", "geography", "outline", "relations", "words", *SHAPES},

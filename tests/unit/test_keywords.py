@@ -11,7 +11,6 @@ from scripts.files import Project, examine_project
 from scripts.model import LANGUAGES
 from scripts.pages.keywords import Entry, Glossary, Keywords, SearchTerms, folded_words
 from scripts.pages.lexicon import IndexedPage, inflections, lexicon, vocabulary
-from scripts.search_index import without
 from scripts.words import words
 
 ROOT = Path(__file__).parents[2]
@@ -139,23 +138,3 @@ def test_small_words_and_endings_are_folded(language: str) -> None:
     for key in ("stop", "endings"):
         listed = words(language)(f"finding.{key}").split()
         assert listed == [folded_words(word) for word in listed]
-
-
-# --- Pagefind's files ------------------------------------------------------------------------------------------------
-
-
-def entry(stem: str) -> bytes:
-    """An entry as Pagefind writes it: a stem, the pages that have it, other spellings."""
-    return bytes([0x83, 0x60 | len(stem)]) + stem.encode() + bytes.fromhex("818309810280") + b"\x80"
-
-
-def test_small_words_are_taken_out_of_the_index() -> None:
-    index = b"\x81\x83" + entry("dan") + entry("sant") + entry("les")
-    assert without(index, frozenset({"dans", "les"})) == b"\x81\x81" + entry("sant")
-
-
-@pytest.mark.parametrize(
-    "index", [b"", b"\x81", b"\x80", b"\xa0", b"\x81\x82" + entry("sant"), b"\x81\x81\x60", b"\xff"]
-)
-def test_an_index_of_another_shape_is_left_alone(index: bytes) -> None:
-    assert without(index, frozenset({"les"})) == index
