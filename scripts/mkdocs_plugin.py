@@ -139,7 +139,8 @@ class PasserellesPlugin(BasePlugin[_Options]):
             page.toc.items[0].children.extend(AnchorLink(text, anchor, 2) for anchor, text in frame.headings)
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ANCHOR.findall(html)}
         about = "" if page.file.generated_by else str(page.meta.get("description", ""))
-        return html + self.search_terms.html(language, path, self._titles(page, language), about)
+        also = map(str, page.meta.get("also", ()))
+        return html + self.search_terms.html(language, path, self._titles(page, language), about, also)
 
     def _trail(self, page: Page, files: Files) -> list[tuple[str, str | None]]:
         """The way to a page through the navigation; one that is not in it is reached from its folder's index."""

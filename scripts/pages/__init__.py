@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from scripts.catalogue import Catalogue
-from scripts.pages import atlas, compare, dimensions, explorer, gaps, home, listing, records, start
+from scripts.pages import atlas, compare, dimensions, explorer, gaps, home, records, search, start
 from scripts.pages.acronyms import Explainer
 from scripts.pages.companions import companion
 from scripts.pages.keywords import SearchTerms
@@ -31,7 +31,7 @@ __all__ = [
     "parse",
 ]
 
-_KINDS = (home, explorer, atlas, gaps, listing, records, dimensions, start, compare)
+_KINDS = (home, explorer, atlas, gaps, search, records, dimensions, start, compare)
 """Modules that make pages: each has `pages(catalogue, language, settings)`, which yields (path, Markdown)."""
 
 

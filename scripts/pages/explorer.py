@@ -91,7 +91,7 @@ def pages(catalogue: Catalogue, language: str, settings: Settings) -> Iterator[t
             view,
             records=view.records(catalogue.records),
             dimensions=DIMENSIONS,
-            facets=_facets(view),
+            facets=form(view),
             sorts=SORTS,
             views=VIEWS,
             data=data(view),
@@ -170,8 +170,9 @@ def folded(texts: Iterable[str]) -> list[str]:
 # --- the form --------------------------------------------------------------------------------------------------------
 
 
-def _facets(view: View) -> list[Facet]:
-    return [Facet(key, view.words(f"explorer.facet.{key}"), key in _OPEN, _values(view, key)) for key in KEYS]
+def form(view: View, keys: Iterable[str] = KEYS) -> list[Facet]:
+    """The facets with these names in the address, all of them or some."""
+    return [Facet(key, view.words(f"explorer.facet.{key}"), key in _OPEN, _values(view, key)) for key in keys]
 
 
 def _values(view: View, key: str) -> list[Value]:

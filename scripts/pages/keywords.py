@@ -16,9 +16,16 @@ from scripts.knowledge import Acronym
 from scripts.model import LANGUAGES, Record, Term, Text
 from scripts.pages import render
 from scripts.pages.address import folder
+from scripts.pages.explorer import KEYS
 from scripts.pages.view import View, fold
 from scripts.vocabularies import DIMENSIONS
 from scripts.words import words
+
+KINDS = ("practice", "strategy", "concept", "step", "guide", "tool", "list", "teach", "contribute")
+"""Sorts of pages that a search tells apart."""
+
+FILTERS = {key: KEYS[key] for key in ("sector", "type", "sdg", "country")}
+"""What else it can be narrowed by, as the explorer can: name in the address, and dimension."""
 
 _SHORTEST = 3
 """Letters of the shortest acronym looked for in names: shorter ones are also words."""
@@ -90,6 +97,8 @@ class Entry:
     names: list[str]
     standing: int
     """How readily the page is offered, in per cent."""
+    codes: Mapping[str, list[str]]
+    """By which values of the filters it is found, under the names that the address has."""
 
 
 class SearchTerms:
@@ -100,16 +109,21 @@ class SearchTerms:
         self.glossary = Glossary(catalogue.knowledge.acronyms)
         self.entries: dict[str, Entry] = {}
 
-    def html(self, language: str, path: str, titles: Mapping[str, str], about: str = "") -> str:
-        """HTML, shown to nobody, that hands a page's keywords to the search index; `about` says what it is about."""
+    def html(
+        self, language: str, path: str, titles: Mapping[str, str], about: str = "", also: Iterable[str] = ()
+    ) -> str:
+        """HTML, shown to nobody, that hands a page's keywords to the search index.
+
+        `about` says what the page is about, `also` what else it is called.
+        """
         view = View(self.catalogue, language, path)
-        found = self.keywords(language, path, titles)
+        found = self.keywords(language, path, titles, also)
         root = "/" if language == LANGUAGES[0] else f"/{language}/"
-        self.entries[root + folder(path)] = Entry(found.names, self._standing(path))
+        self.entries[root + folder(path)] = Entry(found.names, self._standing(path), self._codes(path))
         kept = {"tags": " · ".join(found.tags), "kind": _kind(view, path), "about": about}
         return render.fragment("search-terms", view, kept={key: value for key, value in kept.items() if value})
 
-    def keywords(self, language: str, path: str, titles: Mapping[str, str]) -> Keywords:
+    def keywords(self, language: str, path: str, titles: Mapping[str, str], also: Iterable[str] = ()) -> Keywords:
         """Keywords of the page `path`, such as `practices/toscane-kasserine`, whose title in each language is given."""
         subject = self._subject(path)
         names: list[str] = []
@@ -125,6 +139,7 @@ class SearchTerms:
                 tags += self._targets(subject)
         else:
             names += [titles[other] for other in _languages(language) if other != language and other in titles]
+            names += [*also, *_also(path, language)]
             if path.endswith("/index"):
                 names += self._dimension_names(path.partition("/")[0])
         if path == "glossary":
@@ -157,6 +172,18 @@ class SearchTerms:
         if section in DIMENSIONS and isinstance(self._subject(path), Term) and not self.catalogue.having(section, code):
             return _EMPTY
         return _STANDING.get(section, 100)
+
+    def _codes(self, path: str) -> dict[str, list[str]]:
+        """Values of the filters: a record's own, or the one that a page is about."""
+        subject = self._subject(path)
+        found = {"kind": [_kind_code(path, subject)]}
+        if isinstance(subject, Record):
+            values = facets(subject, self.catalogue.vocabularies)
+            found |= {key: values[dimension] for key, dimension in FILTERS.items() if values[dimension]}
+        elif isinstance(subject, Term):
+            section = path.partition("/")[0]
+            found |= {key: [subject.code] for key, dimension in FILTERS.items() if dimension == section}
+        return found
 
     # --- pieces ------------------------------------------------------------------------------------------------------
 
@@ -229,6 +256,27 @@ def _shorts_of(dimension: str) -> list[str]:
 
 
 _LISTS = (*DIMENSIONS, "practices", "concepts")
+
+
+_KIND_OF = {
+    "concepts": "concept", "steps": "step", "guide": "guide",
+    "tools": "tool", "glossary": "tool", "references": "tool",
+    "teach": "teach", "contribute": "contribute",
+}  # fmt: skip
+"""The sort of the pages of a section; those of others are lists."""
+
+
+def _kind_code(path: str, subject: Record | Term | None) -> str:
+    if isinstance(subject, Record):
+        return subject.kind
+    section, _, rest = path.partition("/")
+    return "list" if rest == "index" and section in _LISTS else _KIND_OF.get(section, "list")
+
+
+def _also(path: str, language: str) -> list[str]:
+    """What else a generated page is called, in all languages."""
+    key = f"search.also.{path}"
+    return [name for say in map(words, _languages(language)) if say.has(key) for name in say(key).split(" · ")]
 
 
 def _kind(view: View, path: str) -> str | None:

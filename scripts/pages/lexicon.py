@@ -36,18 +36,31 @@ class IndexedPage:
 
 
 def lexicon(language: str, pages: Iterable[IndexedPage], entries: Mapping[str, Entry]) -> dict[str, Any]:
-    """As plain data: of each page its standing, its title and its other names."""
+    """As plain data: of each page its standing, its address, its title and its other names; for each filter its values
+    and for each value the places of its pages in that list, from 0.
+    """
     say = words(language)
+    pages = list(pages)
+    codes: dict[str, dict[str, list[int]]] = {}
+    for place, page in enumerate(pages):
+        entry = entries.get(page.url)
+        for key, values in (entry.codes if entry else {}).items():
+            for code in values:
+                codes.setdefault(key, {}).setdefault(code.lower(), []).append(place)
     return {
         "stop": say("finding.stop"),
         "endings": say("finding.endings"),
         "pages": {page.id: _page(page, entries.get(page.url)) for page in pages},
+        "codes": codes,
     }
 
 
 def _page(page: IndexedPage, entry: Entry | None) -> list[int | str]:
-    names = [page.meta["title"], *(entry.names if entry else [])]
-    return [entry.standing if entry else 100, *names]
+    return [entry.standing if entry else 100, page.url.removeprefix("/"), *_names(page, entry)]
+
+
+def _names(page: IndexedPage, entry: Entry | None) -> list[str]:
+    return [page.meta["title"], *(entry.names if entry else [])]
 
 
 def vocabulary(language: str, pages: Iterable[IndexedPage], entries: Mapping[str, Entry]) -> list[str]:
@@ -61,10 +74,7 @@ def vocabulary(language: str, pages: Iterable[IndexedPage], entries: Mapping[str
     told: Counter[str] = Counter()
     written: dict[str, Counter[str]] = {}
     named = {
-        word
-        for page in pages
-        for name in _page(page, entries.get(page.url))[1:]
-        for word in folded_words(str(name)).split()
+        word for page in pages for name in _names(page, entries.get(page.url)) for word in folded_words(name).split()
     }
     for page in pages:
         text = " ".join([page.content, *page.meta.values()])

@@ -219,6 +219,9 @@ def test_box_and_page_are_accessible(open_page: OpenPage, site_url: str, screen:
     page.goto(f"{site_url}en/search/?q=migrants")
     expect(results(page).first).to_be_visible()
     check("page")
+    page.goto(f"{site_url}search/?q=migrants&sector=health,education&kind=practice")
+    expect(results(page).first).to_be_visible()
+    check("page, filtered")
 
 
 # --- the page --------------------------------------------------------------------------------------------------------
@@ -270,6 +273,154 @@ def test_on_the_search_page_the_header_leads_to_its_field(page: Page, site_url: 
     page.locator("a[data-search-open]").click()
     expect(page.locator("#q")).to_be_focused()
     expect(box(page)).to_have_count(0)
+
+
+# --- filters beside the results --------------------------------------------------------------------------------------
+
+
+def facet(page: Page, key: str, code: str) -> Locator:
+    """The box of one value of a facet; what it belongs to is opened."""
+    group = page.locator(f"[data-facet={key}]")
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    return group.locator(f'input[value="{code}"]')
+
+
+def number(page: Page, key: str, code: str) -> int:
+    """How many results a value of a facet promises."""
+    return int(page.locator(f'[data-facet={key}] label:has(input[value="{code}"]) [data-count]').inner_text())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_filters_narrow_the_results_to_the_number_they_promise(page: Page, site_url: str, language: str) -> None:
+    page.goto(f"{site_url}{at(language, 'search/')}?q=migrants")
+    expect(results(page)).to_have_count(10)
+    promised = number(page, "sector", "health")
+    facet(page, "sector", "health").check()
+    expect(results(page)).to_have_count(promised)
+    expect(page.locator("[data-search-status]")).to_contain_text(str(promised))
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["migrants"], "sector": ["health"]}
+    promised = number(page, "kind", "practice")
+    facet(page, "kind", "practice").check()
+    expect(results(page)).to_have_count(promised)
+    links: list[str] = results(page).evaluate_all("links => links.map(link => link.href)")
+    assert all("/practices/" in link for link in links)
+
+
+def test_several_values_of_a_facet_widen_the_results(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/?q=migrants&kind=concept")
+    expect(results(page).first).to_be_visible()
+    concepts, steps = (number(page, "kind", one) for one in ("concept", "step"))
+    facet(page, "kind", "step").check()
+    expect(page.locator("[data-search-status]")).to_contain_text(str(concepts + steps))
+    assert "kind=concept,step" in page.url
+
+
+def test_no_value_on_offer_leads_to_nothing(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/?q=eau")
+    expect(results(page).first).to_be_visible()
+    boxes = page.locator("#facets input[type=checkbox]")
+    offered: list[tuple[bool, str]] = boxes.evaluate_all(
+        "boxes => boxes.map(box => [box.disabled, box.closest('label').querySelector('[data-count]').textContent])"
+    )
+    assert {disabled for disabled, count in offered if count == "0"} == {True}
+    assert {disabled for disabled, count in offered if count != "0"} == {False}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_filters_survive_language_switch_and_back(page: Page, site_url: str, language: str) -> None:
+    page.goto(f"{site_url}{at(language, 'search/')}?q=migrants")
+    expect(results(page).first).to_be_visible()
+    facet(page, "sector", "health").check()
+    chips = page.locator("[data-chosen] [data-text]")
+    expect(chips).to_have_count(1)
+    page.locator("a[data-language-switch]").click()
+    expect(page.locator("html")).to_have_attribute("lang", OTHER[language])
+    expect(page.locator("#q")).to_have_value("migrants")
+    expect(facet(page, "sector", "health")).to_be_checked()
+    results(page).first.click()
+    page.go_back()
+    expect(facet(page, "sector", "health")).to_be_checked()
+    expect(chips).to_have_count(1)
+    page.locator("[data-chosen] button").first.click()
+    expect(chips).to_have_count(0)
+    expect(page.locator("#results")).to_be_focused()
+    page.go_back()
+    expect(chips).to_have_count(1)
+    expect(results(page).first).to_be_visible()
+
+
+def test_filters_alone_list_all_pages_that_meet_them(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}en/search/?kind=step")
+    expect(results(page)).to_have_count(7)
+    expect(page.locator("[data-search-status]")).to_have_text("7 pages.")
+
+
+def test_unknown_filters_of_an_address_are_left_alone(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}en/search/?q=Kasserine&region=015&colour=red&sector=%3Cb%3E")
+    expect(results(page).first).to_have_attribute("href", re.compile("toscane-kasserine"))
+    expect(page.locator("[data-chosen] [data-text]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("language", "expected"), [("fr", "sans eux"), ("en", "without them")])
+def test_where_filters_leave_nothing_the_reader_is_told_what_is_without(
+    page: Page, site_url: str, language: str, expected: str
+) -> None:
+    page.goto(f"{site_url}{at(language, 'search/')}?q=Kasserine&sector=culture&kind=step")
+    expect(page.locator("[data-search-status]")).to_contain_text(expected)
+    expect(results(page)).to_have_count(0)
+    page.locator("[data-chosen]").get_by_role("button").last.click()
+    expect(results(page).first).to_be_visible()
+
+
+def test_filters_are_hidden_until_there_is_something_to_filter(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/")
+    expect(page.locator("#facets")).to_be_hidden()
+    page.locator("#q").fill("migrants")
+    expect(page.locator("#facets")).to_be_visible()
+    page.locator("#q").fill("")
+    expect(page.locator("#facets")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_the_filters_lie_in_a_sheet(open_page: OpenPage, site_url: str, scheme: str) -> None:
+    page = open_page(viewport=SCREENS["phone"], color_scheme=scheme)
+    page.goto(f"{site_url}en/search/?q=migrants")
+    expect(results(page).first).to_be_visible()
+    page.locator("[data-open]").click()
+    sheet = page.locator("dialog[open]")
+    facet(page, "sector", "inclusion").check()
+    promised = number(page, "sector", "inclusion")
+    expect(sheet.locator("[data-see]")).to_have_text(f"See {promised} results")
+    expect(sheet.get_by_role("status")).to_contain_text(f"{promised} results")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}}).response["violations"]
+    assert [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]] == []
+    sheet.locator("[data-see]").click()
+    expect(page.locator("#results")).to_be_focused()
+    expect(results(page)).to_have_count(min(10, promised))
+    assert page.evaluate("document.documentElement.scrollWidth") <= SCREENS["phone"]["width"]
+
+
+# --- titles first ----------------------------------------------------------------------------------------------------
+
+
+def test_passages_are_not_fetched_while_the_reader_types(page: Page, site_url: str, watch: Watch) -> None:
+    typed = open_box(page, f"{site_url}en/{RECORD}")
+    typed.press_sequentially("market vendors", delay=200)
+    expect(options(page).first).to_be_visible()
+    assert not [one for one in watch.requests if "/fragment/" in one], "nobody has stopped to read"
+    page.keyboard.press("ArrowDown")
+    expect(options(page).first.locator("mark").first).to_be_visible()
+    expect(options(page).first).to_have_attribute("aria-selected", "true")
+
+
+def test_titles_stay_where_passages_cannot_be_had(page: Page, site_url: str, watch: Watch) -> None:
+    watch.forgive("ERR_FAILED|Failed to load")
+    page.route("**/fragment/*", lambda route: route.abort())
+    page.goto(f"{site_url}en/search/?q=Kasserine")
+    expect(results(page).first).to_have_attribute("href", re.compile("toscane-kasserine"))
+    expect(page.locator("[data-search-results]:not([aria-busy])")).to_have_count(1)
+    expect(page.locator("[data-search-status]")).to_contain_text("for “Kasserine”")
 
 
 # --- its parts -------------------------------------------------------------------------------------------------------

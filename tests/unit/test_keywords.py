@@ -9,7 +9,7 @@ import pytest
 from scripts.catalogue import Catalogue
 from scripts.files import Project, examine_project
 from scripts.model import LANGUAGES
-from scripts.pages.keywords import Entry, Glossary, Keywords, SearchTerms, folded_words
+from scripts.pages.keywords import KINDS, Entry, Glossary, Keywords, SearchTerms, folded_words
 from scripts.pages.lexicon import IndexedPage, inflections, lexicon, vocabulary
 from scripts.words import words
 
@@ -110,10 +110,61 @@ PAGES = [
 ]
 
 
-def test_lexicon_holds_names_and_standing_of_each_page() -> None:
-    found = lexicon("fr", PAGES, {"/b/": Entry(["Refugee"], 95)})
-    assert found["pages"]["fr_2"] == [95, "Accueil", "Refugee"]
-    assert found["pages"]["fr_1"] == [100, "Kasserine"]
+def test_lexicon_holds_standing_address_and_names_of_each_page() -> None:
+    found = lexicon("fr", PAGES, {"/b/": Entry(["Refugee"], 95, {})})
+    assert found["pages"]["fr_2"] == [95, "b/", "Accueil", "Refugee"]
+    assert found["pages"]["fr_1"] == [100, "a/", "Kasserine"]
+
+
+def test_lexicon_says_by_which_filters_pages_are_found() -> None:
+    tunisia = {"kind": ["practice"], "country": ["TN", "IT"]}
+    found = lexicon("fr", PAGES, {"/a/": Entry([], 100, tunisia), "/c/": Entry([], 100, {"kind": ["practice"]})})
+    assert found["codes"] == {"kind": {"practice": [0, 2]}, "country": {"tn": [0], "it": [0]}}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("sectors/health", {"kind": ["list"], "sector": ["health"]}),
+        ("countries/tn", {"kind": ["list"], "country": ["tn"]}),
+        ("steps/1", {"kind": ["step"]}),
+        ("steps/index", {"kind": ["list"]}),
+        ("concepts/diaspora", {"kind": ["concept"]}),
+        ("practices/index", {"kind": ["list"]}),
+        ("guide/why/local-dimension", {"kind": ["guide"]}),
+        ("glossary", {"kind": ["tool"]}),
+        ("map/index", {"kind": ["list"]}),
+    ],
+)
+def test_a_page_is_found_by_the_filters_of_what_it_is_about(
+    catalogue: Catalogue, path: str, expected: dict[str, list[str]]
+) -> None:
+    search_terms = SearchTerms(catalogue)
+    search_terms.html("en", path, {"en": "A title"})
+    (entry,) = search_terms.entries.values()
+    assert entry.codes == expected
+
+
+def test_a_record_is_found_by_its_own_values(catalogue: Catalogue) -> None:
+    search_terms = SearchTerms(catalogue)
+    search_terms.html("fr", "practices/toscane-kasserine", {"fr": "Toscane-Kasserine"})
+    (entry,) = search_terms.entries.values()
+    assert entry.codes["kind"] == ["practice"]
+    assert "health" in entry.codes["sector"]
+    assert {"it", "tn"} <= set(entry.codes["country"])
+    assert "3" in entry.codes["sdg"]
+
+
+def test_every_page_is_of_a_kind_that_the_search_page_offers(catalogue: Catalogue) -> None:
+    search_terms = SearchTerms(catalogue)
+    for path in ("practices/emidel", "tools/memorandum", "teach", "contribute/rules", "compare/index", "unheard/of"):
+        search_terms.html("fr", path, {"fr": "Titre"})
+    assert {kind for entry in search_terms.entries.values() for kind in entry.codes["kind"]} <= set(KINDS)
+
+
+def test_a_page_is_found_by_what_else_it_is_called(search_terms: SearchTerms) -> None:
+    found = search_terms.keywords("fr", "tools/memorandum", {"fr": "Modèle"}, also=["convention de partenariat"])
+    assert "convention de partenariat" in found.names
 
 
 def test_vocabulary_keeps_accents_and_one_of_each_word() -> None:

@@ -1,13 +1,13 @@
 /* The explorer: filters the practices that the page holds, and keeps the choice in the address.
 
-   The page works without it: it then is the whole list. What it computes is in explorer/engine.js; markup comes from the
-   page's own templates. */
+   The page works without it: it then is the whole list. What it computes is in explorer/engine.js, the facets are in
+   explorer/panel.js; markup comes from the page's own templates. */
 
-import { KEYS, format, order, parse, select, shown, without } from "./explorer/engine.js"
+import { format, order, parse, select, without } from "./explorer/engine.js"
+import { panel } from "./explorer/panel.js"
 import { speaker } from "./explorer/words.js"
 
 const AT_ONCE = 96 // cards shown before "more": a change stays fast, however many there are
-const PHONE = matchMedia("(max-width: 59.9844em)") // where the stylesheet hides the column of filters
 
 const root = document.querySelector("[data-explorer]")
 const part = name => root.querySelector(`[data-${name}]`)
@@ -15,33 +15,22 @@ const language = document.documentElement.lang
 const data = JSON.parse(document.getElementById("explorer-data").textContent)
 const small = new Set(data.small)
 
-const form = root.querySelector("form")
-const [side, sheet, status, chips, cards, table] = ["side", "sheet", "status", "chosen", "cards", "table"].map(part)
+const [status, cards, table] = ["status", "cards", "table"].map(part)
 const field = document.getElementById("explorer-q")
 const heading = document.getElementById("results")
-const boxes = [...form.querySelectorAll("input[type=checkbox]")].map(box => ({
-  box,
-  key: box.name,
-  code: box.value.toLowerCase(),
-  name: box.closest("label").querySelector("[data-name]").textContent,
-  count: box.closest("label").querySelector("[data-count]"),
-}))
 
 let state = parse(location.search)
 let limit = AT_ONCE
 
 /* --- Words ------------------------------------------------------------------------------------------------------- */
 
-const { say, counted, digits } = speaker(data.words, language)
+const words = speaker(data.words, language)
+const { say, counted } = words
+const facets = panel({ root, words, heading, change: go, clear: () => go({ ...state, chosen: new Map(), q: "" }) })
 
 /* What is chosen, in the order of the facets: [{key, code, text}]. */
 function criteria() {
-  const chosen = KEYS.flatMap(key => (state.chosen.get(key) ?? []).map(code => {
-    const known = boxes.find(one => one.key === key && one.code === code)
-    const value = known && /^\d+$/.test(code) ? `${code} ${known.name}` : (known?.name ?? shown(key, code))
-    const facet = form.querySelector(`[data-facet="${key}"]`).dataset.short
-    return { key, code, text: say("value", { facet, value }) }
-  }))
+  const chosen = facets.criteria(state)
   return state.q ? [...chosen, { key: "q", code: null, text: say("text", { value: state.q }) }] : chosen
 }
 
@@ -89,42 +78,7 @@ function showMore() {
   ;(state.view === "table" ? body : list).children[before]?.querySelector("a").focus()
 }
 
-/* --- Numbers, criteria, status ----------------------------------------------------------------------------------- */
-
-function showCounts(counts) {
-  for (const { box, key, code, count } of boxes) {
-    const number = counts[key][code] ?? 0
-    const text = digits.format(number)
-    if (count.textContent !== text) count.textContent = text
-    box.checked = state.chosen.get(key)?.includes(code) ?? false
-    box.disabled = !number && !box.checked && box !== document.activeElement
-  }
-  for (const facet of form.querySelectorAll("[data-facet]")) {
-    const number = state.chosen.get(facet.dataset.facet)?.length ?? 0
-    facet.querySelector("[data-chosen-count]").hidden = !number
-    facet.querySelector("[data-number]").textContent = number
-  }
-}
-
-function showCriteria(chosen) {
-  chips.replaceChildren(...chosen.map(({ key, code, text }, index) => {
-    const chip = part("chip").content.firstElementChild.cloneNode(true)
-    chip.querySelector("[data-text]").textContent = text
-    chip.querySelector("button").addEventListener("click", () => {
-      go(without(state, key, code))
-      const left = chips.querySelectorAll("[data-text]")
-      ;(left[Math.min(index, left.length - 1)]?.closest("button") ?? heading).focus()
-    })
-    return chip
-  }))
-  if (chosen.length > 1) {
-    chips.append(part("clear-chip").content.cloneNode(true))
-    chips.lastElementChild.querySelector("button").addEventListener("click", clear)
-  }
-  chips.hidden = !chosen.length
-  part("clear").hidden = !chosen.length
-  part("open").textContent = chosen.length ? say("filter-chosen", { count: chosen.length }) : say("filter")
-}
+/* --- Status ----------------------------------------------------------------------------------------------------- */
 
 /* Where nothing is found: which criterion to drop, and what that gives. */
 function showNone(found, chosen) {
@@ -158,11 +112,9 @@ function render() {
   const { found, counts } = select(data.records, state, small)
   const chosen = criteria()
   showList(found)
-  showCounts(counts)
-  showCriteria(chosen)
+  facets.show(state, counts, chosen, found.length)
   showNone(found, chosen)
   heading.textContent = found.length ? counted("count", found.length) : say("none")
-  part("see").textContent = counted("see", found.length)
   if (field.value.trim() !== state.q) field.value = state.q
   document.getElementById("explorer-sort").value = state.sort
   for (const radio of root.querySelectorAll("[name=view]")) radio.checked = radio.value === state.view
@@ -184,11 +136,6 @@ function go(next, { replace = false } = {}) {
   announce(render())
 }
 
-function clear() {
-  go({ ...state, chosen: new Map(), q: "" })
-  ;(sheet.open ? document.getElementById("filter") : heading).focus()
-}
-
 let typing = false // one step of "back" per word typed, not per letter
 field.addEventListener("input", () => {
   go({ ...state, q: field.value.trim() }, { replace: typing })
@@ -197,16 +144,8 @@ field.addEventListener("input", () => {
 field.addEventListener("change", () => (typing = false))
 
 root.addEventListener("change", ({ target }) => {
-  if (target.type === "checkbox") {
-    const { key, code } = boxes.find(one => one.box === target)
-    const codes = state.chosen.get(key) ?? []
-    go(target.checked ? { ...state, chosen: new Map(state.chosen).set(key, [...codes, code]) } : without(state, key, code))
-  } else if (target.name === "sort" || target.name === "view") {
-    go({ ...state, [target.name]: target.value })
-  }
+  if (target.name === "sort" || target.name === "view") go({ ...state, [target.name]: target.value })
 })
-form.addEventListener("submit", event => event.preventDefault())
-part("clear").addEventListener("click", clear)
 part("more").querySelector("button").addEventListener("click", showMore)
 addEventListener("popstate", () => {
   if (format(state) === format(parse(location.search))) return // another part of the page
@@ -219,29 +158,5 @@ addEventListener("beforeprint", () => {
   render()
 })
 
-/* --- The sheet: on a phone the filters lie over the lower part of the results ------------------------------------- */
-
-let returnTo
-part("open").addEventListener("click", () => {
-  returnTo = part("open")
-  sheet.append(form)
-  sheet.showModal()
-  document.getElementById("filter").focus()
-  heading.scrollIntoView()
-})
-part("close").addEventListener("click", () => sheet.close())
-part("see").addEventListener("click", () => {
-  returnTo = heading
-  sheet.close()
-})
-sheet.addEventListener("click", ({ target }) => target === sheet && sheet.close()) // beside it
-sheet.addEventListener("close", () => {
-  side.append(form)
-  returnTo.focus()
-})
-PHONE.addEventListener("change", () => sheet.open && sheet.close())
-
-for (const facet of form.querySelectorAll("details")) {
-  facet.open = state.chosen.has(facet.dataset.facet) || (facet.open && !PHONE.matches)
-}
+facets.unfold(state)
 render()

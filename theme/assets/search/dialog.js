@@ -1,6 +1,6 @@
 /* The search box: a field with a list of results below it, over the page. */
 
-import { about, addressed, make, marked, say, searcher, summary, ways } from "./view.js"
+import { addressed, details, make, say, searcher, summary, ways } from "./view.js"
 
 const LIMIT = 5
 const DELAY = 120 // milliseconds of rest after a key
@@ -20,6 +20,7 @@ class Box {
     this.build()
     this.search = searcher(site, {
       show: (query, found, items) => this.show(query, found, items),
+      complete: (items) => this.complete(items),
       fail: () => this.tell(say("failed"), true),
       busy: () => this.list.children.length || this.tell(say("loading")),
     })
@@ -79,6 +80,16 @@ class Box {
     if (!found.hits.length) this.offer(say("none-hint"))
   }
 
+  /** What stands below the titles; the reader may have chosen one meanwhile. */
+  complete(items) {
+    const { options } = this
+    items.forEach((item, at) => {
+      options[at].href = item.url
+      options[at].append(...details(item, "span"))
+    })
+    this.list.removeAttribute("aria-busy")
+  }
+
   tell(text, alone = false) {
     this.status.textContent = text
     this.ways.hidden = true
@@ -94,6 +105,7 @@ class Box {
   fill(items) {
     this.list.replaceChildren(...items.map(option))
     this.list.hidden = this.foot.hidden = !items.length
+    if (items.length) this.list.setAttribute("aria-busy", "true")
     this.list.scrollTop = 0
     this.field.setAttribute("aria-expanded", String(items.length > 0))
     this.choose(-1)
@@ -136,7 +148,5 @@ function option(item, at) {
     "a",
     { href: item.url, role: "option", id: `p-search-${at}`, "aria-selected": "false", tabindex: "-1" },
     make("span", { class: "p-result__title" }, item.title),
-    make("span", { class: "p-result__meta" }, about(item)),
-    make("span", { class: "p-result__text" }, ...marked(item.passage)),
   ))
 }

@@ -49,12 +49,15 @@ class Engine {
     this.stop = new Set(lexicon.stop.split(" "))
     this.endings = lexicon.endings.split(" ")
     this.pages = prepare(lexicon, this.stop)
+    this.titles = new Map(Object.entries(lexicon.pages).map(([id, [, path, title]]) => [id, { title, url: new URL(path, base).href }]))
+    this.codes = coded(lexicon)
     this.named = spelt(Object.values(lexicon.pages))
     this.lists = new Map()
     this.fragments = new Map()
   }
 
-  /** What fits, best first: `{words, corrections: [[typed, meant]], hits}`; `read` gives a hit's texts. */
+  /** What fits, best first: `{words, corrections: [[typed, meant]], hits: [{id, score, places, codes}]}`. A hit's codes
+      say by which filters it is found; `name` gives its title, `read` its texts. */
   async search(query) {
     const typed = terms(query, this.stop)
     const corrections = await this.corrections(typed)
@@ -62,7 +65,23 @@ class Engine {
     const lists = await Promise.all(words.map((word) => this.lookUp(word)))
     const trust = typed.map((word) => corrections.get(word)?.trust ?? 1)
     const hits = words.length ? rank(words, lists, this.pages, new Set(this.endings), trust) : []
-    return { words, corrections: [...corrections].map(([word, { meant }]) => [word, meant]), hits }
+    return { words, corrections: [...corrections].map(([word, { meant }]) => [word, meant]), hits: hits.map((hit) => this.filed(hit)) }
+  }
+
+  /** All pages by their titles, in the form of a search without words. */
+  all() {
+    const { compare } = new Intl.Collator(this.language, { numeric: true })
+    const ids = [...this.titles.keys()].sort((one, other) => compare(this.titles.get(one).title, this.titles.get(other).title))
+    return { words: [], corrections: [], hits: ids.map((id) => this.filed({ id, score: 1, places: [] })) }
+  }
+
+  filed(hit) {
+    return { ...hit, codes: this.codes.get(hit.id) ?? {} }
+  }
+
+  /** What is known of a hit at once: `{title, url}`. */
+  name(hit) {
+    return this.titles.get(hit.id)
   }
 
   /** For words that no page has, perhaps with another ending, what was probably meant. */
@@ -127,8 +146,20 @@ class Engine {
 /** Words of the pages' names, folded, with the way they are written: titles first, since of two words that are equally
     near to a misspelt one the first is taken. */
 function spelt(pages) {
-  const names = [...pages.map(([, title]) => title), ...pages.flatMap(([, , ...others]) => others)]
+  const names = [...pages.map(([, , title]) => title), ...pages.flatMap(([, , , ...others]) => others)]
   return new Map(names.flatMap((name) => words(name)).map((word) => [fold(word), word]).filter(([folded]) => folded.length > 3))
+}
+
+/** For each page the values by which filters find it: `{key: [code]}`. */
+function coded({ pages, codes }) {
+  const ids = Object.keys(pages)
+  const found = new Map(ids.map((id) => [id, {}]))
+  for (const [key, values] of Object.entries(codes)) {
+    for (const [code, places] of Object.entries(values)) {
+      for (const place of places) (found.get(ids[place])[key] ??= []).push(code)
+    }
+  }
+  return found
 }
 
 /** The anchor below which a place stands. */

@@ -1,76 +1,128 @@
-/* The search page: the query stands in its address, is kept through a change of language, and all results can be had. */
+/* The search page: query and filters stand in its address, are kept through a change of language, and all results can be
+   had. */
 
-import { about, addressed, make, marked, say, searcher, summary } from "./view.js"
+import { format, parse, select } from "../explorer/engine.js"
+import { panel } from "../explorer/panel.js"
+import { speaker } from "../explorer/words.js"
+import { counted, details, language, make, say, searcher, summary } from "./view.js"
 
 const STEP = 10
 const DELAY = 200
 
-/** Begin with the query of the address. */
+/** Begin with the query and the filters of the address. */
 export function start(site) {
+  const root = document.querySelector("[data-search]")
   const field = document.getElementById("q")
-  const list = document.querySelector("[data-search-results]")
-  const status = document.querySelector("[data-search-status]")
-  const more = document.querySelector("[data-search-more]")
+  const list = root.querySelector("[data-search-results]")
+  const status = root.querySelector("[data-search-status]")
+  const whispered = root.querySelector("[data-status]") // heard where the sheet hides the status
+  const more = root.querySelector("[data-search-more]")
+  const heading = document.getElementById("results")
+  const { words: given } = JSON.parse(document.getElementById("search-data").textContent)
+  const words = speaker(given, language)
   const title = document.title
   const others = [...document.querySelectorAll("a[data-language-switch]")].map((link) => [link, new URL(link.href)])
+  const facets = panel({ root, words, heading, change: go, clear: () => go({ ...state, chosen: new Map() }) })
+  let state = read()
   let limit = STEP
+  let counts
+  let chosen
+  let focused // the place of the result to go to when there are more
+
+  function read() {
+    const all = parse(location.search)
+    return { ...all, chosen: new Map([...all.chosen].filter(([key]) => facets.keys.includes(key))) }
+  }
 
   const search = searcher(site, {
-    busy: () => list.children.length || status.replaceChildren(say("loading")),
+    busy: () => list.children.length || tell(say("loading")),
     fail() {
       list.replaceChildren()
       more.hidden = true
-      status.replaceChildren(say("failed"))
+      tell(say("failed"))
+    },
+    choose(found) {
+      const met = select(found.hits, { ...state, q: "" }, new Set())
+      counts = met.counts
+      chosen = met.found
+      return chosen
     },
     show(query, found, items) {
       list.replaceChildren(...items.map(result))
-      more.hidden = !found || found.hits.length <= items.length
-      status.replaceChildren(found ? summary(query, found) : "")
+      list.setAttribute("aria-busy", "true")
+      more.hidden = !found || chosen.length <= items.length
+      root.toggleAttribute("data-idle", !found || !(found.hits.length || state.chosen.size))
+      if (found) facets.show(state, counts, facets.criteria(state), chosen.length)
+      tell(found ? told(query, found) : "")
       if (found && !found.hits.length) status.append(" ", say("none-hint")) // the ways to browse stand below
+      list.children[focused]?.querySelector("a").focus()
+      focused = undefined
+    },
+    complete(items) {
+      items.forEach((item, at) => {
+        list.children[at].querySelector("a").href = item.url
+        list.children[at].append(...details(item, "p"))
+      })
+      list.removeAttribute("aria-busy")
     },
   })
 
-  function ask(delay) {
-    const query = field.value.trim()
-    history.replaceState(history.state, "", addressed(site, query))
-    document.title = query ? `${query} – ${title}` : title
-    for (const [link, address] of others) {
-      address.search = query ? new URLSearchParams({ q: query }) : ""
-      link.href = address.href
-    }
-    search.ask(query, { limit, delay })
+  function told(query, found) {
+    if (!query) return chosen.length ? words.counted("pages", chosen.length) : words.say("none-pages")
+    if (chosen.length || !found.hits.length) return summary(query, { ...found, hits: chosen })
+    return words.say("none", { query, results: counted(found.hits.length) })
   }
 
-  field.addEventListener("input", () => {
+  function tell(text) {
+    if (status.textContent !== text) status.textContent = text
+    whispered.textContent = root.querySelector("dialog[open]") ? text : ""
+  }
+
+  function ask(delay = 0) {
+    document.title = state.q ? `${state.q} – ${title}` : title
+    for (const [link, address] of others) {
+      address.search = format(state)
+      link.href = address.href
+    }
+    search.ask(state.q, { limit, delay, all: state.chosen.size > 0 })
+  }
+
+  /* Show another state. A choice among the filters is a step that "back" undoes; a word, letter by letter, is not. */
+  function go(next, { delay, replace = false } = {}) {
+    state = next
     limit = STEP
-    ask(DELAY)
-  })
+    const address = location.pathname + format(state)
+    if (replace) history.replaceState(history.state, "", address)
+    else history.pushState(null, "", address)
+    ask(delay)
+  }
+
+  const typed = () => ({ ...state, q: field.value.trim() })
+  field.addEventListener("input", () => go(typed(), { delay: DELAY, replace: true }))
   field.form.addEventListener("submit", (event) => {
     event.preventDefault()
-    ask(0)
+    go(typed(), { replace: true })
   })
   more.querySelector("button").addEventListener("click", () => {
-    const first = list.children.length
+    focused = list.children.length
     limit += STEP
-    const watch = new MutationObserver(() => {
-      watch.disconnect()
-      list.children[first]?.querySelector("a").focus()
-    })
-    watch.observe(list, { childList: true })
-    ask(0)
+    ask()
+  })
+  addEventListener("popstate", () => {
+    if (format(state) === format(read())) return // another part of the page
+    state = read()
+    field.value = state.q
+    limit = STEP
+    ask()
   })
 
-  field.value ||= new URLSearchParams(location.search).get("q") ?? "" // unless typing has begun already
-  if (field.value) ask(0)
+  if (field.value) state = typed() // typing has begun already
+  field.value ||= state.q
+  facets.unfold(state)
+  if (state.q || state.chosen.size) go(state, { replace: true })
   else field.focus()
 }
 
 function result(item) {
-  return make(
-    "li",
-    {},
-    make("a", { href: item.url, class: "p-result__title" }, item.title),
-    make("p", { class: "p-result__meta" }, about(item)),
-    make("p", { class: "p-result__text" }, ...marked(item.passage)),
-  )
+  return make("li", {}, make("a", { href: item.url, class: "p-result__title" }, item.title))
 }

@@ -23,7 +23,7 @@ export function prepare(lexicon, stop) {
     const telling = all.filter((word) => !stop.has(word))
     return telling.length ? telling : all
   }
-  return Object.entries(lexicon.pages).map(([id, [standing, ...names]]) => [id, { standing: standing / 100, names: names.map(kept) }])
+  return Object.entries(lexicon.pages).map(([id, [standing, , ...names]]) => [id, { standing: standing / 100, names: names.map(kept) }])
 }
 
 /** Pages that fit, best first: `[{id, score, places}]`. `lists` holds for each word what Pagefind found: a Map from page

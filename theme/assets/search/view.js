@@ -16,6 +16,15 @@ export function counted(count) {
   return say(`results.${plural.select(count)}`, { count: count.toLocaleString(language) })
 }
 
+/** The elements of a result below its title, or none before it is read. */
+export function details(item, tag) {
+  if (!item.passage) return []
+  return [
+    make(tag, { class: "p-result__meta" }, about(item)),
+    make(tag, { class: "p-result__text" }, ...marked(item.passage)),
+  ]
+}
+
 /** What the search found, in a sentence. */
 export function summary(query, found) {
   const values = { query, results: counted(found.hits.length) }
@@ -34,12 +43,12 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /** The pieces of a passage as text and <mark>. */
-export function marked(pieces) {
+function marked(pieces) {
   return pieces.map(({ text, marked }) => (marked ? make("mark", {}, text) : text))
 }
 
 /** Kind, sector, place and time of a result, as far as it has them. */
-export function about({ kind, sector, place, when }) {
+function about({ kind, sector, place, when }) {
   return [kind, sector, shortened(place), when].filter(Boolean).join(" · ")
 }
 
@@ -61,30 +70,44 @@ export function addressed(site, query) {
   return address.href
 }
 
-/** A search that answers for the latest query only: `show(query, found, items)`, `found` null if nothing was asked. */
-export function searcher(site, { show, fail, busy }) {
+/** How long a reader must have stopped typing before passages are fetched, in milliseconds: they cost more than the rest
+    of a search, and whoever types slowly would pay for those of every letter. */
+const REST = 450
+
+/** A search that answers for the latest query only. `show(query, found, items)` is told titles at once, `found` null if
+    nothing was asked; `complete(items)` what is read of them later. `choose(found)` may leave hits out. */
+export function searcher(site, { show, complete, fail, busy, choose = (found) => found.hits }) {
   let latest = 0
   let timer
-  const run = async (query, limit, mine) => {
+  const run = async (query, { limit, since, mine }) => {
+    let reading
     try {
       const engine = await open(language, site.base)
-      const found = await engine.search(query)
-      const items = await Promise.all(found.hits.slice(0, limit).map((hit) => engine.read(hit, found.words)))
-      if (mine === latest) show(query, found, items)
+      const found = query ? await engine.search(query) : engine.all()
+      if (mine !== latest) return
+      const hits = choose(found).slice(0, limit)
+      show(query, found, hits.map((hit) => engine.name(hit)))
+      reading = () => Promise.all(hits.map((hit) => engine.read(hit, found.words)))
     } catch (error) {
       if (mine === latest) fail(error)
+      return
     }
+    await new Promise((resolve) => setTimeout(resolve, since + REST - performance.now()))
+    if (mine !== latest) return
+    const items = await reading().catch(() => []) // the titles are there
+    if (mine === latest) complete(items)
   }
   return {
     /** Load what a search needs, as long as the reader is still typing. */
     prepare: () => open(language, site.base).catch(() => {}),
-    ask(query, { limit, delay = 0 }) {
+    /** `delay`: milliseconds of rest before the search begins, 0 if the reader was not typing. */
+    ask(query, { limit, delay = 0, all = false }) {
       const wanted = query.trim()
       const mine = ++latest
       clearTimeout(timer)
-      if (wanted.length < 2) return show(wanted, null, [])
+      if (wanted.length < 2 && !(all && !wanted)) return show(wanted, null, [])
       busy()
-      timer = setTimeout(() => run(wanted, limit, mine), delay)
+      timer = setTimeout(run, delay, wanted, { limit, since: delay ? performance.now() : -REST, mine })
     },
   }
 }
