@@ -111,7 +111,7 @@ def test_a_page_and_its_twin_are_alike(sheets: dict[str, dict[str, Sheet]]) -> N
                 findings.add(f"without the links {sorted(missing.elements())}", place)
             if extra:
                 findings.add(f"links {sorted(extra.elements())}, which the {FIRST} page has not", place)
-            for key in sorted({*sheet.meta, *twin.meta} - {"title", "description"}):
+            for key in sorted({*sheet.meta, *twin.meta} - {"title", "description", "also"}):
                 if sheet.meta.get(key) != twin.meta.get(key):
                     findings.add(f"front matter: '{key}' is {twin.meta.get(key)}, there {sheet.meta.get(key)}", place)
             for what, pattern in (("tasks", r"^\s*- \[ \] "), ("rows of tables", r"^\|"), ("notes", r"^!!! ")):
