@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from babel import Locale
+
 from scripts.catalogue import Catalogue, facets
 from scripts.knowledge import Acronym
 from scripts.model import LANGUAGES, Record, Term, Text
@@ -134,12 +136,12 @@ class SearchTerms:
         elif isinstance(subject, Term):
             names += _term_names(subject, language)
             if path.startswith("countries/"):
+                names += exonyms(subject.code)
                 tags += self._regions(subject.parent)
             if path.startswith("sdgs/"):
                 tags += self._targets(subject)
         else:
             names += [titles[other] for other in _languages(language) if other != language and other in titles]
-            names += [*also, *_also(path, language)]
             if path.endswith("/index"):
                 names += self._dimension_names(path.partition("/")[0])
         if path == "glossary":
@@ -148,6 +150,7 @@ class SearchTerms:
         else:
             called = [*titles.values(), *(_said(subject.label) if isinstance(subject, Term) else names)]
             names += [form for name in called for form in self.glossary.equivalents(name)]
+        names += [*also, *_also(path, language)]
         if isinstance(subject, Term):
             names += [f"{short} {subject.code}" for short in _shorts_of(path.partition("/")[0])]
         own = folded_words(titles.get(language, ""))
@@ -199,7 +202,7 @@ class SearchTerms:
         tags: list[str] = []
         for code in values["countries"]:
             term = vocabularies.term("countries", code)
-            tags += [*_term_names(term), *self._regions(term.parent)]
+            tags += [*_term_names(term), *exonyms(code), *self._regions(term.parent)]
         for dimension in ("sectors", "initiative-types", "sdgs"):
             for code in values[dimension]:
                 tags += _said(vocabularies.term(DIMENSIONS[dimension], code).label)
@@ -301,6 +304,15 @@ def _said_elsewhere(text: Text, language: str) -> Iterator[str]:
     for other in LANGUAGES:
         if other != language and (value := text.get(other)) is not None:
             yield value
+
+
+_SPOKEN = ("ar", "ca", "de", "es", "it", "nl", "pt")
+"""Languages beside ours in which partners of this field name countries."""
+
+
+def exonyms(code: str) -> list[str]:
+    """What a country is called in other languages than the site's (CLDR)."""
+    return [name for language in _SPOKEN if (name := Locale.parse(language).territories.get(code.upper()))]
 
 
 def _term_names(term: Term, first: str | None = None) -> list[str]:

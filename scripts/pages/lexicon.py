@@ -36,8 +36,10 @@ class IndexedPage:
 
 
 def lexicon(language: str, pages: Iterable[IndexedPage], entries: Mapping[str, Entry]) -> dict[str, Any]:
-    """As plain data: of each page its standing, its address, its title and its other names; for each filter its values
-    and for each value the places of its pages in that list, from 0.
+    """As plain data, pages and filters.
+
+    Of each page its standing, its address, its title and its other names; of each filter its values, and of each value
+    the places of its pages in that list, from 0.
     """
     say = words(language)
     pages = list(pages)
