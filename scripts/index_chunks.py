@@ -16,7 +16,7 @@ from typing import Any
 
 import cbor2
 
-PIECE = 6_000
+PIECE = 3_000
 """Bytes, before compression, from which a piece is full: about half of it is left by gzip."""
 
 _TOGETHER = 4

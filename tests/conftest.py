@@ -100,6 +100,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False  # a browser keeps connections open
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that hangs up before it has everything."""
+
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves one folder under one path, and 404.html for what is not there."""

@@ -1,6 +1,6 @@
 """The search box and the search page: what they find, the keyboard, the address, and that nothing loads before use.
 
-How well it finds is another question: `passerelles search-score`, and the last test here.
+How well it finds is another question: `passerelles search-score`, and the last tests here.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.model import LANGUAGES
-from scripts.score import BUDGET, ask, first_searches, passes, read_queries, table
+from scripts.score import BUDGET, ask, first_searches, passes, read_queries, table, tally
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.kinds import AXE_TAGS, SCREENS, at
 
 ROOT = Path(__file__).parents[2]
 QUERIES = ROOT / "tests" / "search" / "queries.yml"
+UNTUNED = [QUERIES.with_name(name) for name in ("held-out.yml", "sealed.yml")]
 RECORD = "practices/maputo-durban/"
 ASKED_FOR = ("coopération", "cooperation", "bénéficiaires", "beneficiaire", "migrants", "Kasserine")
 NONE = {"fr": "Aucun résultat", "en": "No result"}
@@ -481,9 +482,16 @@ def test_search_finds_what_readers_look_for(site_dir: Path, browser: Browser) ->
     assert passes(found), "\n" + table(found)
 
 
+def test_search_finds_nearly_as_well_what_it_was_not_tuned_on(site_dir: Path, browser: Browser) -> None:
+    queries = [query for file in UNTUNED for query in read_queries(file.read_text(encoding="utf-8"))]
+    found = ask(site_dir, queries, browser)
+    whole = tally(found)
+    assert (whole.first >= 90, whole.shown >= 95) == (True, True), "\n" + table(found)
+
+
 def test_queries_ask_for_pages_that_exist(site_dir: Path) -> None:
-    for name in ("queries.yml", "held-out.yml"):
-        for query in read_queries((QUERIES.parent / name).read_text(encoding="utf-8")):
+    for file in (QUERIES, *UNTUNED):
+        for query in read_queries(file.read_text(encoding="utf-8")):
             for path in query.pages:
                 assert (site_dir / at(query.language, path) / "index.html").is_file(), f"{query.text}: {path}"
 

@@ -2,18 +2,23 @@
 
    Pagefind says on which pages a word stands and how much it weighs there. Alone, it lets a common word outvote a rare
    one and a long title that contains the query outrank the page whose whole title it is. So each word is asked for by
-   itself and counts by its rarity, pages with more of the words come first, and a name that the query covers whole
-   counts more than a name it only touches. The numbers were set on tests/search/queries.yml; none is delicate. */
+   itself and counts by its rarity, pages with more of the words come first, words that stand together count more, and a
+   name that the query covers whole counts more than a name it only touches. The numbers were set on
+   tests/search/queries.yml; none is delicate. */
 
 import { fold, likeness, words as split } from "./query.js"
 
-const HALF = 4 // the weight in the text at which a word counts half of what it can
-const TAG = 0.1 // what a word counts at least that is only among a page's tags
-const ABOUT = 0.4 // ... or in its description
-const TITLE = 0.5 // what it counts more in the title
+const HALF = 5 // the weight in the text at which a word counts half of what it can
+const TAG = 0.05 // what a word counts at least that is only among a page's tags
+const ABOUT = 0.3 // ... or in its description
+const TITLE = 0.6 // what it counts more in the title
 const NAME = 0.3 // ... or in another name
 const ALIAS = 0.9 // what another name weighs against the title
 const MANY = 0.2 // how much less each of many names weighs
+const WHOLE = 0.4 // what a name of several words counts more that is just what was asked for
+const LIKE = 0.85 // how far it must be that
+const TOGETHER = 0.2 // what words count more that follow each other as in the query
+const NEAR = 8 // words between them at most
 const CUT = 0.2 // share of the best score below which a page is left out
 
 /** The pages of a lexicon with their names as folded words: `[[id, {standing, names: [[word]]}]]`. */
@@ -35,7 +40,7 @@ export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
   const like = memo((word, other) => likeness(word, other, endings))
   const hits = []
   for (const [id, page] of pages) {
-    const { best, bonus } = naming(folded, rarity, page.names, like)
+    const { best, whole, bonus } = naming(folded, rarity, page.names, like)
     let sum = 0
     let covered = 0
     const places = []
@@ -46,7 +51,9 @@ export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
       covered += rarity[at]
       if (found) places.push(...found.places)
     })
-    if (covered) hits.push({ id, places, score: page.standing * ((sum / total) * (covered / total) + best / total) })
+    if (!covered) continue
+    const found = (sum / total) * (covered / total) + (best + TOGETHER * together(lists, rarity, id)) / total + WHOLE * whole
+    hits.push({ id, places, score: page.standing * found })
   }
   hits.sort((one, other) => other.score - one.score)
   return hits.filter((hit) => hit.score >= CUT * hits[0].score)
@@ -57,22 +64,45 @@ function inText({ score, fields }) {
   return fields.includes("tags") || fields.includes("place") ? Math.max(text, TAG) : text
 }
 
-/** How well the best of a page's names fits the words, and for each word what it counts more for being in a name. */
+/** The rarity of words that stand near the word that they follow in the query, the nearer the more. */
+function together(lists, rarity, id) {
+  let sum = 0
+  for (let at = 1; at < lists.length; at++) {
+    const apart = distance(lists[at - 1].get(id)?.places ?? [], lists[at].get(id)?.places ?? [])
+    if (apart <= NEAR) sum += ((rarity[at - 1] + rarity[at]) / 2) * (1 - (apart - 1) / NEAR)
+  }
+  return sum
+}
+
+/** How far the nearest of two lists of places are from each other. */
+function distance(places, others) {
+  let least = Infinity
+  for (const one of places) {
+    for (const other of others) least = Math.min(least, Math.abs(one - other))
+  }
+  return least
+}
+
+/** How well the best of a page's names fits the words, how far one is what was asked for (0 to 1), and for each word what
+    it counts more for being in a name. */
 function naming(words, rarity, names, like) {
   const bonus = words.map(() => 0)
   const share = 1 + MANY * Math.log(names.length || 1)
+  const total = rarity.reduce((sum, one) => sum + one, 0)
   let best = 0
+  let whole = 0
   names.forEach((name, nth) => {
     const matches = words.map((word) => Math.max(...name.map((other) => like(word, other))))
     if (!matches.some(Boolean)) return
     const asked = matches.reduce((sum, match, at) => sum + match * rarity[at], 0)
     const told = name.reduce((sum, other) => sum + Math.max(...words.map((word) => like(word, other))), 0) / name.length
     best = Math.max(best, (nth ? ALIAS / share : 1) * asked * told)
+    if (words.length > 1 && told >= LIKE && asked >= LIKE * total) whole = Math.max(whole, nth ? ALIAS : 1)
     matches.forEach((match, at) => {
       bonus[at] = Math.max(bonus[at], match * (nth ? NAME / share : TITLE))
     })
   })
-  return { best, bonus }
+  return { best, whole, bonus }
 }
 
 function memo(compare) {
