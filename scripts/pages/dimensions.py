@@ -10,7 +10,7 @@ from scripts.catalogue import Catalogue
 from scripts.model import Record, Term
 from scripts.pages import explorer, render
 from scripts.pages.render import Settings
-from scripts.pages.view import Label, View, fold
+from scripts.pages.view import Label, RecordView, Said, View, fold
 from scripts.vocabularies import DIMENSIONS
 
 HAND_WRITTEN = {"steps"}
@@ -99,6 +99,7 @@ def _value(catalogue: Catalogue, language: str, dimension: str, code: str) -> st
         children=children if dimension == "initiative-types" else [],
         targets=_targets(view, code) if dimension == "sdgs" else [],
         records=view.records(records),
+        mentions=_mentions(view, code) if dimension == "countries" else [],
         filtered=explorer.address(dimension, code),
         framework=FRAMEWORKS.get(dimension),
         neighbours=siblings,
@@ -114,6 +115,17 @@ def _reference(view: View, term: Term) -> str | None:
     if term.section:
         return view.words("value.section", section=term.section)
     return view.words("value.pages", pages=term.pages) if term.pages else None
+
+
+def _mentions(view: View, country: str) -> list[tuple[RecordView, list[Said]]]:
+    """Practices in which no place of the country takes part, with its places that they name."""
+    taking_part = view.catalogue.having("countries", country)
+    named = [
+        (record, [view.say(place.name) for place in record.territories if str(place.country).lower() == country])
+        for record in view.catalogue.records
+        if record not in taking_part
+    ]
+    return [(view.record(record), places) for record, places in named if places]
 
 
 def _targets(view: View, goal: str) -> list[tuple[str, Any, list[Record]]]:
