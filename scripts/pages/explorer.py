@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.catalogue import Catalogue, completeness, facets, years
 from scripts.model import LANGUAGES, Record, Text
-from scripts.pages import render
+from scripts.pages import compare, render
 from scripts.pages.render import Settings
 from scripts.pages.view import Label, Said, View, fold
 from scripts.vocabularies import DIMENSIONS
@@ -94,6 +94,7 @@ def pages(catalogue: Catalogue, language: str, settings: Settings) -> Iterator[t
             facets=form(view),
             sorts=SORTS,
             views=VIEWS,
+            most=compare.MOST,
             data=data(view),
         ),
     )

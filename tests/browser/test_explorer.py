@@ -95,6 +95,28 @@ def check_accessible(page: Page, state: str) -> None:
     assert told == [], f"{state}: " + "\n".join(told)
 
 
+# --- comparing ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_few_practices_can_be_compared(explorer: Callable[..., Page], language: str) -> None:
+    page = explorer("?country=TN", language)
+    link = page.locator("[data-compare] a")
+    found = shown(page)
+    assert 2 <= len(found) <= 4
+    link.click()
+    expect(page.locator("[data-compare] [data-table] thead")).to_be_visible()
+    assert query(page) == f"ids={','.join(found)}"
+    page.go_back()
+    choose(page, "sector", "governance")
+    assert len(shown(page)) == 1
+    expect(link).to_be_hidden()
+
+
+def test_many_practices_are_not_offered_for_comparing(explorer: Callable[..., Page]) -> None:
+    expect(explorer().locator("[data-compare]")).to_be_hidden()
+
+
 # --- facets ----------------------------------------------------------------------------------------------------------
 
 

@@ -64,6 +64,9 @@ function showList(found) {
   cards.hidden = inTable || !found.length
   table.hidden = !inTable || !found.length
   part("more").hidden = all.length <= limit
+  const compare = part("compare")
+  compare.hidden = all.length < 2 || all.length > compare.dataset.most
+  if (!compare.hidden) compare.querySelector("a").search = `?ids=${all.map(({ id }) => id).join(",")}`
   root.dataset.sort = state.sort
   for (const column of table.querySelectorAll("[data-sort]")) {
     if (column.dataset.sort !== state.sort) column.removeAttribute("aria-sort")
