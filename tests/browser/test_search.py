@@ -111,6 +111,14 @@ def test_a_reader_who_finds_nothing_is_offered_ways_on(page: Page, site_url: str
     expect(page).to_have_url(f"{site_url}{at(language, 'sectors/')}")
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+def test_search_page_offers_ways_on_too(open_page: OpenPage, site_url: str, screen: str) -> None:
+    page = open_page(viewport=SCREENS[screen])
+    page.goto(f"{site_url}en/search/?q=xyzzyplugh")
+    expect(page.locator("[data-search-status]")).to_contain_text(NONE["en"])
+    expect(page.locator("main").get_by_role("link", name="Countries")).to_be_visible()
+
+
 def test_text_of_a_page_is_never_taken_for_markup(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}search/?q=<img src=x onerror=alert(1)>")
     expect(page.locator("[data-search-status]")).not_to_be_empty()
@@ -470,6 +478,18 @@ def test_passage_holds_the_words_and_starts_with_a_sentence(page: Page, site_url
     pieces = page.evaluate(_QUERY, told)["pieces"]
     assert [one["text"] for one in pieces if one["marked"]] == ["santé maternelle"]
     assert pieces[0]["text"].startswith("… Ici la ")
+
+
+def test_passage_marks_words_without_their_punctuation(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/")
+    told = [
+        f"{site_url}assets/search/passage.js",
+        "passage",
+        ["Titre. Une « ville », un (village) et l'eau. Fin.", "Titre.", [3, 6, 8]],
+    ]
+    pieces = page.evaluate(_QUERY, told)["pieces"]
+    assert [one["text"] for one in pieces if one["marked"]] == ["ville", "village", "l'eau"]
+    assert "".join(one["text"] for one in pieces).split() == "Une « ville », un (village) et l'eau. Fin.".split()
 
 
 # --- how well, and at what cost --------------------------------------------------------------------------------------

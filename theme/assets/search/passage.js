@@ -1,6 +1,7 @@
 /* The passage of a page that shows the words best. Pure. */
 
 const LENGTH = 28 // words
+const WORD = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su // a word between its punctuation
 const BACK = 8 // how far a passage starts earlier for the sake of a whole sentence
 
 /** Where the passage starts, and its pieces `{text, marked}`: around the places (positions of words) in `content` where
@@ -15,7 +16,10 @@ export function passage(content, title, places, from) {
   const pieces = []
   if (start > skip) pieces.push({ text: "… ", marked: false })
   for (let at = start; at < end; at++) {
-    pieces.push({ text: words[at], marked: marked.has(at) }, { text: " ", marked: marked.has(at) && marked.has(at + 1) && at + 1 < end })
+    const [, before, word, after] = marked.has(at) ? WORD.exec(words[at]) : [, words[at], "", ""]
+    const together = word && !after && marked.has(at + 1) && at + 1 < end
+    pieces.push({ text: before, marked: false }, { text: word, marked: true }, { text: after, marked: false })
+    pieces.push({ text: " ", marked: Boolean(together) })
   }
   if (end < words.length) pieces.push({ text: "…", marked: false })
   return { start, pieces: joined(pieces) }
@@ -44,7 +48,7 @@ function sentence(words, place, skip) {
 
 function joined(pieces) {
   const all = []
-  for (const piece of pieces) {
+  for (const piece of pieces.filter(({ text }) => text)) {
     const last = all.at(-1)
     if (last && last.marked === piece.marked) last.text += piece.text
     else all.push({ ...piece })
