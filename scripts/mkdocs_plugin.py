@@ -175,9 +175,9 @@ class PasserellesPlugin(BasePlugin[_Options]):
         env.globals["words_of"] = spaced_words
         return env
 
-    def on_post_page(self, output: str, **_: Any) -> str:
-        """A content security policy that names each inline script by its digest, and no other origin."""
-        return secured(output)
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """A content security policy that names each inline script of the theme by its digest, and no other origin."""
+        return secured(output, page.content or "")
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """The same for pages that are no documents; 404.html, which serves both languages, is the first build's."""
@@ -229,11 +229,10 @@ def _path(file: File) -> str:
     return file.src_uri.removesuffix(f".{getattr(file, 'locale', LANGUAGES[0])}.md")
 
 
-def secured(html: str) -> str:
-    """The page with its content security policy in the head."""
-    digests = sorted(
-        {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in _INLINE.findall(html)}
-    )
+def secured(html: str, content: str = "") -> str:
+    """The page with its content security policy in the head; no script that stands in its content may run."""
+    theirs = _INLINE.findall(html.replace(content, "", 1))
+    digests = sorted({base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in theirs})
     scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *(f"'sha256-{digest}'" for digest in digests)])
     policy = (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
