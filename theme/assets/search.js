@@ -2,7 +2,12 @@
    search page, where a reader has come to search. Without this script the link leads to that page. */
 ;(() => {
   const script = document.currentScript.src
-  const load = (name) => import(new URL(`search/${name}.js`, script))
+  const PARTS = ["view", "engine", "query", "passage", "rank"] // asked for at once, not one after the other
+  const load = (name) => {
+    const [wanted, ...others] = [name, ...PARTS].map((one) => import(new URL(`search/${one}.js`, script)))
+    for (const other of others) other.catch(() => {}) // then the wanted one fails too
+    return wanted
+  }
   const link = document.querySelector("a[data-search-open]")
   const page = document.querySelector("[data-search-results]")
   const site = { base: new URL("..", script), script }
