@@ -13,6 +13,8 @@
   const site = { base: new URL("..", script), script }
   if (!link) return
   site.page = new URL(link.href)
+  link.setAttribute("role", "button")
+  link.setAttribute("aria-haspopup", "dialog")
 
   async function open(opener) {
     const field = page && document.getElementById("q")
