@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +26,7 @@ FLAGS = (
 )
 
 OpenPage = Callable[..., Page]
+Records = list[dict[str, Any]]
 
 
 @dataclass
@@ -71,6 +74,13 @@ class Watch:
             self.complaints.append(message.text + where)
         elif message.type == "warning":
             self.warnings.append(message.text + where)
+
+
+@pytest.fixture(scope="session")
+def records(site_dir: Path) -> Records:
+    """The collection as the site publishes it, in the guide's order: what pages show is compared with it."""
+    found: Records = json.loads((site_dir / "data" / "practices.json").read_text(encoding="utf-8"))["records"]
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
 from scripts.pages.explorer import folded
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, Records
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
@@ -21,15 +21,6 @@ PATHS = {"fr": "practices/", "en": "en/practices/"}
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
-
-Records = list[dict[str, Any]]
-
-
-@pytest.fixture(scope="session")
-def records(site_dir: Path) -> Records:
-    """The collection as the site publishes it: what the explorer shows is compared with it."""
-    found: Records = json.loads((site_dir / "data" / "practices.json").read_text(encoding="utf-8"))["records"]
-    return found
 
 
 @pytest.fixture

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, Records
 from tests.browser.kinds import AXE_TAGS, SCREENS
 
 PATHS = {"fr": "map/", "en": "en/map/"}
 RULES = {"runOnly": {"type": "tag", "values": [*AXE_TAGS, "best-practice"]}}
 
-Records = list[dict[str, Any]]
 OpenMap = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def records(site_dir: Path) -> Records:
-    """The collection as the site publishes it."""
-    found: Records = json.loads((site_dir / "data" / "practices.json").read_text(encoding="utf-8"))["records"]
-    return found
 
 
 @pytest.fixture
