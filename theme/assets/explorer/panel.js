@@ -102,6 +102,7 @@ export function panel({ root, words, heading, change, clear }) {
   })
   sheet.addEventListener("click", ({ target }) => target === sheet && sheet.close()) // beside it
   sheet.addEventListener("close", () => {
+    if (sheet.open) return // opened again before this was told
     side.append(form)
     returnTo.focus()
   })
