@@ -10,37 +10,11 @@ from playwright.sync_api import Page, expect
 
 from scripts.model import LANGUAGES
 from tests.browser.conftest import OpenPage, Watch
+from tests.browser.keyboard import focus, press
 from tests.browser.kinds import SCREENS, at, fullest
 from tests.findings import Findings
 
 RECORD = "practices/toscane-kasserine/"
-
-_FOCUS = """() => {
-  const one = document.activeElement
-  if (!one || one === document.body) return null
-  const box = one.getBoundingClientRect()
-  /* the outline may be drawn by the card around a link, by the label beside a field, by a shape in a drawing */
-  const drawn = style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
-  const around = [one, one.nextElementSibling]
-  for (let up = one.parentElement; up && around.length < 6; up = up.parentElement) around.push(up)
-  const thick = shape => parseFloat(getComputedStyle(shape).strokeWidth) >= 3
-  const shapes = [...one.querySelectorAll("rect, circle")]
-  const outlined = around.some(it => it && drawn(getComputedStyle(it))) || shapes.some(thick)
-  const across = box.width > 0 && box.right > 0 && box.left < innerWidth
-  const inside = across && box.height > 0 && box.bottom > 0 && box.top < innerHeight
-  const free = [0.1, 0.5, 0.9].some(x => [0.2, 0.5, 0.8].some(y => {
-    const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)
-    return top && (one.contains(top) || top.contains(one))
-  }))
-  return { html: one.outerHTML.replace(/\\s+/g, " ").slice(0, 120), outlined, inside, free }
-}"""
-
-
-def press(page: Page, key: str, times: int = 1) -> None:
-    """Press a key, as often as told."""
-    for _ in range(times):
-        page.keyboard.press(key)
-
 
 # --- keyboard --------------------------------------------------------------------------------------------------------
 
@@ -71,14 +45,12 @@ def test_focus_is_always_seen(open_page: OpenPage, site_dir: Path, site_url: str
         stops: list[str] = []
         for _ in range(60):
             press(page, "Tab")
-            state = page.evaluate(_FOCUS)
-            if state is None or state["html"] in stops[:1]:
+            stop = focus(page)
+            if stop is None or stop.html in stops[:1]:
                 break
-            stops.append(state["html"])
-            for key, fault in (("inside", "outside of the screen"), ("outlined", "not outlined"), ("free", "covered")):
-                if not state[key]:
-                    findings.add(fault, f"{name} stop {len(stops)}: {state['html']}")
-                    break
+            stops.append(stop.html)
+            if stop.fault:
+                findings.add(stop.fault, f"{name} stop {len(stops)}: {stop.html}")
         assert len(stops) > 8, f"{name}: the tab key stops only {len(stops)} times"
     findings.check()
 
