@@ -43,8 +43,6 @@ class Reader:
     site: str
     language: str
     phone: bool
-    axe: bool
-    """Whether this reader brings axe along, which takes as long as all the rest of an errand."""
 
     def address(self, name: str) -> str:
         """Address of a page in the reader's language; `name` may have a query."""
@@ -68,8 +66,6 @@ class Reader:
         width = self.page.viewport_size and self.page.viewport_size["width"]
         faults = self.page.evaluate(_FAULTS, [self.language, width])
         assert not faults, f"{where}: {'; '.join(faults)}"
-        if not self.axe:
-            return
         look = (hash(self.page.evaluate(_LOOK)), part)
         if look not in _looked_at:
             check_accessible(self.page, where, part)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage, Watch
 
@@ -347,6 +347,20 @@ def test_ticks_are_kept_in_both_languages(checklist: Page) -> None:
     expect(checklist.get_by_label("The agreement is signed, published")).to_be_checked()
     expect(boxes(checklist).nth(1)).to_be_checked()
     expect(boxes(checklist).nth(0)).not_to_be_checked()
+
+
+def test_ticks_made_before_the_script_came_are_kept(page: Page, site_url: str) -> None:
+    late: list[Route] = []
+    page.route("**/checklist.js", lambda route: late.append(route))
+    page.goto(site_url + CHECKLIST["fr"], wait_until="commit")
+    boxes(page).first.check()
+    late[0].continue_()
+    progress = page.locator(".p-checklist [data-progress]")
+    expect(progress).to_have_text("1 sur 12")
+    expect(boxes(page).first).to_be_checked()
+    page.unroute("**/checklist.js")
+    page.reload()
+    expect(progress).to_have_text("1 sur 12")
 
 
 def test_each_step_keeps_its_own_ticks(checklist: Page, site_url: str) -> None:

@@ -10,6 +10,7 @@ function start(list) {
   const boxes = [...list.querySelectorAll('.p-tasks input[type="checkbox"]')]
   const at = (name) => list.querySelector(`[data-${name}]`)
   const store = keep(`checklist.${list.dataset.checklist}`)
+  const early = boxes.filter((box) => box.checked) // by a reader on a slow line, before this script was there
 
   function recall() {
     const kept = store.read()
@@ -25,12 +26,14 @@ function start(list) {
     if (at("progress").textContent !== said) at("progress").textContent = said
   }
 
-  list.addEventListener("change", () => {
+  function changed() {
     const ticked = boxes.flatMap((box, index) => (box.checked ? [index] : []))
     store.write({ of: boxes.length, ticked })
     say(at("status"), store.works ? "" : words.unkept)
     show()
-  })
+  }
+
+  list.addEventListener("change", changed)
   at("do=print").addEventListener("click", () => {
     const page = document.documentElement
     page.dataset.print = "checklist"
@@ -45,6 +48,10 @@ function start(list) {
     show,
     cleared: () => say(at("status"), words.cleared),
   })
+  if (early.length) {
+    for (const box of early) box.checked = true
+    changed()
+  }
   at("tools").hidden = false
   at("kept").hidden = !store.works
   if (!store.works) say(at("status"), words.unkept)
