@@ -11,7 +11,7 @@ from scripts.model import LANGUAGES
 from scripts.pages import Settings, generate
 
 ROOT = Path(__file__).parents[2]
-TOLD = {"fr": "citent des lieux de ce pays", "en": "name places in this country"}
+TOLD = {"fr": "ne font que citer des lieux de ce pays", "en": "only mention places in this country"}
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
