@@ -63,7 +63,7 @@ def _recut(folder: Path, language: str, name: str) -> str:
     old = {path.stem: path for path in (folder / "index").glob(f"{language}_*.pf_index")}
     stop = frozenset(words(language)("finding.stop").split())
     try:
-        told, pieces = recut(_unpacked(directory), {name: _unpacked(path) for name, path in old.items()}, stop)
+        told, pieces = recut(_unpacked(directory), {piece: _unpacked(path) for piece, path in old.items()}, stop)
     except UnknownIndex as error:
         raise IndexingFailed(f"Pagefind's index of {language} has another form than expected: {error}") from error
     for path in [directory, *old.values()]:

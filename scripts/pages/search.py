@@ -22,7 +22,7 @@ def pages(catalogue: Catalogue, language: str, settings: Settings) -> Iterator[t
         "kind",
         view.words("explorer.facet.kind"),
         open=True,
-        values=[Value(kind, Said(view.words(f"search.kind.{kind}"), language, None), count=0) for kind in KINDS],
+        values=[Value(kind, Said(view.words(f"search.facet.{kind}"), language, None), count=0) for kind in KINDS],
     )
     data = {"words": view.words.below("explorer.script") | view.words.below("search.filter")}
     facets = [kinds, *explorer.form(view, FILTERS)]

@@ -2,7 +2,7 @@
    search page, where a reader has come to search. Without this script the link leads to that page. */
 ;(() => {
   const script = document.currentScript.src
-  const PARTS = ["view", "engine", "query", "passage", "rank"] // asked for at once, not one after the other
+  const PARTS = ["view", "engine", "query", "passage", "rank", "../explorer/words"] // asked for at once, not one after the other
   const load = (name) => {
     const [wanted, ...others] = [name, ...PARTS].map((one) => import(new URL(`search/${one}.js`, script)))
     for (const other of others) other.catch(() => {}) // then the wanted one fails too

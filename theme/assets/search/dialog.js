@@ -87,7 +87,7 @@ class Box {
       options[at].href = item.url
       options[at].append(...details(item, "span"))
     })
-    this.list.removeAttribute("aria-busy")
+    this.list.setAttribute("aria-busy", "false")
   }
 
   tell(text, alone = false) {
@@ -105,7 +105,7 @@ class Box {
   fill(items) {
     this.list.replaceChildren(...items.map(option))
     this.list.hidden = this.foot.hidden = !items.length
-    if (items.length) this.list.setAttribute("aria-busy", "true")
+    this.list.setAttribute("aria-busy", String(items.length > 0))
     this.list.scrollTop = 0
     this.field.setAttribute("aria-expanded", String(items.length > 0))
     this.choose(-1)

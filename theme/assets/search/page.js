@@ -38,6 +38,7 @@ export function start(site) {
     busy: () => list.children.length || tell(say("loading")),
     fail() {
       list.replaceChildren()
+      list.setAttribute("aria-busy", "false")
       more.hidden = true
       tell(say("failed"))
     },
@@ -49,7 +50,7 @@ export function start(site) {
     },
     show(query, found, items) {
       list.replaceChildren(...items.map(result))
-      list.setAttribute("aria-busy", "true")
+      list.setAttribute("aria-busy", String(items.length > 0))
       more.hidden = !found || chosen.length <= items.length
       root.toggleAttribute("data-idle", !found || !(found.hits.length || state.chosen.size))
       if (found) facets.show(state, counts, facets.criteria(state), chosen.length)
@@ -63,14 +64,14 @@ export function start(site) {
         list.children[at].querySelector("a").href = item.url
         list.children[at].append(...details(item, "p"))
       })
-      list.removeAttribute("aria-busy")
+      list.setAttribute("aria-busy", "false")
     },
   })
 
   function told(query, found) {
     if (!query) return chosen.length ? words.counted("pages", chosen.length) : words.say("none-pages")
     if (chosen.length || !found.hits.length) return summary(query, { ...found, hits: chosen })
-    return words.say("none", { query, results: counted(found.hits.length) })
+    return words.say("none", { query, results: counted("results", found.hits.length) })
   }
 
   function tell(text) {

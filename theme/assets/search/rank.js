@@ -3,8 +3,8 @@
    Pagefind says on which pages a word stands and how much it weighs there. Alone, it lets a common word outvote a rare
    one and a long title that contains the query outrank the page whose whole title it is. So each word is asked for by
    itself and counts by its rarity, pages with more of the words come first, words that stand together count more, and a
-   name that the query covers whole counts more than a name it only touches. The numbers were set on
-   tests/search/queries.yml; none is delicate. */
+   name that the query covers whole counts more than a name it only touches. The numbers were set on queries.yml and
+   held-out.yml in tests/search/; none is delicate. */
 
 import { fold, likeness, words as split } from "./query.js"
 
@@ -68,14 +68,14 @@ function inText({ score, fields }) {
 function together(lists, rarity, id) {
   let sum = 0
   for (let at = 1; at < lists.length; at++) {
-    const apart = distance(lists[at - 1].get(id)?.places ?? [], lists[at].get(id)?.places ?? [])
+    const apart = between(lists[at - 1].get(id)?.places ?? [], lists[at].get(id)?.places ?? [])
     if (apart <= NEAR) sum += ((rarity[at - 1] + rarity[at]) / 2) * (1 - (apart - 1) / NEAR)
   }
   return sum
 }
 
 /** How far the nearest of two lists of places are from each other. */
-function distance(places, others) {
+function between(places, others) {
   let least = Infinity
   for (const one of places) {
     for (const other of others) least = Math.min(least, Math.abs(one - other))

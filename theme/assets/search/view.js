@@ -1,20 +1,13 @@
 /* What the box and the page have in common: words, results as elements, and the search itself for what is being typed. */
 
+import { speaker } from "../explorer/words.js"
 import { open } from "./engine.js"
 
 export const language = document.documentElement.lang
 const given = JSON.parse(document.getElementById("p-words").textContent)
-const plural = new Intl.PluralRules(language)
 
-/** An interface word with `{name}` filled in. */
-export function say(key, values = {}) {
-  return given.words[key].replace(/\{([a-z]+)\}/g, (whole, name) => values[name] ?? whole)
-}
-
-/** "1 result", "12 results". */
-export function counted(count) {
-  return say(`results.${plural.select(count)}`, { count: count.toLocaleString(language) })
-}
+/** Interface words: `say(key, values)`, and `counted("results", 12)` for "12 results". */
+export const { say, counted } = speaker(given.words, language)
 
 /** The elements of a result below its title, or none before it is read. */
 export function details(item, tag) {
@@ -27,7 +20,7 @@ export function details(item, tag) {
 
 /** What the search found, in a sentence. */
 export function summary(query, found) {
-  const values = { query, results: counted(found.hits.length) }
+  const values = { query, results: counted("results", found.hits.length) }
   if (!found.hits.length) return say("none", values)
   if (!found.corrections.length) return say("found", values)
   const [typed, meant] = [0, 1].map((nth) => found.corrections.map((pair) => pair[nth]).join(" "))
