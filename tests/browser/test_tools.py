@@ -352,7 +352,8 @@ def test_ticks_are_kept_in_both_languages(checklist: Page) -> None:
 def test_ticks_made_before_the_script_came_are_kept(page: Page, site_url: str) -> None:
     late: list[Route] = []
     page.route("**/checklist.js", lambda route: late.append(route))
-    page.goto(site_url + CHECKLIST["fr"], wait_until="commit")
+    with page.expect_request("**/checklist.js"):
+        page.goto(site_url + CHECKLIST["fr"], wait_until="commit")
     boxes(page).first.check()
     late[0].continue_()
     progress = page.locator(".p-checklist [data-progress]")
