@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from scripts.weigh import compressed
+from tests.browser.address import address_of, query_of
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage, Watch
 
@@ -74,15 +75,15 @@ def test_choosing_writes_the_address(compare: Callable[..., Page], open_page: Op
     expect(page.locator("[data-status]")).to_have_text(re.compile("deuxième"))
     page.get_by_label("Pratique 3").select_option("maputo-durban")
     expect(page.locator("[data-table] thead a")).to_have_count(2)
-    assert page.evaluate("location.search") == "?ids=emidel,maputo-durban"
+    assert query_of(page) == "ids=emidel,maputo-durban"
     expect(page.get_by_label("Pratique 2")).to_have_value("maputo-durban")
     assert page.locator('#compare-1 option[value="maputo-durban"]').is_disabled()
     other = open_page()
-    other.goto(page.url)
+    other.goto(address_of(page))
     expect(other.locator("[data-table] thead a")).to_have_count(2)
     page.locator("[data-table] thead button").first.click()
     expect(page.locator("[data-table] thead a")).to_have_count(1)
-    assert page.evaluate("location.search") == "?ids=maputo-durban"
+    assert query_of(page) == "ids=maputo-durban"
 
 
 def test_by_keyboard_alone(compare: Callable[..., Page]) -> None:

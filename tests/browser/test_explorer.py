@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
 from scripts.pages.explorer import folded
+from tests.browser.address import address_of, query_of
 from tests.browser.conftest import OpenPage, Records
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -68,11 +70,6 @@ def chips(page: Page) -> list[str]:
     return page.locator("[data-chosen] [data-text]").all_text_contents()
 
 
-def query(page: Page) -> str:
-    search: str = page.evaluate("location.search")
-    return search.removeprefix("?")
-
-
 def focused(page: Page) -> str:
     text: str = page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
     return text
@@ -97,7 +94,7 @@ def test_few_practices_can_be_compared(explorer: Callable[..., Page], language: 
     assert 2 <= len(found) <= 4
     link.click()
     expect(page.locator("[data-compare] [data-table] thead")).to_be_visible()
-    assert query(page) == f"ids={','.join(found)}"
+    assert query_of(page) == f"ids={','.join(found)}"
     page.go_back()
     choose(page, "sector", "governance")
     assert len(shown(page)) == 1
@@ -125,7 +122,7 @@ def test_values_of_a_facet_widen_and_facets_narrow(explorer: Callable[..., Page]
     )
     assert shown(page) == both
     expect(page.locator("#results")).to_have_text(re.compile(rf"^{len(both)}\spratiques?$"))
-    assert query(page) == "sector=health,education&type=training"
+    assert query_of(page) == "sector=health,education&type=training"
 
 
 def test_numbers_say_what_choosing_a_value_gives(explorer: Callable[..., Page], records: Records) -> None:
@@ -179,11 +176,11 @@ def test_each_choice_can_be_taken_back_by_its_chip(explorer: Callable[..., Page]
     assert chips(page) == ["Secteur : Santé".replace(" :", "\xa0:"), "Pays\xa0: Tunisie", "Mots\xa0: femmes"]
     page.locator("[data-chosen] button").nth(1).focus()
     page.keyboard.press("Enter")
-    assert query(page) == "sector=health&q=femmes"
+    assert query_of(page) == "sector=health&q=femmes"
     assert focused(page).startswith("Retirer"), "the focus is lost after a chip is removed"
     page.locator("[data-chosen] button").nth(1).click()
     page.locator("[data-chosen] button").first.click()
-    assert query(page) == ""
+    assert query_of(page) == ""
     assert shown(page) == ids(records)
     assert focused(page) == "results"
     expect(page.locator("[data-chosen]")).to_be_hidden()
@@ -192,7 +189,7 @@ def test_each_choice_can_be_taken_back_by_its_chip(explorer: Callable[..., Page]
 def test_clear_all(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer("?sector=health&country=TN&q=femmes&sort=title&view=table")
     page.locator("[data-clear]").click()
-    assert query(page) == "sort=title&view=table"
+    assert query_of(page) == "sort=title&view=table"
     assert sorted(shown(page)) == sorted(ids(records))
     assert page.locator("form input:checked").count() == 0
     assert page.locator("#explorer-q").input_value() == ""
@@ -206,7 +203,7 @@ def test_nothing_found_says_how_to_go_on(explorer: Callable[..., Page], records:
     assert ways.count() == 2
     ways.first.click()
     assert shown(page) == ids(records, lambda one: "tn" in one["countries"])
-    assert query(page) == "country=TN"
+    assert query_of(page) == "country=TN"
     expect(page.locator("[data-none]")).to_be_hidden()
 
 
@@ -236,9 +233,9 @@ def test_address_is_short_and_shareable(explorer: Callable[..., Page], open_page
     choose(page, "sector", "health")
     page.locator("#explorer-q").fill("santé des mères")
     page.locator("#explorer-sort").select_option("title")
-    assert query(page) == "sector=health&country=TN&q=sant%C3%A9+des+m%C3%A8res&sort=title"
+    assert query_of(page) == "sector=health&country=TN&q=sant%C3%A9+des+m%C3%A8res&sort=title"
     other = open_page()
-    other.goto(page.url)
+    other.goto(address_of(page))
     assert shown(other) == shown(page) != []
     assert other.locator("#explorer-q").input_value() == "santé des mères"
 
@@ -257,10 +254,10 @@ def test_back_and_forward(explorer: Callable[..., Page], records: Records) -> No
     choose(page, "sector", "health")
     words = page.locator("#explorer-q")
     words.press_sequentially("femmes")
-    assert query(page) == "sector=health&q=femmes"
+    assert query_of(page) == "sector=health&q=femmes"
     narrowed = shown(page)
     page.go_back()
-    assert query(page) == "sector=health", "each letter typed is a step back of its own"
+    assert query_of(page) == "sector=health", "each letter typed is a step back of its own"
     assert words.input_value() == ""
     assert shown(page) == ids(records, lambda one: "health" in one["sectors"])
     page.go_back()
@@ -364,7 +361,7 @@ def test_orders(explorer: Callable[..., Page], records: Records) -> None:
     assert len(titles) == len(records)
     page.locator("#explorer-sort").select_option("guide")
     assert shown(page) == ids(records)
-    assert query(page) == ""
+    assert query_of(page) == ""
 
 
 def test_table_is_a_table(explorer: Callable[..., Page], records: Records) -> None:
@@ -393,27 +390,33 @@ def test_by_keyboard_alone(explorer: Callable[..., Page], records: Records) -> N
         if page.evaluate("document.activeElement.value") == "inclusion":
             break
     page.keyboard.press("Space")
-    assert query(page) == "sector=inclusion"
+    assert query_of(page) == "sector=inclusion"
     assert page.evaluate("document.activeElement.value") == "inclusion", "the focus is lost after a choice"
     page.keyboard.press("Space")
-    assert query(page) == ""
+    assert query_of(page) == ""
     page.locator('[data-facet="step"] summary').focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    assert query(page) == "step=1"
+    assert query_of(page) == "step=1"
     page.locator("#explorer-q").focus()
     page.keyboard.type("data")
     page.keyboard.press("Enter")
-    assert query(page) == "step=1&q=data", "Enter in the field sends the form"
+    assert query_of(page) == "step=1&q=data", "Enter in the field sends the form"
 
 
 def test_result_is_announced_once_typing_rests(explorer: Callable[..., Page]) -> None:
     page = explorer()
     status = page.locator("form [role=status]")
     assert status.text_content() == "", "the page announces itself before anything is done"
-    page.locator("#explorer-q").press_sequentially("kasserine", delay=30)
-    assert status.text_content() == "", "every letter is announced"
+    page.clock.install()
+    page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))  # from here on no time passes by itself
+    page.locator("#explorer-q").focus()
+    for letter in "kasserine":
+        page.keyboard.type(letter)
+        page.clock.run_for(300)
+        assert status.text_content() == "", "letters are announced"
+    page.clock.run_for(400)
     expect(status).to_have_text(page.locator("#results").text_content() or "")
 
 

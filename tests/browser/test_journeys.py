@@ -19,6 +19,7 @@ from scripts.files import Project, examine_project
 from scripts.model import LANGUAGES
 from scripts.situations import rank
 from scripts.words import words
+from tests.browser.address import query_of
 from tests.browser.conftest import OpenPage, Records
 from tests.browser.keyboard import press, reach
 from tests.browser.reader import Reader
@@ -55,11 +56,6 @@ def arrive(request: pytest.FixtureRequest, open_page: OpenPage, site_url: str) -
 def by_id(records: Records) -> dict[str, Any]:
     """The records as the site publishes them, in the guide's order."""
     return {record["id"]: record for record in records}
-
-
-def query(page: Page) -> str:
-    """The address after the question mark, as it stands there."""
-    return page.url.partition("?")[2]
 
 
 # --- by words, with a slip of the finger -----------------------------------------------------------------------------
@@ -208,7 +204,7 @@ def test_by_three_facets_and_a_change_of_language(arrive: Arrive, records: Recor
         expect(sheet).to_be_hidden()
         expect(heading).to_be_focused()
         expect(page.locator("[data-open]")).to_contain_text("(3)")
-    assert query(page) == CHOSEN
+    assert query_of(page) == CHOSEN
     expect(chips).to_have_text(CHIPS[reader.language])
     reader.sees("the list of what was chosen")
 
@@ -234,7 +230,7 @@ def test_by_three_facets_and_a_change_of_language(arrive: Arrive, records: Recor
     *kept, country = CHIPS[reader.language]
     reader.choose(page.locator("[data-chosen] button", has_text=country))
     expect(chips).to_have_text(kept)
-    assert query(page) == CHOSEN.removesuffix("&country=TN")
+    assert query_of(page) == CHOSEN.removesuffix("&country=TN")
     wider = [one["id"] for one in records if "health" in one["sectors"] and "pilot-project" in one["initiative_types"]]
     assert listed(page) == wider
     assert len(left) < len(wider)
@@ -333,7 +329,7 @@ def test_by_ones_situation(arrive: Arrive, collection: Catalogue, by_id: dict[st
         reader.choose(page.locator("label", has=page.locator(f'input[name="{name}"][value="{value}"]')))
     page.locator("#start-from").select_option("tn")
     page.locator("#start-to").select_option("it")
-    assert query(page) == SITUATION
+    assert query_of(page) == SITUATION
 
     # a handful, with reasons
     situations = collection.knowledge.situations

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from scripts.catalogue import Catalogue
 from scripts.files import Project, examine_project
 from scripts.situations import rank
+from tests.browser.address import address_of, query_of
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage
 from tests.conftest import ROOT
@@ -45,11 +46,6 @@ def shown(page: Page) -> list[str]:
     return found
 
 
-def query(page: Page) -> str:
-    text: str = page.evaluate("location.search.slice(1)")
-    return text
-
-
 def test_answers_lead_to_cases_with_reasons(start: Callable[..., Page]) -> None:
     page = start()
     assert shown(page) == []
@@ -59,7 +55,7 @@ def test_answers_lead_to_cases_with_reasons(start: Callable[..., Page]) -> None:
     page.get_by_label("Il existe, et nous y ajoutons la migration").check()
     page.get_by_label("Santé", exact=True).check()
     page.get_by_label("De l'argent, le nôtre ou celui d'un bailleur").check()
-    assert query(page) == WHOLE[1:]
+    assert query_of(page) == WHOLE[1:]
     assert shown(page)[0] == "toscane-kasserine"
     first = page.locator("[data-cases] > li").first
     expect(first.locator("[data-reasons] li")).to_have_count(6)
@@ -80,7 +76,7 @@ def test_address_is_the_answer(start: Callable[..., Page], open_page: OpenPage) 
     expect(page.get_by_label("depuis", exact=True)).to_have_value("tn")
     before = shown(page)
     other = open_page(viewport=PHONE)
-    other.goto(page.url)
+    other.goto(address_of(page))
     assert shown(other) == before != []
 
 
@@ -131,14 +127,14 @@ def test_by_keyboard_alone(start: Callable[..., Page]) -> None:
     page = start(language="en")
     page.locator('input[name="who"]').first.focus()
     page.keyboard.press("Space")
-    assert query(page) == "who=municipality"
+    assert query_of(page) == "who=municipality"
     page.keyboard.press("ArrowDown")
-    assert query(page) == "who=region"
+    assert query_of(page) == "who=region"
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")  # from "no matter" to the route of two countries
     page.keyboard.press("Tab")
     page.keyboard.type("Tunisia")
-    assert query(page) == "who=region&route=tn-"
+    assert query_of(page) == "who=region&route=tn-"
     page.get_by_role("button", name="See the cases").focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.hasAttribute('data-heading')")
@@ -146,7 +142,7 @@ def test_by_keyboard_alone(start: Callable[..., Page]) -> None:
     assert page.evaluate("document.activeElement.closest('[data-cases]') !== null")
     page.locator("[data-reset]").focus()
     page.keyboard.press("Enter")
-    assert query(page) == ""
+    assert query_of(page) == ""
     assert page.evaluate("document.activeElement.name") == "who"
 
 
@@ -182,7 +178,7 @@ def test_accessible_in_every_state(
 ) -> None:
     page = start(language=language, viewport=viewport, color_scheme=scheme)
     check_accessible(page, "before any answer")
-    page.goto(page.url + WHOLE)
+    page.goto(address_of(page) + WHOLE)
     check_accessible(page, "with cases")
     page.locator("[data-lists] summary").click()
     check_accessible(page, "with the lists open")

@@ -1,0 +1,16 @@
+"""What stands in the browser's address bar. Playwright's `page.url` is told of a change by the page a moment later."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+
+def address_of(page: Page) -> str:
+    """The whole address."""
+    whole: str = page.evaluate("location.href")
+    return whole
+
+
+def query_of(page: Page) -> str:
+    """What follows the question mark, as it stands there; empty if there is none."""
+    return address_of(page).partition("#")[0].partition("?")[2]
