@@ -194,6 +194,20 @@ class Frameworks(Part):
     migration_targets: Listed = Field(description="SDG targets that speak of migration")
 
 
+# --- thesaurus.yml ---------------------------------------------------------------------------------------------------
+
+Word = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]{3,40}$")]
+"""One word, of letters only."""
+
+
+class Thesaurus(Part):
+    """Words that are worth the same to somebody who searches: a page with one of a group is found by the others."""
+
+    groups: list[dict[LanguageCode, Annotated[list[Word], Field(min_length=1, max_length=20)]]] = Field(
+        min_length=1, max_length=1000, description="The words of each group by their language"
+    )
+
+
 # --- together --------------------------------------------------------------------------------------------------------
 
 SHAPES: dict[str, type[Part]] = {
@@ -204,6 +218,7 @@ SHAPES: dict[str, type[Part]] = {
     "frameworks": Frameworks,
     "memorandum": Memorandum,
     "situations": Situations,
+    "thesaurus": Thesaurus,
 }
 """The shape of each file, by its name without ending."""
 
@@ -219,11 +234,17 @@ class Knowledge:
     frameworks: Frameworks | None = None
     memorandum: Memorandum | None = None
     situations: Situations | None = None
+    thesaurus: Thesaurus | None = None
 
     @property
     def acronyms(self) -> list[Acronym]:
         """All acronyms, in the file's order."""
         return self.glossary.acronyms if self.glossary else []
+
+    @property
+    def synonyms(self) -> list[dict[str, list[str]]]:
+        """All groups of the thesaurus, in the file's order: words by language."""
+        return self.thesaurus.groups if self.thesaurus else []
 
     @property
     def works(self) -> list[Work]:

@@ -212,7 +212,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         styles = assets / "passerelles.css"
         _write(styles, styles.read_text(encoding="utf-8") + colours_css(vocabularies))
         try:
-            index_site(site, self.search_terms.entries)
+            index_site(site, self.search_terms.entries, self.catalogue.knowledge.synonyms)
         except IndexingFailed as failure:
             raise Abort(str(failure)) from failure
 

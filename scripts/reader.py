@@ -259,6 +259,7 @@ _PATTERNS = {
     r"^[0-9a-f]{8}$": "the 8-digit digest that `passerelles stamp` writes",
     r"^\d{1,4}([-–]\d{1,4})?(, \d{1,4}([-–]\d{1,4})?)*$": 'pages such as "54", "54-55" or "33, 42-43"',
     r"^([1-9]|1[0-7])(\.(\d{1,2}|[a-d]))?$": 'a goal such as "3" or a target such as "3.1" or "10.c"',
+    r"^[^\W\d_]{3,40}$": "a single word of three letters or more, such as 'village'",
     r"^[1-5](\.\d){0,2}$": 'a section of the guide, such as "3.2.1"',
 }
 

@@ -164,8 +164,7 @@ def _small_words() -> set[str]:
 
 def folded(texts: Iterable[str]) -> list[str]:
     """Words without accents, capitals and ligatures; the script folds what is typed in the same way."""
-    plain = fold(" ".join(texts)).replace("œ", "oe").replace("æ", "ae")
-    return re.findall(r"[^\W_]+", plain)
+    return re.findall(r"[^\W_]+", fold(" ".join(texts)))
 
 
 # --- the form --------------------------------------------------------------------------------------------------------

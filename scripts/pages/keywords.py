@@ -235,12 +235,12 @@ class SearchTerms:
 
 
 _STANDING = {
-    "steps": 105,
+    "practices": 120, "steps": 105,
     "concepts": 95, "sectors": 95, "initiative-types": 95, "countries": 95, "actors": 95,
     "gcm": 85, "sdgs": 80,
     "gaps": 75, "contribute": 60,
 }  # fmt: skip
-"""How readily a section's pages are offered, in per cent: what to do and who has done it before definitions and ways to
+"""How readily a section's pages are offered, in per cent: who has done it and what to do before definitions and ways to
 classify, the widest last, and before what says something about the collection rather than about its subject."""
 
 _LIST = 95

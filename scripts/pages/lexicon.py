@@ -36,7 +36,7 @@ class IndexedPage:
 
 
 def lexicon(language: str, pages: Iterable[IndexedPage], entries: Mapping[str, Entry]) -> dict[str, Any]:
-    """As plain data, pages and filters.
+    """As plain data: small words, endings, pages and filters.
 
     Of each page its standing, its address, its title and its other names; of each filter its values, and of each value
     the places of its pages in that list, from 0.
@@ -94,6 +94,17 @@ def vocabulary(language: str, pages: Iterable[IndexedPage], entries: Mapping[str
             seen.add(word)
     ordered = sorted(kept, key=lambda word: (told[word] < _COMMON, word))
     return [max(written[word].items(), key=lambda one: (one[1], one[0].islower(), one[0]))[0] for word in ordered]
+
+
+def by_letter(ordered: Iterable[str]) -> dict[str, list[str]]:
+    """Words by the folded letter with which they begin, in the order given.
+
+    Whether a word is known is told by those that begin as it does, and so mostly is what a misspelt one means.
+    """
+    parts: dict[str, list[str]] = {}
+    for word in ordered:
+        parts.setdefault(folded_words(word)[0], []).append(word)
+    return parts
 
 
 def inflections(word: str, endings: Sequence[str]) -> set[str]:

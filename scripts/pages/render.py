@@ -58,5 +58,10 @@ def fragment(template: str, view: View, **values: Any) -> str:
     return _tight(_environment().get_template(f"{template}.html.j2").render(v=view, **values))
 
 
+def standalone(template: str, **values: Any) -> str:
+    """HTML that has to do with no page of the site."""
+    return _environment().get_template(f"{template}.html.j2").render(**values)
+
+
 def _tight(html: str) -> str:
     return "\n".join(line for line in html.split("\n") if line.strip()) + "\n"

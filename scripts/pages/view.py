@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -351,8 +352,6 @@ def icon_name(icon: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Text for sorting: accents and capitals ignored."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    """Text for comparing: without accents, capitals and ligatures. The browser's `fold` does the same."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).replace("œ", "oe").replace("æ", "ae")
     return "".join(char for char in plain if not unicodedata.combining(char))

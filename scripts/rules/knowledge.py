@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from scripts.knowledge import Crosswalk, Documents, Frameworks, Glossary, Knowledge, Listed, References
+from scripts.knowledge import Crosswalk, Documents, Frameworks, Glossary, Knowledge, Listed, References, Thesaurus
 from scripts.memorandum import Memorandum, check_memorandum
 from scripts.model import LANGUAGES, Part, Record
 from scripts.problems import Severity
@@ -51,6 +51,8 @@ def check_knowledge(part: Part, data: object, knowledge: Knowledge, around: Surr
         yield from _frameworks(part, knowledge, around)
     elif isinstance(part, Situations):
         yield from _situations(part, around)
+    elif isinstance(part, Thesaurus):
+        yield from _thesaurus(part)
     elif isinstance(part, Memorandum):
         yield from (one for one in check_memorandum(part) if one.rule != "missing-language")
 
@@ -219,6 +221,21 @@ def _situations(situations: Situations, around: Surroundings) -> Iterator[Findin
             yield from _rules(("questions", index, "answers", at, "rules"), answer.rules, around, route=False)
     yield from _rules(("route", "from"), situations.route.origin, around, route=True)
     yield from _rules(("route", "to"), situations.route.destination, around, route=True)
+
+
+def _thesaurus(thesaurus: Thesaurus) -> Iterator[Finding]:
+    """A group has two words or more, each of them once in its language."""
+    for index, group in enumerate(thesaurus.groups):
+        if len({word.casefold() for words in group.values() for word in words}) < 2:
+            message = "a group of one word tells the search nothing; add what else people say, or leave it out"
+            yield Finding(("groups", index), "bad-value", message)
+        for language, words in group.items():
+            seen: set[str] = set()
+            for at, word in enumerate(words):
+                if word.casefold() in seen:
+                    message = f"'{word}' stands twice in this group"
+                    yield Finding(("groups", index, language, at), "repeated-value", message, found=word)
+                seen.add(word.casefold())
 
 
 _CHOSEN = {"country": COUNTRY, "origin": COUNTRY, "destination": COUNTRY, "region": REGION}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.model import LANGUAGES
 from scripts.score import BUDGET, ask, first_searches, passes, read_queries, table, tally
+from tests.browser.address import query_of
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.kinds import AXE_TAGS, SCREENS, at
 
@@ -99,6 +100,18 @@ def test_misspelt_word_is_put_right_and_the_reader_told(page: Page, site_url: st
     expect(page.locator("[data-search-status]")).to_contain_text("Kasserine")
     expect(page.locator("[data-search-status]")).to_contain_text("kasserinne")
     expect(results(page).first).to_have_attribute("href", re.compile("toscane-kasserine"))
+
+
+SYNONYMS = {"fr": ("boutique", "commer"), "en": ("kids", "child"), "en/es": ("agua", "water")}
+"""What no page of a language says, and what those mean that are found by it."""
+
+
+@pytest.mark.parametrize("case", SYNONYMS)
+def test_a_word_that_no_page_says_finds_what_it_means(page: Page, site_url: str, case: str) -> None:
+    typed, said = SYNONYMS[case]
+    page.goto(f"{site_url}{at(case.partition('/')[0], 'search/')}?q={typed}")
+    expect(page.locator("[data-search-results] mark").first).to_have_text(re.compile(said, re.IGNORECASE))
+    expect(page.locator("[data-search-status]")).to_contain_text(typed)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -242,7 +255,7 @@ def test_query_stands_in_the_address_and_the_title(page: Page, site_url: str, la
     title = page.title()
     page.locator("#q").fill("Kasserine")
     expect(results(page).first).to_be_visible()
-    assert parse_qs(urlsplit(page.url).query) == {"q": ["Kasserine"]}
+    assert parse_qs(query_of(page)) == {"q": ["Kasserine"]}
     assert page.title() == f"Kasserine – {title}"
     page.reload()
     expect(page.locator("#q")).to_have_value("Kasserine")
@@ -308,7 +321,7 @@ def test_filters_narrow_the_results_to_the_number_they_promise(page: Page, site_
     facet(page, "sector", "health").check()
     expect(results(page)).to_have_count(promised)
     expect(page.locator("[data-search-status]")).to_contain_text(str(promised))
-    assert parse_qs(urlsplit(page.url).query) == {"q": ["migrants"], "sector": ["health"]}
+    assert parse_qs(query_of(page)) == {"q": ["migrants"], "sector": ["health"]}
     promised = number(page, "kind", "practice")
     facet(page, "kind", "practice").check()
     expect(results(page)).to_have_count(promised)
@@ -322,7 +335,7 @@ def test_several_values_of_a_facet_widen_the_results(page: Page, site_url: str) 
     concepts, steps = (number(page, "kind", one) for one in ("concept", "step"))
     facet(page, "kind", "step").check()
     expect(page.locator("[data-search-status]")).to_contain_text(str(concepts + steps))
-    assert "kind=concept,step" in page.url
+    assert "kind=concept,step" in query_of(page)
 
 
 def test_no_value_on_offer_leads_to_nothing(page: Page, site_url: str) -> None:

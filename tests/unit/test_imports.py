@@ -37,7 +37,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "words": set(),
     "geography": set(),
     "outline": {"geography"},
-    "index_chunks": set(),
+    "index_synonyms": set(),
+    "index_chunks": {"index_synonyms"},
     # what is made from it
     "pages": {"catalogue", "citations", "geography", "outline", "relations", "words", *SHAPES},
     "exports": {"catalogue", "citations", "geography", "outline", "relations", "words", *SHAPES},

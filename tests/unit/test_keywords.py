@@ -10,7 +10,7 @@ from scripts.catalogue import Catalogue
 from scripts.files import Project, examine_project
 from scripts.model import LANGUAGES
 from scripts.pages.keywords import KINDS, Entry, Glossary, Keywords, SearchTerms, folded_words
-from scripts.pages.lexicon import IndexedPage, inflections, lexicon, vocabulary
+from scripts.pages.lexicon import IndexedPage, by_letter, inflections, lexicon, vocabulary
 from scripts.words import words
 
 ROOT = Path(__file__).parents[2]
@@ -172,6 +172,10 @@ def test_vocabulary_keeps_accents_and_one_of_each_word() -> None:
     assert "réfugiés" in found or "réfugié" in found
     assert not {"réfugiés", "réfugié"} <= set(found)
     assert {"gouvernance", "gouvernement"} <= set(found)
+
+
+def test_words_are_parted_by_the_letter_that_is_typed_for_their_first() -> None:
+    assert by_letter(["Œuvre", "école", "eau", "ouvrir"]) == {"o": ["Œuvre", "ouvrir"], "e": ["école", "eau"]}
 
 
 def test_words_of_names_are_left_out_unless_they_are_common() -> None:

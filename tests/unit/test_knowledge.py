@@ -193,6 +193,10 @@ FAULTS: list[tuple[str, str, Change, str, str]] = [
         "out-of-range",
         "at least 1",
     ),
+    ("a word alone", "thesaurus", put("groups", 0, value={"fr": ["eau"], "en": ["Eau"]}), "bad-value", "of one word"),
+    ("word twice", "thesaurus", again("groups", 0, "fr"), "repeated-value", "stands twice in this group"),
+    ("two words", "thesaurus", put("groups", 0, "en", 0, value="drinking water"), "bad-value", "a single word"),
+    ("one language", "thesaurus", put("groups", 0, value={"fr": ["eau", "flotte"]}), "missing-language", "English"),
     (
         "strange facet",
         "situations",

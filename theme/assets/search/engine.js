@@ -48,21 +48,26 @@ class Engine {
     Object.assign(this, { pagefind, language, fetched, base })
     this.stop = new Set(lexicon.stop.split(" "))
     this.endings = lexicon.endings.split(" ")
+    this.letters = lexicon.letters
+    this.mark = lexicon.mark
     this.pages = prepare(lexicon, this.stop)
     this.titles = new Map(Object.entries(lexicon.pages).map(([id, [, path, title]]) => [id, { title, url: new URL(path, base).href }]))
     this.codes = coded(lexicon)
     this.named = spelt(Object.values(lexicon.pages))
+    this.vocabularies = new Map()
     this.lists = new Map()
     this.fragments = new Map()
   }
 
   /** What fits, best first: `{words, corrections: [[typed, meant]], hits: [{id, score, places, codes}]}`. A hit's codes
-      say by which filters it is found; `name` gives its title, `read` its texts. */
-  async search(query) {
+      say by which filters it is found; `name` gives its title, `read` its texts. Of a word that is still being typed it is
+      not asked what it may mean or be misspelt for: both cost, and it may yet become another. */
+  async search(query, { typing = false } = {}) {
     const typed = terms(query, this.stop)
-    const corrections = await this.corrections(typed)
+    const whole = typing && query.endsWith(typed.at(-1)) ? typed.slice(0, -1) : typed
+    const corrections = await this.corrections(whole)
     const words = typed.map((word) => corrections.get(word)?.meant ?? word)
-    const lists = await Promise.all(words.map((word) => this.lookUp(word)))
+    const lists = await Promise.all(words.map((word, at) => this.lookUp(word, at < whole.length)))
     const trust = typed.map((word) => corrections.get(word)?.trust ?? 1)
     const hits = words.length ? rank(words, lists, this.pages, new Set(this.endings), trust) : []
     return { words, corrections: [...corrections].map(([word, { meant }]) => [word, meant]), hits: hits.map((hit) => this.filed(hit)) }
@@ -84,37 +89,60 @@ class Engine {
     return this.titles.get(hit.id)
   }
 
-  /** For words that no page has, perhaps with another ending, what was probably meant. */
+  /** For words that no page has, perhaps with another ending, what was probably meant: `{meant, trust}`. */
   async corrections(typed) {
     const doubtful = typed.filter((word) => correctable(word) && !known(word, [...this.named.keys()], this.endings))
-    const found = new Map()
-    if (!doubtful.length) return found
-    const vocabulary = await this.vocabulary()
-    const folded = [...vocabulary.keys()]
-    for (const word of doubtful) {
-      if (known(word, folded, this.endings)) continue
-      const near = nearest(word, folded)
-      if (near) found.set(word, { meant: vocabulary.get(near.word), trust: near.slips > 1 ? GUESS : 1 })
-    }
-    return found
+    const found = await Promise.all(doubtful.map(async (word) => [word, await this.meaning(word)]))
+    return new Map(found.filter(([, meaning]) => meaning))
   }
 
-  /** All words of all pages, folded, with the way they are written; loaded when a word is in no page's name. */
-  vocabulary() {
-    this.allWords ??= this.fetched(`words.${this.language}.txt`)
-      .then((response) => response.text())
-      .then((text) => new Map([...text.split(" ").map((word) => [fold(word), word]), ...this.named]))
-    this.allWords.catch(() => { this.allWords = undefined })
-    return this.allWords
+  async meaning(word) {
+    const { exact, meant } = await this.lookUp(word, true)
+    if (exact || meant.size) return null
+    const alike = await this.vocabulary(fold(word)[0])
+    if (known(word, [...alike.keys()], this.endings)) return null
+    const near = nearest(word, alike.keys())
+    if (near?.slips === 1) return { meant: alike.get(near.word), trust: 1 }
+    const all = await this.vocabulary() // for a slip at its beginning, or two
+    const far = nearest(word, all.keys())
+    return far && { meant: all.get(far.word), trust: far.slips > 1 ? GUESS : 1 }
   }
 
-  async lookUp(word) {
-    if (!this.lists.has(word)) {
-      const { results } = await this.pagefind.search(word)
-      this.lists.set(word, new Map(results.map((one) => [
-        one.id,
-        { score: one.score, fields: one.matchedMetaFields ?? [], places: one.words },
+  /** Words of all pages that begin with a letter, or all of them: folded, with the way they are written. Loaded for
+      a word that no page has, and in parts since that is mostly a slip further on. */
+  vocabulary(letter = "") {
+    if (!this.vocabularies.has(letter)) {
+      const loading = letter && !this.letters.includes(letter) ? Promise.resolve([]) : this.spelling(letter)
+      loading.catch(() => this.vocabularies.delete(letter))
+      this.vocabularies.set(letter, loading.then((all) => new Map([
+        ...all.map((word) => [fold(word), word]),
+        ...[...this.named].filter(([folded]) => folded.startsWith(letter)),
       ])))
+    }
+    return this.vocabularies.get(letter)
+  }
+
+  async spelling(letter) {
+    const response = await this.fetched(`words.${this.language}${letter && `-${letter}`}.txt`)
+    return (await response.text()).split(" ")
+  }
+
+  /** Where a word is said, `exact` if as it is and not only as the beginning of another; and, if that is asked, where it
+      is only meant, since another of its group in the thesaurus is said. */
+  async lookUp(word, meaning) {
+    const [own, other] = await Promise.all([this.list(word), meaning && this.list(this.mark + word)])
+    const means = Boolean(other?.exact)
+    const said = own.exact || !means ? own.pages : new Map() // of a word that is only meant, what begins alike is noise
+    const meant = new Map(means ? [...other.pages].filter(([id]) => !said.has(id)) : [])
+    return { said, meant, exact: own.exact }
+  }
+
+  /** Pages with a word, or one that begins so, and whether any has just the word. */
+  list(word) {
+    if (!this.lists.has(word)) {
+      const looking = Promise.all([this.pagefind.search(word), this.pagefind.search(`"${word}"`)])
+      looking.catch(() => this.lists.delete(word))
+      this.lists.set(word, looking.then(([all, same]) => ({ pages: new Map(all.results.map(placed)), exact: same.results.length > 0 })))
     }
     return this.lists.get(word)
   }
@@ -141,6 +169,10 @@ class Engine {
     }
     return this.fragments.get(id)
   }
+}
+
+function placed({ id, score, matchedMetaFields, words }) {
+  return [id, { score, fields: matchedMetaFields ?? [], places: words }]
 }
 
 /** Words of the pages' names, folded, with the way they are written: titles first, since of two words that are equally

@@ -3,12 +3,13 @@
    Pagefind says on which pages a word stands and how much it weighs there. Alone, it lets a common word outvote a rare
    one and a long title that contains the query outrank the page whose whole title it is. So each word is asked for by
    itself and counts by its rarity, pages with more of the words come first, words that stand together count more, and a
-   name that the query covers whole counts more than a name it only touches. The numbers were set on queries.yml and
-   held-out.yml in tests/search/; none is delicate. */
+   name that the query covers whole counts more than a name it only touches. A page that says another word of the same
+   group in the thesaurus counts as one of the many that mean it. The numbers were set on queries.yml and held-out.yml in
+   tests/search/; none is delicate. */
 
 import { fold, likeness, words as split } from "./query.js"
 
-const HALF = 5 // the weight in the text at which a word counts half of what it can
+const HALF = 8 // the weight in the text at which a word counts half of what it can
 const TAG = 0.05 // what a word counts at least that is only among a page's tags
 const ABOUT = 0.3 // ... or in its description
 const TITLE = 0.6 // what it counts more in the title
@@ -31,10 +32,13 @@ export function prepare(lexicon, stop) {
   return Object.entries(lexicon.pages).map(([id, [standing, , ...names]]) => [id, { standing: standing / 100, names: names.map(kept) }])
 }
 
-/** Pages that fit, best first: `[{id, score, places}]`. `lists` holds for each word what Pagefind found: a Map from page
-    id to `{score, fields, places}`. `trust` says from 0 to 1 how sure each word is. */
+/** Pages that fit, best first: `[{id, score, places}]`. `lists` holds for each word where it is said and where it is only
+    meant, `{said, meant}`: Maps from page id to what Pagefind found there, `{score, fields, places}`. `trust` says from 0
+    to 1 how sure each word is. */
 export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
-  const rarity = lists.map((list, at) => trust[at] * Math.log(1 + pages.length / Math.max(1, list.size)))
+  const rare = (size, at) => trust[at] * Math.log(1 + pages.length / Math.max(1, size))
+  const rarity = lists.map(({ said }, at) => rare(said.size, at))
+  const loose = lists.map(({ said, meant }, at) => rare(said.size + meant.size, at))
   const total = rarity.reduce((sum, one) => sum + one, 0) || 1
   const folded = words.map(fold)
   const like = memo((word, other) => likeness(word, other, endings))
@@ -44,15 +48,16 @@ export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
     let sum = 0
     let covered = 0
     const places = []
-    lists.forEach((list, at) => {
-      const found = list.get(id)
-      if (!found && !bonus[at]) return
-      sum += rarity[at] * ((found ? inText(found) : 0) + bonus[at])
-      covered += rarity[at]
-      if (found) places.push(...found.places)
+    lists.forEach(({ said, meant }, at) => {
+      const found = said.get(id)
+      const other = found || bonus[at] ? null : meant.get(id)
+      if (!found && !other && !bonus[at]) return
+      sum += other ? loose[at] * inText(other) : rarity[at] * ((found ? inText(found) : 0) + bonus[at])
+      covered += other ? loose[at] : rarity[at]
+      places.push(...((found ?? other)?.places ?? []))
     })
     if (!covered) continue
-    const found = (sum / total) * (covered / total) + (best + TOGETHER * together(lists, rarity, id)) / total + WHOLE * whole
+    const found = (sum / total) * Math.sqrt(covered / total) + (best + TOGETHER * together(lists, rarity, id)) / total + WHOLE * whole
     hits.push({ id, places, score: page.standing * found })
   }
   hits.sort((one, other) => other.score - one.score)
@@ -68,7 +73,7 @@ function inText({ score, fields }) {
 function together(lists, rarity, id) {
   let sum = 0
   for (let at = 1; at < lists.length; at++) {
-    const apart = between(lists[at - 1].get(id)?.places ?? [], lists[at].get(id)?.places ?? [])
+    const apart = between(lists[at - 1].said.get(id)?.places ?? [], lists[at].said.get(id)?.places ?? [])
     if (apart <= NEAR) sum += ((rarity[at - 1] + rarity[at]) / 2) * (1 - (apart - 1) / NEAR)
   }
   return sum
@@ -96,7 +101,7 @@ function naming(words, rarity, names, like) {
     if (!matches.some(Boolean)) return
     const asked = matches.reduce((sum, match, at) => sum + match * rarity[at], 0)
     const told = name.reduce((sum, other) => sum + Math.max(...words.map((word) => like(word, other))), 0) / name.length
-    best = Math.max(best, (nth ? ALIAS / share : 1) * asked * told)
+    best = Math.max(best, (nth ? ALIAS / share : 1) * asked * Math.sqrt(asked / total) * told)
     if (words.length > 1 && told >= LIKE && asked >= LIKE * total) whole = Math.max(whole, nth ? ALIAS : 1)
     matches.forEach((match, at) => {
       bonus[at] = Math.max(bonus[at], match * (nth ? NAME / share : TITLE))

@@ -63,32 +63,38 @@ export function addressed(site, query) {
   return address.href
 }
 
-/** How long a reader must have stopped typing before passages are fetched, in milliseconds: they cost more than the rest
-    of a search, and whoever types slowly would pay for those of every letter. */
+/** How long a reader must have stopped typing before passages are fetched, and what the last word may mean, in
+    milliseconds: they cost more than the rest of a search, and whoever types slowly would pay for those of every letter. */
 const REST = 450
 
 /** A search that answers for the latest query only. `show(query, found, items)` is told titles at once, `found` null if
-    nothing was asked; `complete(items)` what is read of them later. `choose(found)` may leave hits out. */
+    nothing was asked, and again if a whole last word changes what is found; `complete(items)` what is read of them later.
+    `choose(found)` may leave hits out. */
 export function searcher(site, { show, complete, fail, busy, choose = (found) => found.hits }) {
   let latest = 0
   let timer
-  const run = async (query, { limit, since, mine }) => {
-    let reading
-    try {
-      const engine = await open(language, site.base)
-      const found = query ? await engine.search(query) : engine.all()
-      if (mine !== latest) return
-      const hits = choose(found).slice(0, limit)
+  const run = async (query, { limit, typing, since, mine }) => {
+    let engine
+    let hits
+    const tell = (found) => {
+      hits = choose(found).slice(0, limit)
       show(query, found, hits.map((hit) => engine.name(hit)))
-      reading = () => Promise.all(hits.map((hit) => engine.read(hit, found.words)))
+      return found
+    }
+    try {
+      engine = await open(language, site.base)
+      let found = query ? await engine.search(query, { typing }) : engine.all()
+      if (mine !== latest) return
+      tell(found)
+      await new Promise((resolve) => setTimeout(resolve, since + REST - performance.now()))
+      const whole = typing && mine === latest ? await engine.search(query) : found
+      if (mine !== latest) return
+      if (!alike(found, whole)) found = tell(whole)
+      const items = await Promise.all(hits.map((hit) => engine.read(hit, found.words))).catch(() => []) // the titles are there
+      if (mine === latest) complete(items)
     } catch (error) {
       if (mine === latest) fail(error)
-      return
     }
-    await new Promise((resolve) => setTimeout(resolve, since + REST - performance.now()))
-    if (mine !== latest) return
-    const items = await reading().catch(() => []) // the titles are there
-    if (mine === latest) complete(items)
   }
   return {
     /** Load what a search needs, as long as the reader is still typing. */
@@ -100,7 +106,13 @@ export function searcher(site, { show, complete, fail, busy, choose = (found) =>
       clearTimeout(timer)
       if (wanted.length < 2 && !(all && !wanted)) return show(wanted, null, [])
       busy()
-      timer = setTimeout(run, delay, wanted, { limit, since: delay ? performance.now() : -REST, mine })
+      timer = setTimeout(run, delay, wanted, { limit, typing: delay > 0, since: delay ? performance.now() : -REST, mine })
     },
   }
+}
+
+/** Whether two searches have found the same, in the same order. */
+function alike(one, other) {
+  const told = ({ corrections, hits }) => JSON.stringify([corrections, hits.map(({ id }) => id)])
+  return told(one) === told(other)
 }
