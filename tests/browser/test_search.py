@@ -474,6 +474,8 @@ _QUERY = """async ([module, name, args]) => {
         ("nearest", ["xyzzy", ["kasserine"]], None),
         ("correctable", ["3.1"], False),
         ("likeness", ["evaluer", "evaluation", {"set": ["er", "ation"]}], 0.9),
+        ("likeness", ["village", "villes", {"set": ["e", "es", "age"]}], 0),
+        ("likeness", ["former", "formation", {"set": ["er", "ation"]}], 0.9),
         ("likeness", ["sante", "santa", {"set": ["e", "s"]}], 0),
         ("likeness", ["migr", "migrants", {"set": []}], 0.6),
     ],

@@ -77,7 +77,14 @@ export function likeness(word, other, endings) {
   let same = 0
   while (same < word.length && word[same] === other[same]) same++
   for (let at = same; at > 3; at--) {
-    if ((at === word.length || endings.has(word.slice(at))) && (at === other.length || endings.has(other.slice(at)))) return 0.9
+    const ends = [word.slice(at), other.slice(at)]
+    if (ends.every((end) => !end || endings.has(end)) && !(at < 5 && derived(...ends))) return 0.9
   }
   return same === word.length && same > 3 && other.length - same < 7 ? 0.6 : 0
+}
+
+/** Whether one ending makes another word of what the other leaves a simple one, as « village » is no « ville ». */
+function derived(one, other) {
+  const [short, long] = [one, other].sort((a, b) => a.length - b.length)
+  return long.length > 2 && /^e?s?$/.test(short)
 }
