@@ -138,6 +138,17 @@ def test_text_of_a_page_is_never_taken_for_markup(page: Page, site_url: str) -> 
     assert page.locator("[data-search-status] *, [data-search-results] img").count() == 0
 
 
+def test_a_word_is_put_right_by_those_of_its_letter_and_understood_without_them(page: Page, site_url: str) -> None:
+    typed = open_box(page, site_url + RECORD)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    typed.fill("Boutique")
+    expect(box(page).locator("mark").first).to_have_text(re.compile("commer", re.IGNORECASE))
+    typed.fill("kaserine")
+    expect(box(page).get_by_role("status")).to_contain_text("Kasserine")
+    assert [url for url in asked if "/words." in url] == [f"{site_url}pagefind/words.fr-k.txt"]
+
+
 # --- the box ---------------------------------------------------------------------------------------------------------
 
 

@@ -64,7 +64,7 @@ class Engine {
       not asked what it may mean or be misspelt for: both cost, and it may yet become another. */
   async search(query, { typing = false } = {}) {
     const typed = terms(query, this.stop)
-    const whole = typing && query.endsWith(typed.at(-1)) ? typed.slice(0, -1) : typed
+    const whole = typing && query.toLowerCase().endsWith(typed.at(-1)) ? typed.slice(0, -1) : typed
     const corrections = await this.corrections(whole)
     const words = typed.map((word) => corrections.get(word)?.meant ?? word)
     const lists = await Promise.all(words.map((word, at) => this.lookUp(word, at < whole.length)))

@@ -74,27 +74,28 @@ export function searcher(site, { show, complete, fail, busy, choose = (found) =>
   let latest = 0
   let timer
   const run = async (query, { limit, typing, since, mine }) => {
+    const shown = (found) => choose(found).slice(0, limit)
     let engine
-    let hits
-    const tell = (found) => {
-      hits = choose(found).slice(0, limit)
-      show(query, found, hits.map((hit) => engine.name(hit)))
-      return found
-    }
+    let found
+    const tell = () => show(query, found, shown(found).map((hit) => engine.name(hit)))
     try {
       engine = await open(language, site.base)
-      let found = query ? await engine.search(query, { typing }) : engine.all()
+      found = query ? await engine.search(query, { typing }) : engine.all()
       if (mine !== latest) return
-      tell(found)
-      await new Promise((resolve) => setTimeout(resolve, since + REST - performance.now()))
-      const whole = typing && mine === latest ? await engine.search(query) : found
-      if (mine !== latest) return
-      if (!alike(found, whole)) found = tell(whole)
-      const items = await Promise.all(hits.map((hit) => engine.read(hit, found.words))).catch(() => []) // the titles are there
-      if (mine === latest) complete(items)
+      tell()
     } catch (error) {
       if (mine === latest) fail(error)
+      return
     }
+    await new Promise((resolve) => setTimeout(resolve, since + REST - performance.now()))
+    if (mine !== latest) return
+    const whole = typing ? await engine.search(query).catch(() => found) : found // what is shown may stay
+    if (mine !== latest) return
+    const changed = !alike(found, whole)
+    found = whole
+    if (changed) tell()
+    const items = await Promise.all(shown(found).map((hit) => engine.read(hit, found.words))).catch(() => []) // so may titles
+    if (mine === latest) complete(items)
   }
   return {
     /** Load what a search needs, as long as the reader is still typing. */
