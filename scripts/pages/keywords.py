@@ -235,7 +235,7 @@ class SearchTerms:
 
 
 _STANDING = {
-    "practices": 120, "steps": 105,
+    "practices": 110, "steps": 105,
     "concepts": 95, "sectors": 95, "initiative-types": 95, "countries": 95, "actors": 95,
     "gcm": 85, "sdgs": 80,
     "gaps": 75, "contribute": 60,
