@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from scripts.index_chunks import UnknownIndex, recut, stems_in
-from scripts.index_synonyms import MARK, Groups, Stem, asked, stems_of, synonyms
+from scripts.index_synonyms import MARK, Groups, asked, stems_of, synonyms
 from scripts.model import LANGUAGES
 from scripts.pages.keywords import Entry
 from scripts.pages.lexicon import IndexedPage, by_letter, lexicon, vocabulary
@@ -47,6 +47,13 @@ def index_site(site: Path, entries: Mapping[str, Entry], thesaurus: Sequence[Map
 
     `thesaurus` holds groups of words by language that are worth the same.
     """
+    try:
+        _index(site, entries, thesaurus)
+    except UnknownIndex as error:
+        raise IndexingFailed(f"Pagefind's index has another form than expected: {error}") from error
+
+
+def _index(site: Path, entries: Mapping[str, Entry], thesaurus: Sequence[Mapping[str, Sequence[str]]]) -> None:
     folder = _run_pagefind(site)
     groups = _synonyms(thesaurus)
     for pattern in _UNUSED:
@@ -65,11 +72,11 @@ def index_site(site: Path, entries: Mapping[str, Entry], thesaurus: Sequence[Map
         for end, some in {"": known, **{f"-{letter}": part for letter, part in parts.items()}}.items():
             (folder / f"words.{language}{end}.txt").write_text(" ".join(some), encoding="utf-8")
         _lighten(folder, language)
-    entry_path.write_text(json.dumps(entry, separators=(",", ":")), encoding="utf-8")
+    entry_path.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
 
 
 def _run_pagefind(site: Path) -> Path:
-    """The folder of the index of a folder of pages."""
+    """Index a folder of pages; the folder of the index. Raises IndexingFailed."""
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--quiet"]
     command += ["--exclude-selectors", ", ".join(_UNSEARCHED)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -94,16 +101,9 @@ def _synonyms(thesaurus: Sequence[Mapping[str, Sequence[str]]]) -> dict[str, Gro
         folder = _run_pagefind(Path(name))
         entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
         return {
-            language: synonyms(language, thesaurus, stems_of(_stems(folder, language, index["hash"]), forms))
+            language: synonyms(language, thesaurus, stems_of(stems_in(*_packs(folder, language, index["hash"])), forms))
             for language, index in entry["languages"].items()
         }
-
-
-def _stems(folder: Path, language: str, name: str) -> list[Stem]:
-    try:
-        return stems_in(*_packs(folder, language, name))
-    except UnknownIndex as error:
-        raise IndexingFailed(f"Pagefind's index of {language} has another form than expected: {error}") from error
 
 
 def _packs(folder: Path, language: str, name: str) -> tuple[bytes, dict[str, bytes]]:
@@ -116,10 +116,7 @@ def _recut(folder: Path, language: str, name: str, groups: Groups) -> str:
     """Put the index of a language into smaller pieces; its new name, since browsers keep what has an old one."""
     stop = frozenset(words(language)("finding.stop").split())
     directory, old = _packs(folder, language, name)
-    try:
-        told, pieces = recut(directory, old, stop, groups)
-    except UnknownIndex as error:
-        raise IndexingFailed(f"Pagefind's index of {language} has another form than expected: {error}") from error
+    told, pieces = recut(directory, old, stop, groups)
     (folder / f"pagefind.{name}.pf_meta").unlink()
     for piece in old:
         (folder / "index" / f"{piece}.pf_index").unlink()
