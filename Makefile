@@ -11,7 +11,7 @@ DEV = @sh scripts/setup/environment.sh dev
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help site serve validate test check format lock clean distclean
+.PHONY: help site serve validate test quick check format weigh score story lock clean distclean
 
 help: ## show this list
 	@echo 'make COMMAND, where COMMAND is one of'
@@ -31,19 +31,38 @@ validate: ## check the records and vocabularies
 
 test: ## run all tests, a browser included
 	$(DEV)
-	@PASSERELLES_BROWSER="$$($(BIN)/python tests/browser/find_browser.py --install)" && \
-	  export PASSERELLES_BROWSER && $(BIN)/python -m pytest $(ARGS)
+	@PASSERELLES_BROWSER="$$($(BIN)/python scripts/tools/find_browser.py --install)" && \
+	  export PASSERELLES_BROWSER && $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+quick: ## run the tests that need neither a browser nor the built site
+	$(DEV)
+	@$(BIN)/python -m pytest -n auto --dist worksteal tests/unit tests/golden $(ARGS)
 
 check: ## check the style and the types of the code
 	$(DEV)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@sh scripts/setup/biome.sh check
+	@sh scripts/setup/script_types.sh
 
 format: ## put the code into the agreed format
 	$(DEV)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@sh scripts/setup/biome.sh check --write
+
+weigh: ## print what a first visit to each kind of page costs, against its budget
+	$(DEV)
+	@$(BIN)/python -m tools.measure_page_weight $(ARGS)
+
+score: ## put real queries to the built site's search and count the answers
+	$(DEV)
+	@$(BIN)/python -m tools.measure_search $(ARGS)
+
+story: ## print which share of each record's words its story is
+	$(DEV)
+	@$(BIN)/python -m tools.measure_story_share $(ARGS)
 
 # After a change of the dependencies in pyproject.toml. What it runs (scripts/setup/lock.sh), with uv from PyPI:
 #   uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --extra setup -o requirements.lock
@@ -53,7 +72,7 @@ lock: ## write the lock files anew from pyproject.toml
 	@UV_FLAGS='$(UV_FLAGS)' sh scripts/setup/lock.sh
 
 clean: ## remove the built site and caches
-	rm -rf site build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache passerelles.egg-info
+	rm -rf site .site.* build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache passerelles.egg-info
 	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## the same, and the environment in .venv/

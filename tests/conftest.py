@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+
+from tools.local_server import serve
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -30,19 +28,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built once; or the one in the folder $PASSERELLES_SITE, to save that time while writing tests."""
-    ready = os.environ.get("PASSERELLES_SITE")
-    if ready:
-        folder = Path(ready).resolve()
-        assert (folder / "index.html").is_file(), f"PASSERELLES_SITE={ready} holds no built site"
+    given = os.environ.get("PASSERELLES_SITE")
+    if given:
+        folder = Path(given).resolve()
+        assert (folder / "index.html").is_file(), f"PASSERELLES_SITE={given} holds no built site"
         return folder
-    folder = tmp_path_factory.mktemp("built") / "site"
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent  # of all workers
+    folder, ready = shared / "built" / "site", shared / "built" / "ready"
+    with FileLock(shared / "built.lock"):
+        if not ready.exists():
+            build_site(folder)
+            ready.touch()
+    return folder
+
+
+def build_site(folder: Path) -> None:
+    """Build the site of this repository into a folder; fail the test if that fails."""
     # As somebody builds it who has configured nothing.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLES_")}
-    command = [sys.executable, "-m", "scripts", "build", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "passerelles", "build", "--site-dir", str(folder)]
     build = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if build.returncode != 0:
         pytest.fail(f"the site could not be built\n{build.stdout}\n{build.stderr}", pytrace=False)
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -59,83 +68,8 @@ def site_root_url(site_dir: Path) -> Iterator[str]:
         yield url
 
 
-@contextmanager
-def serve(folder: Path, path: str) -> Iterator[str]:
-    """Serve a folder under a path of this machine, on a free port, as a plain web host would."""
-    handler = partial(_Handler, directory=str(folder), path=path)
-    with _Server(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}{path}"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".map": "application/json",
-    ".pagefind": "application/octet-stream",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
-"""Stated here, since Python otherwise asks the machine's own table."""
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False  # a browser keeps connections open
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that hangs up before it has everything."""
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves one folder under one path, and 404.html for what is not there."""
-
-    protocol_version = "HTTP/1.1"
-
-    extensions_map = TYPES
-
-    def __init__(self, *arguments: object, directory: str, path: str) -> None:
-        self.prefix = path
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
-
-    def send_head(self):  # type: ignore[no-untyped-def]
-        if not self.path.startswith(self.prefix):
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return None
-        return super().send_head()
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(self.prefix))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not self.path.startswith(self.prefix) or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", self.extensions_map[".html"])
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        pass
+@pytest.fixture(scope="session")
+def scripts_url(site_dir: Path, site_url: str) -> str:
+    """The address of the folder of our scripts; ends with a slash."""
+    (folder,) = (site_dir / "assets").glob("scripts.*")
+    return f"{site_url}assets/{folder.name}/"

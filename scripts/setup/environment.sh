@@ -15,7 +15,7 @@ profile=${1:-}
 
 case $profile in
   site) lock=requirements.lock size='40 MB' ;;
-  dev) lock=requirements-dev.lock size='120 MB' ;;
+  dev) lock=requirements-dev.lock size='180 MB' ;;
   *) echo 'usage: environment.sh site|dev' >&2; exit 2 ;;
 esac
 stamp=.venv/.ready-$profile

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+import re
+
+from playwright.sync_api import Page, expect
 
 
 def address_of(page: Page) -> str:
@@ -14,3 +16,9 @@ def address_of(page: Page) -> str:
 def query_of(page: Page) -> str:
     """What follows the question mark, as it stands there; empty if there is none."""
     return address_of(page).partition("#")[0].partition("?")[2]
+
+
+def expect_query(page: Page, query: str) -> None:
+    """Fail unless the address comes to have this query, as it stands there, or none where it is empty."""
+    asked = re.escape(f"?{query}") if query else ""
+    expect(page).to_have_url(re.compile(rf"^[^?#]*{asked}(#.*)?$"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import AXE_TAGS
+from tests.browser.motion import end_motion
 
 RULES = {
     "runOnly": {"type": "tag", "values": [*AXE_TAGS, "best-practice"]},
@@ -25,7 +26,8 @@ _RUN = """async ([context, rules]) => {
     window.setTimeout = (next, wait, ...given) => void (wait > 10 || Promise.resolve(given).then(them => next(...them)))
   }
   try {
-    return (await axe.run(context ?? document, rules)).violations
+    const late = new Promise((_, fail) => later(() => fail(new Error("axe has not ended after two minutes")), 120_000))
+    return (await Promise.race([axe.run(context ?? document, rules), late])).violations
   } finally {
     window.setTimeout = later
     scrollTo({ top: from, behavior: "instant" })
@@ -34,8 +36,12 @@ _RUN = """async ([context, rules]) => {
 
 
 def check_accessible(page: Page, state: str, context: str | None = "#content") -> None:
-    """Fail with what axe finds, by default below the site's header; also where scripts are off."""
-    page.evaluate("() => Promise.allSettled(document.getAnimations().map(one => one.finished))")
+    """Fail with what axe finds, by default below the site's header; also where scripts are off.
+
+    What is still on its way is waited for: until then it is drawn fainter than it may be.
+    """
+    expect(page.locator("[aria-busy=true]:visible")).to_have_count(0)
+    end_motion(page)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(Axe().axe_script)
     found = page.evaluate(_RUN, [context, RULES])

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from tests.browser.find_browser import BrowserMissing, find
+from tools.find_browser import BrowserMissing, find
 
 FLAGS = (
     "--no-sandbox",  # as root, Chromium does not start with it

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import ViewportSize
 
-from scripts.model import LANGUAGES
+from passerelles.languages import LANGUAGES
 from tests.site.built import NOT_FOUND, read_pages
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -16,6 +16,9 @@ SCREENS: dict[str, ViewportSize] = {
     "phone": {"width": 360, "height": 740},
     "desk": {"width": 1280, "height": 900},
 }
+
+LOOKS = [("phone", "light"), ("desk", "dark")]
+"""Screen and theme of the tests that look into states of a page: colours depend on the theme, the rest on the width."""
 
 
 def fullest(site: Path) -> dict[str, str]:

@@ -7,8 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from scripts.model import LANGUAGES
-from tests.browser.axe import WHOLE, check_accessible
+from passerelles.languages import LANGUAGES
 from tests.browser.kinds import at
 
 _FAULTS = """([language, width]) => {
@@ -21,18 +20,6 @@ _FAULTS = """([language, width]) => {
     ...wide.map(one => `<${one.localName}> is ${one.scrollWidth} px wide`),
   ]
 }"""
-
-_LOOK = """() => JSON.stringify([
-  location.pathname,
-  innerWidth,
-  document.documentElement.outerHTML.replace(/ ?(data-)?(js-)?focus-visible(-added)?(="")?/g, ""),
-  [...document.querySelectorAll("input, select")].map(one => [one.checked, one.value]),
-  [...document.querySelectorAll("*")].flatMap((one, index) => (one.matches(":focus, :modal") ? [index] : [])),
-])"""
-"""All that makes a page look as it does, but for marks that say by which means it was reached."""
-
-_looked_at: set[tuple[int, str | None]] = set()
-"""The looks in which axe has found nothing, and in which part: several errands pass the same pages."""
 
 
 @dataclass(frozen=True)
@@ -60,16 +47,12 @@ class Reader:
         expect(self.page).to_have_url(self.address(name))
         self.page.wait_for_load_state()
 
-    def sees(self, state: str, part: str | None = WHOLE) -> None:
-        """Look at the page as it is now: its language, its width, and what axe says of it, or of a part of it."""
+    def sees(self, state: str) -> None:
+        """Look at the page as it is now: its language and its width; axe has a sweep of its own."""
         where = f"{state} ({self.page.url})"
         width = self.page.viewport_size and self.page.viewport_size["width"]
         faults = self.page.evaluate(_FAULTS, [self.language, width])
         assert not faults, f"{where}: {'; '.join(faults)}"
-        look = (hash(self.page.evaluate(_LOOK)), part)
-        if look not in _looked_at:
-            check_accessible(self.page, where, part)
-            _looked_at.add(look)
 
     def arrives(self, record: dict[str, Any]) -> None:
         """Be on the page of a record."""

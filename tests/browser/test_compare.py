@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from scripts.weigh import compressed
-from tests.browser.address import address_of, query_of
+from tests.browser.address import address_of, expect_query
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage, Watch
+from tests.browser.kinds import LOOKS, SCREENS
+from tools.measure_page_weight import compressed
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -54,13 +55,13 @@ def test_table_says_what_the_records_say(compare: Callable[..., Page]) -> None:
 
 
 def test_rows_tell_likeness_in_words_and_signs(compare: Callable[..., Page]) -> None:
-    page = compare(TWO)
+    page = compare("?ids=toscane-kasserine,catalogne-senegal-gambie")
 
     def state(name: str) -> str:
         return page.locator("tbody th", has_text=re.compile(f"^{name}")).first.locator("small").inner_text()
 
     expect(page.locator("[data-table] table")).to_be_visible()
-    assert state("Pays") == "= identique"
+    assert state("Forme de coopération") == "= identique"
     assert state("Quand") == "≠ différent"
     assert state("Secteurs") == "≈ en partie commun"
     common = page.locator("tbody tr", has=page.locator("th", has_text=re.compile("^Secteurs"))).locator("strong")
@@ -75,7 +76,7 @@ def test_choosing_writes_the_address(compare: Callable[..., Page], open_page: Op
     expect(page.locator("[data-status]")).to_have_text(re.compile("deuxième"))
     page.get_by_label("Pratique 3").select_option("maputo-durban")
     expect(page.locator("[data-table] thead a")).to_have_count(2)
-    assert query_of(page) == "ids=emidel,maputo-durban"
+    expect_query(page, "ids=emidel,maputo-durban")
     expect(page.get_by_label("Pratique 2")).to_have_value("maputo-durban")
     assert page.locator('#compare-1 option[value="maputo-durban"]').is_disabled()
     other = open_page()
@@ -83,7 +84,7 @@ def test_choosing_writes_the_address(compare: Callable[..., Page], open_page: Op
     expect(other.locator("[data-table] thead a")).to_have_count(2)
     page.locator("[data-table] thead button").first.click()
     expect(page.locator("[data-table] thead a")).to_have_count(1)
-    assert query_of(page) == "ids=maputo-durban"
+    expect_query(page, "ids=maputo-durban")
 
 
 def test_by_keyboard_alone(compare: Callable[..., Page]) -> None:
@@ -154,13 +155,10 @@ def test_nothing_is_wider_than_the_screen(compare: Callable[..., Page], width: i
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(("screen", "scheme"), LOOKS)
 @pytest.mark.parametrize("state", ["", "?ids=emidel", TWO, FOUR])
-def test_accessible_in_every_state(
-    compare: Callable[..., Page], state: str, viewport: dict[str, int], scheme: str
-) -> None:
-    page = compare(state, viewport=viewport, color_scheme=scheme)
+def test_accessible_in_every_state(compare: Callable[..., Page], state: str, screen: str, scheme: str) -> None:
+    page = compare(state, viewport=SCREENS[screen], color_scheme=scheme)
     if state:
         expect(page.locator("[data-table] table")).to_be_visible()
     check_accessible(page, state or "nothing chosen")
@@ -173,7 +171,30 @@ def test_paper_holds_the_table_alone(compare: Callable[..., Page]) -> None:
     expect(page.locator("form.p-compare__form")).to_be_hidden()
     expect(page.locator("[data-table] table")).to_be_visible()
     assert page.locator("[data-table]").evaluate("one => getComputedStyle(one).overflowX") == "visible"
-    assert page.pdf(prefer_css_page_size=True)[:4] == b"%PDF"
+    sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True))
+    assert sheets
+    assert all(float(width) > float(height) for width, height in sheets), "a sheet before the table has nothing on it"
+
+
+def test_a_phone_shows_that_there_is_more_beside(compare: Callable[..., Page]) -> None:
+    page = compare(TWO, viewport=PHONE)
+    expect(page.locator("[data-table] table")).to_be_visible()
+    expect(page.locator("[data-swipe]")).to_be_visible()
+    frame = page.locator("[data-table]").bounding_box()
+    second = page.locator("[data-table] thead th").nth(2).bounding_box()
+    assert frame
+    assert second
+    assert second["x"] < frame["x"] + frame["width"] - 12, "nothing of the second practice is in sight"
+    page = compare("?ids=emidel", viewport=PHONE)
+    expect(page.locator("[data-table] table")).to_be_visible()
+    expect(page.locator("[data-swipe]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_the_menu_leads_here(page: Page, site_url: str, language: str) -> None:
+    page.goto(site_url + PATHS[language].removesuffix("compare/"))
+    link = page.locator('[data-menu] a[href="compare/"]')
+    expect(link).to_have_count(1)
 
 
 @pytest.mark.parametrize("language", PATHS)

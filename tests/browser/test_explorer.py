@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
-from scripts.pages.explorer import folded
-from tests.browser.address import address_of, query_of
-from tests.browser.conftest import OpenPage, Records
+from passerelles.pages import explorer as explorer_page
+from tests.browser.address import address_of, expect_query
+from tests.browser.axe import check_accessible
+from tests.browser.conftest import OpenPage, Records, Watch
+from tests.browser.practice_list import found, in_sight, settled, shown
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PATHS = {"fr": "practices/", "en": "en/practices/"}
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-}
 
 
 @pytest.fixture
@@ -37,17 +33,8 @@ def explorer(open_page: OpenPage, site_url: str) -> Callable[..., Page]:
     return visit
 
 
-def shown(page: Page) -> list[str]:
-    """Ids of the practices in sight, in order."""
-    found: list[str] = page.eval_on_selector_all(
-        "[data-cards] [data-id], [data-table] [data-id]",
-        "all => all.filter(one => one.checkVisibility()).map(one => one.dataset.id)",
-    )
-    return found
-
-
-def ids(records: Records, wanted: Callable[[dict[str, Any]], bool] = lambda record: True) -> list[str]:
-    return [record["id"] for record in records if wanted(record)]
+def ids(records: Records, wanted: Callable[[dict[str, Any]], bool] = lambda record: True) -> set[str]:
+    return {record["id"] for record in records if wanted(record)}
 
 
 def box(page: Page, key: str, code: str) -> Any:
@@ -56,6 +43,9 @@ def box(page: Page, key: str, code: str) -> Any:
 
 def choose(page: Page, key: str, code: str) -> None:
     """Tick a value, opening its facet first."""
+    more = page.locator("[data-more-facets]:not([open])", has=page.locator(f'[data-facet="{key}"]'))
+    if more.count():
+        more.locator("> summary").click()
     facet = page.locator(f'[data-facet="{key}"]')
     if facet.get_attribute("open") is None:
         facet.locator("summary").click()
@@ -63,7 +53,9 @@ def choose(page: Page, key: str, code: str) -> None:
 
 
 def number(page: Page, key: str, code: str) -> int:
-    return int(page.locator(f'label:has(input[name="{key}"][value="{code}"]) [data-count]').text_content() or "")
+    return int(
+        settled(page).locator(f'label:has(input[name="{key}"][value="{code}"]) [data-count]').text_content() or ""
+    )
 
 
 def chips(page: Page) -> list[str]:
@@ -75,14 +67,6 @@ def focused(page: Page) -> str:
     return text
 
 
-def check_accessible(page: Page, state: str) -> None:
-    """Fail with what axe finds on the page as it is now."""
-    page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
-    found = Axe().run(page, context=".p-explorer", options=RULES).response["violations"]
-    told = [f"{one['id']}: {node['html'][:160]} {node['failureSummary']}" for one in found for node in one["nodes"]]
-    assert told == [], f"{state}: " + "\n".join(told)
-
-
 # --- comparing ---------------------------------------------------------------------------------------------------
 
 
@@ -90,14 +74,14 @@ def check_accessible(page: Page, state: str) -> None:
 def test_few_practices_can_be_compared(explorer: Callable[..., Page], language: str) -> None:
     page = explorer("?country=TN", language)
     link = page.locator("[data-compare] a")
-    found = shown(page)
-    assert 2 <= len(found) <= 4
+    few = shown(page)
+    assert 2 <= len(few) <= 4
     link.click()
     expect(page.locator("[data-compare] [data-table] thead")).to_be_visible()
-    assert query_of(page) == f"ids={','.join(found)}"
+    expect_query(page, f"ids={','.join(few)}")
     page.go_back()
     choose(page, "sector", "governance")
-    assert len(shown(page)) == 1
+    assert len(found(page)) == 1
     expect(link).to_be_hidden()
 
 
@@ -110,19 +94,19 @@ def test_many_practices_are_not_offered_for_comparing(explorer: Callable[..., Pa
 
 def test_values_of_a_facet_widen_and_facets_narrow(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer()
-    assert shown(page) == ids(records)
+    assert found(page) == ids(records)
     choose(page, "sector", "health")
-    assert shown(page) == ids(records, lambda one: "health" in one["sectors"])
+    assert found(page) == ids(records, lambda one: "health" in one["sectors"])
     choose(page, "sector", "education")
-    assert shown(page) == ids(records, lambda one: bool({"health", "education"} & set(one["sectors"])))
+    assert found(page) == ids(records, lambda one: bool({"health", "education"} & set(one["sectors"])))
     choose(page, "type", "training")
     both = ids(
         records,
         lambda one: bool({"health", "education"} & set(one["sectors"])) and "training" in one["initiative_types"],
     )
-    assert shown(page) == both
+    assert found(page) == both
     expect(page.locator("#results")).to_have_text(re.compile(rf"^{len(both)}\spratiques?$"))
-    assert query_of(page) == "sector=health,education&type=training"
+    expect_query(page, "sector=health,education&type=training")
 
 
 def test_numbers_say_what_choosing_a_value_gives(explorer: Callable[..., Page], records: Records) -> None:
@@ -157,7 +141,7 @@ def test_no_choice_leads_to_nothing_unasked(explorer: Callable[..., Page]) -> No
 
 def test_broader_type_finds_its_forms(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer("?type=capacity-building")
-    assert shown(page) == ids(records, lambda one: "capacity-building" in one["initiative_types"])
+    assert found(page) == ids(records, lambda one: "capacity-building" in one["initiative_types"])
     assert number(page, "type", "training") == sum("training" in one["initiative_types"] for one in records)
 
 
@@ -165,7 +149,7 @@ def test_broader_type_finds_its_forms(explorer: Callable[..., Page], records: Re
 def test_periods(explorer: Callable[..., Page], records: Records, year: str) -> None:
     span = {"2013": {2013}, "2010-2014": set(range(2010, 2015)), "none": set()}[year]
     expected = ids(records, lambda one: bool(span & set(one["years"])) if span else not one["years"])
-    assert shown(explorer(f"?year={year}")) == expected
+    assert found(explorer(f"?year={year}")) == expected
 
 
 # --- taking back -----------------------------------------------------------------------------------------------------
@@ -176,21 +160,21 @@ def test_each_choice_can_be_taken_back_by_its_chip(explorer: Callable[..., Page]
     assert chips(page) == ["Secteur : Santé".replace(" :", "\xa0:"), "Pays\xa0: Tunisie", "Mots\xa0: femmes"]
     page.locator("[data-chosen] button").nth(1).focus()
     page.keyboard.press("Enter")
-    assert query_of(page) == "sector=health&q=femmes"
+    expect_query(page, "sector=health&q=femmes")
     assert focused(page).startswith("Retirer"), "the focus is lost after a chip is removed"
     page.locator("[data-chosen] button").nth(1).click()
     page.locator("[data-chosen] button").first.click()
-    assert query_of(page) == ""
-    assert shown(page) == ids(records)
+    expect_query(page, "")
     assert focused(page) == "results"
+    assert found(page) == ids(records)
     expect(page.locator("[data-chosen]")).to_be_hidden()
 
 
 def test_clear_all(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer("?sector=health&country=TN&q=femmes&sort=title&view=table")
     page.locator("[data-clear]").click()
-    assert query_of(page) == "sort=title&view=table"
-    assert sorted(shown(page)) == sorted(ids(records))
+    expect_query(page, "sort=title&view=table")
+    assert found(page) == ids(records)
     assert page.locator("form input:checked").count() == 0
     assert page.locator("#explorer-q").input_value() == ""
 
@@ -202,8 +186,8 @@ def test_nothing_found_says_how_to_go_on(explorer: Callable[..., Page], records:
     ways = page.locator("[data-ways] button")
     assert ways.count() == 2
     ways.first.click()
-    assert shown(page) == ids(records, lambda one: "tn" in one["countries"])
-    assert query_of(page) == "country=TN"
+    assert found(page) == ids(records, lambda one: "tn" in one["countries"])
+    expect_query(page, "country=TN")
     expect(page.locator("[data-none]")).to_be_hidden()
 
 
@@ -222,7 +206,7 @@ def test_value_that_no_practice_has_is_shown_and_finds_nothing(explorer: Callabl
 )
 def test_ways_to_write_several_values(explorer: Callable[..., Page], records: Records, address: str) -> None:
     page = explorer(address)
-    assert shown(page) == ids(records, lambda one: bool({"tn", "it"} & set(one["countries"])))
+    assert found(page) == ids(records, lambda one: bool({"tn", "it"} & set(one["countries"])))
     assert box(page, "country", "TN").is_checked()
     assert page.locator('[data-facet="country"]').get_attribute("open") is not None
 
@@ -233,7 +217,7 @@ def test_address_is_short_and_shareable(explorer: Callable[..., Page], open_page
     choose(page, "sector", "health")
     page.locator("#explorer-q").fill("santé des mères")
     page.locator("#explorer-sort").select_option("title")
-    assert query_of(page) == "sector=health&country=TN&q=sant%C3%A9+des+m%C3%A8res&sort=title"
+    expect_query(page, "sector=health&country=TN&q=sant%C3%A9+des+m%C3%A8res&sort=title")
     other = open_page()
     other.goto(address_of(page))
     assert shown(other) == shown(page) != []
@@ -242,7 +226,7 @@ def test_address_is_short_and_shareable(explorer: Callable[..., Page], open_page
 
 def test_nonsense_in_the_address_is_left_out(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer("?sector=%3Cimg%20src=x%20onerror=alert(1)%3E&sort=__proto__&view=&year=&x=1")
-    assert shown(page) == ids(records)
+    assert found(page) == ids(records)
     assert chips(page) == []
     page = explorer("?q=%3Cimg%20src=x%20onerror=alert(1)%3E")
     assert chips(page) == ["Mots\xa0: <img src=x onerror=alert(1)>"]
@@ -254,14 +238,14 @@ def test_back_and_forward(explorer: Callable[..., Page], records: Records) -> No
     choose(page, "sector", "health")
     words = page.locator("#explorer-q")
     words.press_sequentially("femmes")
-    assert query_of(page) == "sector=health&q=femmes"
+    expect_query(page, "sector=health&q=femmes")
     narrowed = shown(page)
     page.go_back()
-    assert query_of(page) == "sector=health", "each letter typed is a step back of its own"
+    expect_query(page, "sector=health")  # one step back for the whole word
     assert words.input_value() == ""
-    assert shown(page) == ids(records, lambda one: "health" in one["sectors"])
+    assert found(page) == ids(records, lambda one: "health" in one["sectors"])
     page.go_back()
-    assert shown(page) == ids(records)
+    assert found(page) == ids(records)
     assert not box(page, "sector", "health").is_checked()
     page.go_forward()
     page.go_forward()
@@ -330,19 +314,8 @@ def test_words_are_found_in_both_languages_without_accents(explorer: Callable[..
 def test_words_begin_words(explorer: Callable[..., Page]) -> None:
     page = explorer()
     page.locator("#explorer-q").fill("eau")
-    found = page.eval_on_selector_all("[data-cards] [data-id]", "all => all.map(one => one.dataset.id)")
-    assert "afrique-eau-assainissement" in found
-    assert len(found) < 8, "'eau' is found within 'réseau'"
-
-
-def test_script_folds_as_the_records_words_are_folded(explorer: Callable[..., Page], records: Records) -> None:
-    page = explorer()
-    texts = [text for one in records for field in ("title", "summary") for text in one[field].values() if text]
-    texts += ["Cœur d'œuvre, Lætitia", "STRAẞE straße", "Île-de-France – Çanakkale", "l'aujourd'hui n° 2"]
-    script = (
-        """async texts => (await import(new URL("../assets/explorer/engine.js", location))).fold(texts.join(" "))"""
-    )
-    assert page.evaluate(script, texts) == folded(texts)
+    assert "afrique-eau-assainissement" in found(page)
+    assert len(found(page)) < 8, "'eau' is found within 'réseau'"
 
 
 def test_orders(explorer: Callable[..., Page], records: Records) -> None:
@@ -356,27 +329,37 @@ def test_orders(explorer: Callable[..., Page], records: Records) -> None:
     starts = [min(by_id[one]["years"], default=0) for one in shown(page)]
     assert starts == sorted(starts, reverse=True)
     page.locator("#explorer-sort").select_option("title")
+    assert found(page) == ids(records)
     titles = page.locator("[data-cards] .p-card__title").all_text_contents()
     assert titles[0][0] in "«1234567890Aa"
-    assert len(titles) == len(records)
     page.locator("#explorer-sort").select_option("guide")
-    assert shown(page) == ids(records)
-    assert query_of(page) == ""
+    assert shown(page) == [one["id"] for one in records]
+    page.locator("#explorer-sort").select_option("interest")
+    expect_query(page, "")
 
 
 def test_table_is_a_table(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer("?sector=health&sort=completeness")
     page.get_by_label("Tableau", exact=True).check()
     rows = page.locator("[data-table] tbody tr")
-    assert rows.count() == len(ids(records, lambda one: "health" in one["sectors"]))
+    assert found(page) == ids(records, lambda one: "health" in one["sectors"])
     assert page.locator("[data-table] thead th[scope=col]").count() == rows.first.locator("th, td").count()
     expect(page.locator("[data-table] th[aria-sort=descending]")).to_have_count(1)
     expect(page.locator("[data-cards]")).to_be_hidden()
+    kasserine = page.locator("[data-table] tr[data-id=toscane-kasserine]")
+    expect(kasserine.locator("th .p-index__outcome")).not_to_be_empty()
+    expect(kasserine.locator("td").first).to_contain_text("Tunisie")
+    page.set_viewport_size({"width": 360, "height": 740})
+    row, frame = kasserine.bounding_box(), page.locator("[data-table]").bounding_box()
+    assert row
+    assert frame
+    assert row["x"] + row["width"] <= frame["x"] + frame["width"] + 1, "a phone shows a row whole"
+    page.set_viewport_size({"width": 1280, "height": 900})
     choose(page, "sector", "health")
-    assert rows.count() == len(records)
+    assert found(page) == ids(records)
     page.get_by_label("Cartes", exact=True).check()
     expect(page.locator("[data-table]")).to_be_hidden()
-    assert len(shown(page)) == len(records)
+    assert found(page) == ids(records)
 
 
 # --- keyboard, assistive technology, phone, paper --------------------------------------------------------------------
@@ -390,19 +373,21 @@ def test_by_keyboard_alone(explorer: Callable[..., Page], records: Records) -> N
         if page.evaluate("document.activeElement.value") == "inclusion":
             break
     page.keyboard.press("Space")
-    assert query_of(page) == "sector=inclusion"
+    expect_query(page, "sector=inclusion")
     assert page.evaluate("document.activeElement.value") == "inclusion", "the focus is lost after a choice"
     page.keyboard.press("Space")
-    assert query_of(page) == ""
+    expect_query(page, "")
+    page.locator("[data-more-facets] > summary").focus()
+    page.keyboard.press("Enter")
     page.locator('[data-facet="step"] summary').focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    assert query_of(page) == "step=1"
+    expect_query(page, "step=1")
     page.locator("#explorer-q").focus()
     page.keyboard.type("data")
     page.keyboard.press("Enter")
-    assert query_of(page) == "step=1&q=data", "Enter in the field sends the form"
+    expect_query(page, "step=1&q=data")  # Enter in the field sends the form
 
 
 def test_result_is_announced_once_typing_rests(explorer: Callable[..., Page]) -> None:
@@ -414,6 +399,7 @@ def test_result_is_announced_once_typing_rests(explorer: Callable[..., Page]) ->
     page.locator("#explorer-q").focus()
     for letter in "kasserine":
         page.keyboard.type(letter)
+        settled(page)
         page.clock.run_for(300)
         assert status.text_content() == "", "letters are announced"
     page.clock.run_for(400)
@@ -433,17 +419,17 @@ def test_sheet_on_a_phone(explorer: Callable[..., Page], records: Records) -> No
     assert area["y"] + area["height"] == pytest.approx(PHONE["height"], abs=1)
     assert focused(page) == "filter"
     choose(page, "sector", "health")
-    found = ids(records, lambda one: "health" in one["sectors"])
+    expected = ids(records, lambda one: "health" in one["sectors"])
     see = page.locator("[data-see]")
-    expect(see).to_have_text(re.compile(rf"Voir {len(found)}\spratiques"))
+    expect(see).to_have_text(re.compile(rf"Voir {len(expected)}\spratiques"))
     heading = page.locator("#results").bounding_box()
     assert heading is not None
     assert 0 < heading["y"] < area["y"], "the number of results is not in sight above the sheet"
-    expect(sheet.locator("[role=status]")).to_have_text(re.compile(rf"^{len(found)}\s"))
+    expect(sheet.locator("[role=status]")).to_have_text(re.compile(rf"^{len(expected)}\s"))
     see.click()
     expect(sheet).to_be_hidden()
     assert focused(page) == "results"
-    assert shown(page) == found
+    assert found(page) == expected
     expect(opener).to_have_text("Filtrer (1)")
 
 
@@ -484,7 +470,7 @@ def test_turning_the_phone_brings_the_filters_beside_the_list(explorer: Callable
 
 def unfold(page: Page) -> None:
     """Open all facets."""
-    page.eval_on_selector_all("[data-facet]", "all => { for (const one of all) one.open = true }")
+    page.eval_on_selector_all("[data-facet], [data-more-facets]", "all => { for (const one of all) one.open = true }")
 
 
 @pytest.mark.parametrize("state", ["?gcm=23&sdg=17&country=ES", "?view=table", "?q=rien-de-tel"])
@@ -501,20 +487,22 @@ def test_accessible_in_every_state(explorer: Callable[..., Page], language: str,
     page = explorer("?sector=culture", language, color_scheme=scheme)
     unfold(page)
     check_accessible(page, "all facets open, one value chosen")
-    page.eval_on_selector_all("[data-facet]", "all => { for (const one of all) one.open = false }")
+    page.eval_on_selector_all("[data-facet], [data-more-facets]", "all => { for (const one of all) one.open = false }")
     page.locator("#explorer-q").fill("zzzz")
-    check_accessible(page, "nothing found")
+    expect_query(page, "sector=culture&q=zzzz")
+    check_accessible(settled(page), "nothing found")
     page.locator("#explorer-q").fill("")
+    expect_query(page, "sector=culture")
     page.locator("[name=view][value=table]").check()
-    check_accessible(page, "the table")
+    check_accessible(settled(page), "the table")
     page.set_viewport_size(PHONE)
     check_accessible(page, "the table on a phone")
     page.locator("[name=view][value=cards]").check()
     page.locator("[data-open]").click()
     choose(page, "sector", "health")
-    check_accessible(page, "the open sheet")
+    check_accessible(settled(page), "the open sheet")
     page.keyboard.press("Escape")
-    check_accessible(page, "the cards on a phone")
+    check_accessible(settled(page), "the cards on a phone")
 
 
 def test_paper_holds_the_list_and_what_was_chosen(explorer: Callable[..., Page]) -> None:
@@ -526,15 +514,104 @@ def test_paper_holds_the_list_and_what_was_chosen(explorer: Callable[..., Page])
     expect(page.locator(".p-card").first).to_be_visible()
 
 
+# --- pages of the list, and what is fetched --------------------------------------------------------------------------
+
+
+def test_the_page_fetches_the_list_only_when_it_is_needed(explorer: Callable[..., Page], watch: Watch) -> None:
+    def fetched() -> list[str]:
+        return [one for one in watch.requests if "/data/explorer/" in one]
+
+    page = explorer()
+    page.wait_for_load_state("networkidle")
+    assert fetched() == []
+    assert len(in_sight(page)) == explorer_page.TOGETHER
+    choose(page, "sector", "culture")
+    found(page)
+    assert not [one for one in fetched() if "/words-" in one], "words are fetched for a choice that needs none"
+    page.locator("#explorer-q").fill("musée")
+    found(page)
+    assert [one for one in fetched() if "/words-" in one]
+    assert len(fetched()) == len(set(fetched())), "a file is fetched twice"
+
+
+def test_more_is_shown_when_asked_for(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer()
+    first = in_sight(page)
+    expect(page.locator("[data-pager]")).to_be_hidden()
+    page.locator("[data-more] button").click()
+    expect(page.locator("[data-more]")).to_be_hidden()
+    assert in_sight(page)[: len(first)] == first
+    assert found(page) == ids(records)
+    assert page.evaluate("document.activeElement.closest('[data-id]').dataset.id") == in_sight(page)[len(first)]
+
+
+def test_list_that_does_not_come_is_said_and_asked_for_again(explorer: Callable[..., Page], watch: Watch) -> None:
+    watch.forgive("entry.json")
+    page = explorer(language="en")
+    page.route("**/data/explorer/entry.json", lambda route: route.fulfill(status=503, body=""))
+    before = in_sight(page)
+    choose(page, "sector", "health")
+    expect(page.locator("[data-failed]")).to_be_visible()
+    assert in_sight(page) == before
+    page.unroute("**/data/explorer/entry.json")
+    choose(page, "sector", "culture")
+    expect(page.locator("[data-failed]")).to_be_hidden()
+    expect_query(page, "sector=health,culture")
+    assert 0 < len(found(page)) < len(before)
+
+
+def test_an_answer_that_was_overtaken_is_not_shown(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer()
+    late: list[Route] = []
+    page.route("**/words-*.json", lambda route: late.append(route))
+    with page.expect_request("**/words-*.json"):
+        page.locator("#explorer-q").fill("kasserine")
+    page.locator("#explorer-q").fill("")
+    assert found(page) == ids(records)
+    for route in late:
+        route.continue_()
+    choose(page, "sector", "culture")
+    assert found(page) == ids(records, lambda one: "culture" in one["sectors"])
+
+
+def test_print_button_prints_all_that_was_found(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer()
+    page.evaluate("() => { window.print = () => { window.sheets = document.querySelectorAll('.p-card').length } }")
+    printed = page.locator("[data-printed]")
+    assert str(len(records)) in (printed.text_content() or ""), "paper does not say that the list is not whole"
+    page.locator("[data-print]").click()
+    page.wait_for_function("() => window.sheets > 0")
+    assert page.evaluate("window.sheets") == len(records)
+    expect(printed).to_be_empty()
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_without_javascript_the_list_is_whole(
-    explorer: Callable[..., Page], site_dir: Path, language: str, viewport: ViewportSize
+def test_without_javascript_the_pages_hold_the_whole_list(
+    explorer: Callable[..., Page], records: Records, language: str, viewport: ViewportSize
 ) -> None:
     page = explorer("?sector=health", language, viewport=viewport, java_script_enabled=False)
-    total = len(json.loads((site_dir / "data" / "practices.json").read_text(encoding="utf-8"))["records"])
-    expect(page.locator("[data-cards] .p-card")).to_have_count(total)
-    expect(page.locator("[data-cards] .p-card a").last).to_be_visible()
-    for useless in ("form.p-facets", ".p-explorer__tools", "[data-open]", "[data-table]"):
+    for useless in ("form.p-facets", ".p-explorer__tools", "[data-open]", "[data-table]", "[data-print]"):
         expect(page.locator(useless)).to_be_hidden()
     expect(page.locator(".p-browse a").first).to_be_visible()
+    listed: list[str] = []
+    onward = page.locator("[data-pager] a[rel=next]")
+    while True:
+        expect(page.locator(".p-card a").first).to_be_visible()
+        listed += page.eval_on_selector_all(".p-card", "all => all.map(one => one.dataset.id)")
+        if not onward.count():
+            break
+        onward.click()
+    assert sorted(listed) == sorted(ids(records))
+    page.locator("[data-pager] a").first.click()
+    page.locator("[data-pager] a").first.click()
+    page.wait_for_url(f"**/{PATHS[language]}")
+
+
+def test_a_further_page_is_accessible_and_fits(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(viewport=PHONE)
+    page.goto(f"{site_url}en/practices/page/2/")
+    check_accessible(page, "the second page of the list")
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

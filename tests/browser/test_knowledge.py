@@ -1,34 +1,13 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PHONE = {"width": 360, "height": 740}
 PAGES = ("concepts/diaspora/", "steps/3/", "steps/", "guide/belgian-strategy/", "guide/why/global-compact/",
          "guide/why/agenda-2030/", "guide/why/policy-coherence/", "glossary/", "references/")  # fmt: skip
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds in the page's content, in short."""
-    found: Any = Axe().run(page, context="#content", options=RULES).response["violations"]
-    return [f"{one['id']}: {one['help']}: {[node['html'][:120] for node in one['nodes'][:3]]}" for one in found]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_that_axe_finds(open_page: OpenPage, site_url: str, scheme: str) -> None:
-    page = open_page(color_scheme=scheme, viewport=PHONE if scheme == "dark" else None)
-    for name in PAGES:
-        page.goto(f"{site_url}{'en/' if scheme == 'dark' else ''}{name}")
-        for details in page.locator("#content details").all():
-            details.evaluate("element => element.open = true")
-        assert faults(page) == [], name
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than the screen"
 
 
 def test_references_are_filtered_by_word_and_list(page: Page, site_url: str) -> None:
@@ -54,7 +33,7 @@ def test_an_address_shows_its_entry_whatever_was_filtered(page: Page, site_url: 
     page.goto(f"{site_url}en/references/")
     page.get_by_label("Search for an author, a title, a year").fill("Picciotto")
     expect(page.locator("#oim-2011")).to_be_hidden()
-    page.get_by_role("link", name="IOM's handbook").click()
+    page.get_by_role("link", name="IOM’s handbook").click()
     expect(page.locator("#oim-2011")).to_be_in_viewport()
 
 
@@ -64,6 +43,16 @@ def test_the_glossary_is_filtered_in_both_languages(page: Page, site_url: str) -
     page.get_by_label("Search for an acronym or a word").fill("icmd")
     expect(entries.first).to_have_id("icmd")
     expect(page.locator(".p-letters")).to_be_hidden()
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_filter_takes_both_apostrophes(page: Page, site_url: str, apostrophe: str) -> None:
+    page.goto(f"{site_url}references/")
+    works = page.locator("#works [data-filter-item]:visible")
+    everything = works.count()
+    page.locator(".p-filter input[type=search]").fill(f"l{apostrophe}équipe")
+    expect(works.first).to_contain_text("l’équipe")
+    assert works.count() < everything
 
 
 def test_without_javascript_the_lists_are_whole(open_page: OpenPage, site_url: str) -> None:
@@ -91,3 +80,34 @@ def test_on_paper_an_acronym_is_spelled_out(page: Page, site_url: str) -> None:
     assert "Organisation de coopération" in said
     expect(page.locator(".p-onward")).to_be_hidden()
     expect(page.locator("#page-sources")).to_be_visible()
+
+
+# --- folded sections -------------------------------------------------------------------------------------------------
+
+
+def test_a_phone_folds_what_a_desk_shows(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{site_url}steps/2/")
+    told = page.locator("#content li", has_text="Prendre la diaspora pour un bloc")
+    expect(page.locator("#checklist")).to_be_visible()
+    expect(told).to_be_hidden()
+    page.locator("summary", has_text="Pièges").click()
+    expect(told).to_be_visible()
+    page.goto(f"{site_url}steps/2/")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(told).to_be_visible()
+    expect(page.locator("summary", has_text="Pièges")).to_be_hidden()
+
+
+def test_an_address_opens_the_section_that_it_names(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{site_url}steps/2/#pitfalls")
+    expect(page.locator("#content li", has_text="Prendre la diaspora pour un bloc")).to_be_in_viewport()
+
+
+def test_a_step_and_a_concept_lead_to_their_neighbours(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(viewport={"width": 1280, "height": 900})
+    for start, end in (("steps/2/", "steps/3/"), ("concepts/diaspora/", "concepts/")):
+        page.goto(site_url + start)
+        page.locator(".p-around--side [rel=next]").click()
+        page.wait_for_url(f"**/{end}**")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.model import LANGUAGES
+from passerelles.languages import LANGUAGES
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.keyboard import focus, press
 from tests.browser.kinds import SCREENS, at, fullest
@@ -125,11 +125,11 @@ def test_anchors_are_not_under_the_header(open_page: OpenPage, site_url: str) ->
     for screen in SCREENS.values():
         page = open_page(viewport=screen, reduced_motion="reduce")
         page.goto(site_url + RECORD)
-        page.locator(".p-facts__more a[href='#gaps']").click()
+        page.locator(".p-actions a[href='#cite']").click()
         page.wait_for_function("() => scrollY > 0")
         page.wait_for_timeout(200)
         top, header = page.evaluate(
-            "() => [document.querySelector('#gaps').getBoundingClientRect().top, "
+            "() => [document.querySelector('#cite').getBoundingClientRect().top, "
             "document.querySelector('header').getBoundingClientRect().bottom]"
         )
         assert top >= header, f"at {screen['width']} px the heading stands at {top}, the header ends at {header}"

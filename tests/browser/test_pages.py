@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.model import LANGUAGES
-from scripts.weigh import weigh
+from passerelles.languages import LANGUAGES
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.kinds import SCREENS, at, fullest
 from tests.findings import Findings
+from tools.measure_page_weight import weigh
 
 RECORD = "practices/toscane-kasserine/"
 
@@ -90,10 +90,11 @@ def plain_page(open_page: OpenPage) -> Page:
 def test_record_reads_without_javascript(plain_page: Page, site_url: str, language: str) -> None:
     plain_page.goto(site_url + at(language, RECORD))
     expect(plain_page.locator("h1")).to_be_visible()
-    expect(plain_page.locator("#facts")).to_be_visible()
-    expect(plain_page.locator("#sources")).to_be_visible()
     for heading in plain_page.locator("article h2").all():
         expect(heading).to_be_visible()
+    plain_page.locator(".p-actions").get_by_role("link").last.click()
+    expect(plain_page.locator(".p-citation").first).to_be_visible()
+    expect(plain_page.locator("#sources")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -102,8 +103,12 @@ def test_list_shows_every_practice_without_javascript(
 ) -> None:
     plain_page.goto(site_url + at(language, "practices/"))
     records = sum(1 for _ in (site_dir / "practices").glob("*/index.html"))
-    cards = plain_page.locator(".p-card:visible")
-    expect(cards).to_have_count(records)
+    cards, onward = plain_page.locator(".p-card:visible"), plain_page.locator("[data-pager] a[rel=next]")
+    count = cards.count()
+    while onward.count():
+        onward.click()
+        count += cards.count()
+    assert count == records
     cards.first.get_by_role("link").first.click()
     expect(plain_page.locator(".p-record")).to_be_visible()
 
@@ -150,7 +155,7 @@ def test_printed_record_is_the_record_alone(open_page: OpenPage, site_url: str, 
     for name in ("header.md-header", ".md-tabs", "footer", ".p-crumbs", ".p-around", ".p-skip"):
         for part in page.locator(name).all():
             expect(part).to_be_hidden()
-    for name in ("h1", "#facts", "#sources", ".p-citation"):
+    for name in ("h1", ".p-outcome", ".p-glance__facts", ".p-story", ".p-paper"):
         expect(page.locator(name).first).to_be_visible()
     paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     assert _brightness(paper) > 0.9, f"printed from the {scheme} theme, the page's background is {paper}"

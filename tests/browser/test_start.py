@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.catalogue import Catalogue
-from scripts.files import Project, examine_project
-from scripts.situations import rank
-from tests.browser.address import address_of, query_of
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.pages.compare import MOST
+from passerelles.project import Project, examine_project
+from tests.browser.address import address_of, expect_query, query_of
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage
+from tests.browser.kinds import LOOKS, SCREENS
 from tests.conftest import ROOT
 
 PHONE = {"width": 360, "height": 740}
@@ -46,6 +47,15 @@ def shown(page: Page) -> list[str]:
     return found
 
 
+def test_no_more_practices_are_compared_than_can_be(start: Callable[..., Page]) -> None:
+    page = start("?who=region")
+    assert len(shown(page)) > MOST
+    page.locator("[data-compare]").click()
+    page.wait_for_url("**/compare/?ids=*")
+    assert query_of(page).count(",") == MOST - 1, "the page would leave out what the link promises"
+    expect(page.locator("[data-table] thead th")).to_have_count(1 + MOST)
+
+
 def test_answers_lead_to_cases_with_reasons(start: Callable[..., Page]) -> None:
     page = start()
     assert shown(page) == []
@@ -54,12 +64,14 @@ def test_answers_lead_to_cases_with_reasons(start: Callable[..., Page]) -> None:
     page.get_by_label("vers", exact=True).select_option("it")
     page.get_by_label("Il existe, et nous y ajoutons la migration").check()
     page.get_by_label("Santé", exact=True).check()
-    page.get_by_label("De l'argent, le nôtre ou celui d'un bailleur").check()
-    assert query_of(page) == WHOLE[1:]
+    page.get_by_label("De l’argent, le nôtre ou celui d’un bailleur").check()
+    expect_query(page, WHOLE[1:])
     assert shown(page)[0] == "toscane-kasserine"
     first = page.locator("[data-cases] > li").first
-    expect(first.locator("[data-reasons] li")).to_have_count(6)
-    expect(first).to_contain_text("un corridor depuis la Tunisie")
+    expect(first).to_contain_text("Proche du vôtre")
+    expect(first.locator("[data-reasons] li")).to_have_count(5)
+    expect(first.locator("[data-reasons] li").nth(0)).to_have_text("même route\xa0: depuis la Tunisie vers l’Italie")
+    expect(first.locator("[data-reasons] li").nth(1)).to_have_text("même secteur\xa0: la santé")
     expect(first.locator("[data-not]")).to_be_hidden()
     expect(page.locator("[data-cases] > li").nth(1).locator("[data-not]")).to_contain_text("vos moyens")
     expect(page.locator("[data-step]")).to_have_attribute("href", "../../steps/3/#existing")
@@ -99,50 +111,26 @@ def test_nonsense_in_the_address_is_left_out(start: Callable[..., Page]) -> None
     assert page.locator("[data-start] img").count() == 0
 
 
-def test_browser_ranks_as_python_does(start: Callable[..., Page], collection: Catalogue) -> None:
-    situations = collection.knowledge.situations
-    assert situations is not None
-    codes = {question.code: ["", *(answer.code for answer in question.answers)] for question in situations.questions}
-    codes["route"] += ["ma-es", "SN-fr", "-de", "tn-", "fj-nz", "zz-", "ma"]
-    codes["means"] += ["time,people", "money,trial,time"]
-    every = list(itertools.product(*codes.values()))[::7]
-    queries = ["&".join(f"{code}={value}" for code, value in zip(codes, one, strict=True) if value) for one in every]
-    page = start()
-    ranked = page.evaluate(
-        """async queries => {
-          const { parse, rank } = await import(new URL("../../assets/start.js", location))
-          const data = JSON.parse(document.getElementById("start-data").textContent)
-          const ids = [...document.querySelector("[data-records]").content.children].map(one => one.dataset.id)
-          return queries.map(query => rank(parse(query, data), data).map(one => [ids[one.record], one.score]))
-        }""",
-        queries,
-    )
-    for one, found in zip(every, ranked, strict=True):
-        answers = {str(code): value.split(",") for code, value in zip(codes, one, strict=True) if value}
-        expected = rank(situations, collection.records, collection.vocabularies, answers)
-        assert found == [[each.record.id, each.score] for each in expected], answers
-
-
 def test_by_keyboard_alone(start: Callable[..., Page]) -> None:
     page = start(language="en")
     page.locator('input[name="who"]').first.focus()
     page.keyboard.press("Space")
-    assert query_of(page) == "who=municipality"
+    expect_query(page, "who=municipality")
     page.keyboard.press("ArrowDown")
-    assert query_of(page) == "who=region"
+    expect_query(page, "who=region")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")  # from "no matter" to the route of two countries
     page.keyboard.press("Tab")
     page.keyboard.type("Tunisia")
-    assert query_of(page) == "who=region&route=tn-"
-    page.get_by_role("button", name="See the cases").focus()
+    expect_query(page, "who=region&route=tn-")
+    page.get_by_role("button", name=re.compile("^See the ")).focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.hasAttribute('data-heading')")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('[data-cases]') !== null")
     page.locator("[data-reset]").focus()
     page.keyboard.press("Enter")
-    assert query_of(page) == ""
+    expect_query(page, "")
     assert page.evaluate("document.activeElement.name") == "who"
 
 
@@ -151,7 +139,57 @@ def test_result_is_announced(start: Callable[..., Page]) -> None:
     status = page.locator("[data-status]")
     assert status.text_content() == "", "the page announces itself before anything is done"
     page.get_by_label("Culture", exact=True).check()
-    expect(status).to_have_text(page.locator("[data-heading]").inner_text())
+    expect(status).to_have_text(re.compile("^" + re.escape(page.locator("[data-heading]").inner_text())))
+
+
+def test_that_no_case_is_close_is_said_with_the_nearest_by_name(start: Callable[..., Page]) -> None:
+    page = start("?route=vn-pl&sector=culture", "en")
+    expect(page.locator("[data-heading]")).to_have_text("2 cases, none of them close to yours")
+    nearest = page.locator("[data-cases] h3 a").first
+    expect(page.locator("[data-about]")).to_contain_text(nearest.inner_text())
+    expect(page.locator("[data-about] a")).to_have_attribute("href", nearest.get_attribute("href") or "")
+    expect(page.locator("[data-alike=close]")).to_have_count(0)
+    page.get_by_label("An NGO, an association").check()
+    expect(page.locator("[data-status]")).to_contain_text(nearest.inner_text())
+    page = start("?who=municipality&route=vn-pl", "en")
+    expect(page.locator("[data-heading]")).to_have_text("No case in the collection is like yours")
+    expect(page.locator("[data-alike=little]")).to_have_count(3)
+    expect(page.locator("[data-about]")).to_contain_text(page.locator("[data-cases] h3 a").first.inner_text())
+    page = start("?route=fj-nz", "en")
+    assert shown(page) == []
+    expect(page.locator("[data-about]")).to_contain_text("Choose a sector too")
+
+
+def test_on_a_phone_the_cases_are_one_tap_away_from_every_question(start: Callable[..., Page]) -> None:
+    page = start(viewport=PHONE, has_touch=True)
+    see = page.locator("[data-see]")
+    expect(see).not_to_be_in_viewport()
+    page.locator('label:has(input[name="who"])').first.tap()
+    for question in page.locator("[data-question]").all():
+        question.scroll_into_view_if_needed()
+        expect(see).to_be_in_viewport(ratio=1)
+        expect(see).to_have_text(f"Voir les {len(shown(page))} cas")
+    expect(page.locator("[data-status]")).to_have_text(re.compile(rf"^{len(shown(page))} cas "))
+    page.locator("legend").first.scroll_into_view_if_needed()
+    see.tap()
+    expect(page.locator("[data-heading]")).to_be_focused()
+    expect(page.locator("[data-cases] h3 a").first).to_be_in_viewport()
+    page.locator("[data-back] a").tap()
+    expect(page.locator("legend").first).to_be_in_viewport()
+
+
+def test_what_has_the_focus_is_never_behind_the_bar(start: Callable[..., Page]) -> None:
+    page = start("?sector=health", viewport=PHONE)
+    page.locator('input[name="who"]').first.focus()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-see]')"):
+            return
+        bar, focused = page.locator("[data-see]").bounding_box(), page.locator(":focus").bounding_box()
+        assert bar
+        assert focused
+        assert focused["y"] + focused["height"] <= bar["y"], page.evaluate("document.activeElement.outerHTML")
+    pytest.fail("the button was not reached")
 
 
 def test_cases_lead_to_the_comparison(start: Callable[..., Page]) -> None:
@@ -170,13 +208,9 @@ def test_nothing_is_wider_than_the_screen(start: Callable[..., Page], width: int
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("language", PATHS)
-def test_accessible_in_every_state(
-    start: Callable[..., Page], language: str, viewport: dict[str, int], scheme: str
-) -> None:
-    page = start(language=language, viewport=viewport, color_scheme=scheme)
+@pytest.mark.parametrize(("language", "screen", "scheme"), [("fr", *LOOKS[0]), ("en", *LOOKS[1])])
+def test_accessible_in_every_state(start: Callable[..., Page], language: str, screen: str, scheme: str) -> None:
+    page = start(language=language, viewport=SCREENS[screen], color_scheme=scheme)
     check_accessible(page, "before any answer")
     page.goto(address_of(page) + WHOLE)
     check_accessible(page, "with cases")

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalogue import Catalogue
-from scripts.files import Project, examine_project
-from scripts.model import LANGUAGES
-from scripts.pages import Settings, generate
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import LANGUAGES, Language
+from passerelles.pages.generate import generate
+from passerelles.pages.render import Settings
+from passerelles.project import Project, examine_project
 from tests.conftest import FIXTURES
 
 KEPT = Path(__file__).parent / "pages"
@@ -22,6 +23,7 @@ KEPT = Path(__file__).parent / "pages"
 PAGES = (
     "practices/ports-jumeaux",  # a record with everything
     "practices/plan-des-deux-rives",  # a strategy without English
+    "sectors/index",
     "sectors/health",
     "sdgs/3",
     "countries/ma",
@@ -39,9 +41,9 @@ def frozen() -> Catalogue:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
-def test_page_is_as_kept(page: str, language: str, frozen: Catalogue, pytestconfig: pytest.Config) -> None:
+def test_page_is_as_kept(page: str, language: Language, frozen: Catalogue, pytestconfig: pytest.Config) -> None:
     settings = Settings(edit_url="https://forge.example/passerelles/edit/main/")
-    made = generate(frozen, language, settings)[page]
+    made = generate(frozen, language, settings)[page].text
     kept = KEPT / f"{page}.{language}.md"
     if pytestconfig.getoption("update_golden"):
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from scripts.model import LANGUAGES
+from passerelles.languages import LANGUAGES
 from tests.site.dom import Document, Element, parse
 
 NOT_FOUND = "404.html"

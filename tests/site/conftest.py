@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalogue import Catalogue
-from scripts.files import Project, examine_project
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.project import Project, examine_project
 from tests.conftest import ROOT
 from tests.site.built import NOT_FOUND, Page, read_pages
 

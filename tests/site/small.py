@@ -31,7 +31,7 @@ def build(project: Path, **settings: str) -> Path:
     environment |= {"PASSERELLES_STRICT": "false", "NO_MKDOCS_2_WARNING": "1"}
     environment |= {f"PASSERELLES_{name}": value for name, value in settings.items()}
     site = project / "site"
-    command = [sys.executable, "-m", "scripts", "--root", str(project), "build", "--site-dir", str(site)]
+    command = [sys.executable, "-m", "passerelles", "--root", str(project), "build", "--site-dir", str(site)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(f"the small site could not be built\n{done.stdout}\n{done.stderr}", pytrace=False)

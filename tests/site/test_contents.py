@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
-from scripts.catalogue import Catalogue
-from scripts.exports.practices import practices_json
-from scripts.model import LANGUAGES
-from scripts.vocabularies import DIMENSIONS
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import LANGUAGES
+from passerelles.model.dimensions import DIMENSIONS
+from passerelles.open_data.records import practices_json
 from tests.findings import Findings
 from tests.site.built import Page, Pages, resolve
 
 BASE = "https://site.example/"
+
+BROWSED = [dimension.id for dimension in DIMENSIONS.browsed]
 
 
 def at(language: str, name: str) -> str:
@@ -95,8 +97,14 @@ def test_record_pages_hold_the_whole_record(pages: Pages, catalogue: Catalogue, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_list_of_practices_has_every_record(pages: Pages, catalogue: Catalogue, language: str) -> None:
-    """As links in the page itself: it must not take JavaScript to see them."""
-    listed = links_to(pages[at(language, "practices/")], "practices/")
+    """As links in its pages, each of which leads to the next: it must not take JavaScript to see them."""
+    address = at(language, "practices/")
+    listed = []
+    while page := pages.get(address):
+        listed += links_to(page, "practices/")
+        onward = [one.value for one in page.references if one.element.get("rel") == "next"]
+        place = resolve(BASE, page.address, onward[0]) if onward else None
+        address = place.path if place else "none"
     missing = [record.id for record in catalogue.records if record.id not in listed]
     assert not missing, f"the list of practices in '{language}' does not link to {', '.join(missing)}"
 
@@ -105,7 +113,7 @@ def test_list_of_practices_has_every_record(pages: Pages, catalogue: Catalogue, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("dimension", DIMENSIONS)
+@pytest.mark.parametrize("dimension", BROWSED)
 def test_every_value_in_use_has_its_page(pages: Pages, catalogue: Catalogue, dimension: str, language: str) -> None:
     findings = Findings(f"{dimension} whose page does not list the practices that have it")
     index = pages.get(at(language, f"{dimension}/"))
@@ -127,7 +135,7 @@ def test_every_value_in_use_has_its_page(pages: Pages, catalogue: Catalogue, dim
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("dimension", DIMENSIONS)
+@pytest.mark.parametrize("dimension", BROWSED)
 def test_value_pages_list_no_other_practice(pages: Pages, catalogue: Catalogue, dimension: str, language: str) -> None:
     """Among their cards: hand-written text may well mention others."""
     findings = Findings(f"practices on pages of {dimension} that they do not belong to")
@@ -149,7 +157,7 @@ _COUNT = re.compile(r"(\d+)")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("dimension", DIMENSIONS)
+@pytest.mark.parametrize("dimension", BROWSED)
 def test_counts_are_the_catalogues(pages: Pages, catalogue: Catalogue, dimension: str, language: str) -> None:
     """On the index page beside each value, and on each value's own page beside its heading."""
     findings = Findings(f"counts of {dimension} that are not the catalogue's")
@@ -162,7 +170,7 @@ def test_counts_are_the_catalogues(pages: Pages, catalogue: Catalogue, dimension
         found = _COUNT.search(shown.text) if shown else None
         if found is None or int(found.group()) != count:
             findings.add(f"{code}: says '{shown and shown.text}', should be {count}", index)
-    for code in catalogue.vocabularies.terms(DIMENSIONS[dimension]):
+    for code in catalogue.vocabularies.terms(DIMENSIONS[dimension].vocabulary):
         page = pages.get(at(language, f"{dimension}/{code}/"))
         heading = page.article.first(with_class="p-count") if page else None
         count = len(catalogue.having(dimension, code))
@@ -174,9 +182,9 @@ def test_counts_are_the_catalogues(pages: Pages, catalogue: Catalogue, dimension
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_index_pages_have_counts(pages: Pages, language: str) -> None:
     """So that the test above has something to look at."""
-    indexes = [page for page in pages.values() if page.language == language and page.name.strip("/") in DIMENSIONS]
+    indexes = [page for page in pages.values() if page.language == language and page.name.strip("/") in BROWSED]
     counted = [page for page in indexes if page.article.all(with_class="p-value__count")]
-    assert len(counted) >= len(DIMENSIONS) - 1, f"only {', '.join(map(str, counted))} show counts"
+    assert len(counted) >= len(BROWSED) - 1, f"only {', '.join(map(str, counted))} show counts"
 
 
 # --- data ------------------------------------------------------------------------------------------------------------
@@ -264,4 +272,22 @@ def test_data_is_what_the_catalogue_says(site_dir: Path, catalogue: Catalogue) -
 
 def _plain(text: str) -> str:
     """Text as one compares it: spaces and quotes of all kinds made one."""
-    return " ".join(text.replace("’", "'").split()).casefold()
+    return " ".join(text.replace("’", "'").replace("‘", "'").split()).casefold()
+
+
+_LINE = re.compile(r"(?:^|[(·] ?)(?P<name>\w[^,()·]{2,}), (?P=name)(?=$|[,.)·])")
+
+
+def test_nothing_is_named_twice_in_a_row(all_pages: Pages) -> None:
+    """Such as "Passerelles – Passerelles", "Mauritanie, Mauritanie": two fields that hold one name."""
+    findings = Findings("names told twice")
+    for page in all_pages.values():
+        title = page.document.root.first("title")
+        parts = title.text.split(" – ") if title else []
+        if len(set(parts)) < len(parts):
+            findings.add("title", f"{page} {parts}")
+        for line in page.article.all("li", "p", "dd", "td", "figcaption"):
+            twice = _LINE.search(" ".join(line.text.split()))
+            if twice:
+                findings.add(twice["name"], f"{page} {twice[0]}")
+    findings.check()

@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from scripts.build import build_site
-from scripts.catalogue import Catalogue, Examination
-from scripts.files import Project, examine_project
-from scripts.model import Record
-from scripts.vocabularies import Vocabularies
+from passerelles.build import build_site
+from passerelles.catalogue.catalogue import Catalogue, Examination
+from passerelles.model.record import Record
+from passerelles.model.vocabulary import Vocabularies
+from passerelles.project import Project, examine_project
 from tests.conftest import FIXTURES
 from tests.findings import Findings
 from tests.site.built import Page, Pages, Reference, read_pages
@@ -113,8 +113,8 @@ def harmless() -> Catalogue:
 
 def built(catalogue: Catalogue, folder: Path, patch: pytest.MonkeyPatch) -> Pages:
     """Pages of the site made from a catalogue, past validation."""
-    for module in ("scripts.build", "scripts.mkdocs_plugin"):
-        patch.setattr(f"{module}.examine_project", lambda *_: Examination(catalogue, []))
+    for module in ("passerelles.build", "passerelles.site.mkdocs_plugin"):
+        patch.setattr(f"{module}.examine_project", lambda *_, **__: Examination(catalogue, []))
     patch.setenv("PASSERELLES_STRICT", "false")
     patch.setenv("PASSERELLES_SITE_URL", "")
     patch.setenv("PASSERELLES_EDIT_URL", "https://forge.example/edit/")
@@ -245,3 +245,31 @@ def test_data_stays_data(attacked: Attacked) -> None:
         for script in page.root.all("script"):
             if script.get("type") == "application/json":
                 json.loads(script.raw)  # fails where the text ended the script early
+
+
+# --- a page's own title ----------------------------------------------------------------------------------------------
+
+TITLE = f"Glossary<script>{MARK}()</script>"
+
+
+@pytest.mark.parametrize("checked", [True, False], ids=["as it is", "were the title not checked"])
+def test_title_of_a_page_brings_no_script_that_the_policy_trusts(
+    checked: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The menu shows it on every page."""
+    monkeypatch.setenv("PASSERELLES_STRICT", "false")
+    if not checked:
+        monkeypatch.setattr("passerelles.site.mkdocs_plugin.faults", lambda _: [])
+    project = lay_out(tmp_path)
+    page = project / "docs" / "glossary.fr.md"
+    page.write_text(f'---\ntitle: "{TITLE}"\n---\n\n# Glossary\n', encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert build_site(Project(project), project / "site") != 0
+    said = (
+        "docs/glossary.fr.md: title holds markup: '<script>'"
+        if checked
+        else "an inline script stands around the content"
+    )
+    assert said in capsys.readouterr().err
+    assert not (project / "site").exists()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from scripts.model import LANGUAGES
+from passerelles.languages import LANGUAGES
 from tests.findings import Findings
 from tests.site.built import Pages, resolve
 from tests.site.speech import counts, guess, passages
@@ -140,4 +140,18 @@ def test_french_punctuation_does_not_break(pages: Pages) -> None:
             if said == "fr" and (match := _SPACED.search(text)):
                 around = text[max(0, match.start() - 30) : match.end() + 10]
                 findings.add(f"'{match.group()}' in '{around}'", f"{page} line {element.line}")
+    findings.check()
+
+
+_STRAIGHT = re.compile(r"[^\W\d_]'|'[^\W\d_]")
+
+
+def test_apostrophes_are_typographic(all_pages: Pages) -> None:
+    """Whatever the files hold, hand-written or generated, and in the theme's own words too."""
+    findings = Findings("straight apostrophes")
+    for page in all_pages.values():
+        for element, _, text in passages(page.root):
+            if match := _STRAIGHT.search(text):
+                around = text[max(0, match.start() - 30) : match.end() + 10]
+                findings.add(f"in '{around}'", f"{page} line {element.line}")
     findings.check()

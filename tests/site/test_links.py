@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model import LANGUAGES
+from passerelles.languages import LANGUAGES
 from tests.findings import Findings
 from tests.site.built import Page, Pages, Reference, resolve
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.model import LANGUAGES
+from passerelles.languages import LANGUAGES
 from tests.findings import Findings
 from tests.site.built import Page, Pages, resolve
 from tests.site.dom import Element

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.model import LANGUAGES
+from passerelles.languages import LANGUAGES
 from tests.findings import Findings
 from tests.site.built import NOT_FOUND, Page, Pages, read_pages, resolve
 from tests.site.small import build, lay_out
@@ -17,6 +17,7 @@ from tests.site.test_languages import missing_twins
 
 ADDRESS = "https://site.example/sous/chemin/"
 EDIT = "https://forge.example/passerelles/edit/main/"
+PUBLISHER = "Ville & <b>Région</b>"
 UNTRANSLATED = "en/practices/plan-des-deux-rives/"
 
 
@@ -24,7 +25,14 @@ UNTRANSLATED = "en/practices/plan-des-deux-rives/"
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built for an address below a domain's root, the repository's address known."""
     project = lay_out(tmp_path_factory.mktemp("small"))
-    return build(project, SITE_URL=ADDRESS, EDIT_URL=EDIT)
+    return build(
+        project,
+        SITE_URL=ADDRESS,
+        EDIT_URL=EDIT,
+        PUBLISHER=PUBLISHER,
+        CONTACT="lire@ville.example",
+        LEGAL_NOTICE="https://ville.example/mentions",
+    )
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +70,7 @@ def test_untranslated_text_is_marked(small_pages: Pages) -> None:
             findings.add(text[:100], f"{page} line {element.line}")
     findings.check()
     shown = " ".join(marked)
-    for text in ("Plan des deux rives", "La région dit ce qu'elle veut faire", "Soigner mieux sur les deux rives"):
+    for text in ("Plan des deux rives", "La région dit ce qu’elle veut faire", "Soigner mieux sur les deux rives"):
         assert text in shown, f"{page} does not have '{text}' marked lang='fr'"
 
 
@@ -180,3 +188,33 @@ def test_no_sitemap_without_the_address(site_dir: Path) -> None:
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
     relative = re.findall(r"<loc>(?!https?://)[^<]*</loc>", text)
     assert not relative, f"sitemap.xml holds relative addresses: {relative[:3]}"
+
+
+# --- whose it is -----------------------------------------------------------------------------------------------------
+
+
+def test_every_page_says_who_publishes_it(small_pages: Pages) -> None:
+    """As text, whatever was set; and nowhere that nothing was."""
+    for page in small_pages.values():
+        footer = page.root.first("footer")
+        assert footer is not None, f"{page} has no footer"
+        assert PUBLISHER in footer.text, f"{page} does not name its publisher as text: {footer.text}"
+        assert not footer.all("b"), f"{page} takes its publisher's name for markup"
+
+
+@pytest.mark.parametrize("address", ["about/", "en/about/"])
+def test_page_about_the_site_shows_its_settings(small_pages: Pages, address: str) -> None:
+    page = small_pages[address]
+    links = [one.get("href") for one in page.article.all("a")]
+    assert "mailto:lire@ville.example" in links
+    assert "https://ville.example/mentions" in links
+    assert PUBLISHER in page.article.text
+
+
+def test_a_project_without_history_says_nothing_of_its_last_change(small_pages: Pages) -> None:
+    """But the dates that its records give."""
+    footer = small_pages["en/"].root.first("footer")
+    assert footer is not None
+    assert "Latest record added or updated" in footer.text
+    assert "Last change" not in footer.text
+    assert not any("Last change of this" in page.article.text for page in small_pages.values())

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.cli import main
-from scripts.weigh import BUDGETS, Weight, compressed, heaviest, over_budget, table, weigh
-from tests.conftest import ROOT
 from tests.site.built import Pages
+from tools.measure_page_weight import BUDGETS, Weight, compressed, heaviest, main, over_budget, table, weigh
 
 
 @pytest.fixture(scope="module")
@@ -42,14 +40,14 @@ def test_every_page_is_weighed(weights: list[Weight], all_pages: Pages) -> None:
 
 
 def test_command_prints_a_table(site_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", str(ROOT), "weigh", "--site", str(site_dir)]) == 0
+    assert main(["--site", str(site_dir)]) == 0
     printed = capsys.readouterr().out
     assert "practices/*" in printed
     assert "110" in printed
 
 
 def test_command_without_a_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", str(ROOT), "weigh", "--site", str(tmp_path)]) == 2
+    assert main(["--site", str(tmp_path)]) == 2
     assert "no built site" in capsys.readouterr().err
 
 
@@ -109,5 +107,5 @@ def test_kinds_leave_the_language_out(made: Path) -> None:
 def test_over_budget_is_an_error(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
     # random bytes do not shrink
     (made / "a" / "p.png").write_bytes(os.urandom(BUDGETS["practices/*"]))
-    assert main(["--root", str(ROOT), "weigh", "--site", str(made)]) == 1
+    assert main(["--site", str(made)]) == 1
     assert "OVER BUDGET" in capsys.readouterr().out

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from scripts.catalogue import Catalogue, Examination
-from scripts.files import Project, examine_project
-from scripts.vocabularies import Vocabularies
+from passerelles.catalogue.catalogue import Catalogue, Examination
+from passerelles.model.vocabulary import Vocabularies
+from passerelles.project import Project, examine_project
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from scripts.catalogue import Examination, examine
-from scripts.files import Project, country_boxes, record_paths
+from passerelles.catalogue.catalogue import Examination, examine
+from passerelles.project import Project, country_boxes, record_paths
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -21,11 +24,25 @@ def vocabulary_files() -> Mapping[str, bytes]:
     return {path.name: path.read_bytes() for path in record_paths(Project(ROOT).vocabularies)}
 
 
+@cache
+def wording_file() -> Mapping[str, bytes]:
+    """The real words that the checks of texts look for."""
+    path = Project(ROOT).knowledge / "wording.yml"
+    return {path.name: path.read_bytes()}
+
+
 def examine_records(records: Mapping[str, bytes]) -> Examination:
-    """Check records (name of the file to its content) with the real vocabularies and nothing around them."""
-    return examine(records, vocabulary_files(), country_boxes())
+    """Check records (name of the file to its content) with the real vocabularies and wording, and nothing else."""
+    return examine(records, vocabulary_files(), country_boxes(), knowledge=wording_file())
 
 
 def good_record(name: str = "complete") -> bytes:
     """A record in which nothing is wrong: `smallest` has only what every record has, `complete` every key there is."""
     return (GOOD / f"{name}.yml").read_bytes()
+
+
+def script_data(page: str) -> Any:
+    """What the first element of a page that a script starts on holds for it."""
+    found = re.search(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)
+    assert found, "the page has no data for the script, or it is cut short by a tag inside it"
+    return json.loads(found[1])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.pages.address import folder, relative
+from passerelles.pages.links import folder, relative
 
 BASES = [
     "https://example.org/",

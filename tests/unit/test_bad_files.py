@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import socket
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from scripts.files import Project, examine_project
-from scripts.problems import Problem
-from scripts.source import MAX_BYTES
+from passerelles.model.dimensions import DIMENSIONS
+from passerelles.problems import Problem
+from passerelles.project import Project, examine_project
+from passerelles.reading.yaml_source import MAX_BYTES
 from tests.unit.support import ROOT, good_record
+
+SHORT = """\
+id: {}
+label: {{fr: Valeur, en: Value}}
+plural: {{fr: Valeurs, en: Values}}
+terms: [{{code: one, label: {{fr: Une, en: One}}}}]
+"""
 
 SECONDS = 2.0
 """A file may take no longer."""
@@ -67,7 +77,7 @@ CONTENTS: Mapping[str, tuple[bytes, str]] = {
     "two documents": (b"id: x\n---\nid: y", "yaml-documents"),
     "json": (b'{"id": "x"}', "missing-key"),
     "html": (b"<!doctype html><title>404: not found</title>", "unknown-key"),
-    "conflict": (b"<<<<<<< HEAD\nid: x\n=======\nid: y\n>>>>>>> theirs", "yaml-syntax"),
+    "conflict": (b"<<<<<<< HEAD\nid: x\n=======\nid: y\n>>>>>>> theirs", "yaml-conflict"),
     # size and depth
     "20 MB": (b"a: 1\n" * 4_000_000, "file-size"),
     "20 MB on one line": (b"a" * 20_000_000, "file-size"),
@@ -125,10 +135,11 @@ def folder(tmp_path: Path) -> Project:
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Project:
-    """A project without records, and with one vocabulary only, which is read at once."""
+    """A project without records, and with vocabularies of one code, which are read at once."""
     project = Project(tmp_path)
     project.vocabularies.mkdir(parents=True)
-    shutil.copy(ROOT / "practices" / "vocabularies" / "sectors.yml", project.vocabularies)
+    for name in DIMENSIONS.vocabularies:
+        (project.vocabularies / f"{name}.yml").write_text(SHORT.format(name), encoding="utf-8")
     return project
 
 
@@ -171,10 +182,33 @@ def make_pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-@pytest.mark.parametrize(
-    "make",
-    [Path.mkdir, make_link_to_nowhere, make_link_to_itself, make_link_to_a_folder, make_link_to_a_device, make_pipe],
-)
+def make_socket(path: Path) -> None:
+    with contextlib.chdir(path.parent), socket.socket(socket.AF_UNIX) as end:
+        end.bind(path.name)  # a name alone: the whole path may be too long for a socket
+
+
+SECRET = "the passphrase of somebody else"
+
+
+def make_link_to_a_file_outside(path: Path) -> None:
+    outside = path.parents[1] / "outside.txt"
+    outside.write_text(f"{SECRET}: [", encoding="utf-8")
+    path.symlink_to(outside)
+
+
+STRANGE: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a link to nowhere": (make_link_to_nowhere, "a symbolic link"),
+    "a link to itself": (make_link_to_itself, "a symbolic link"),
+    "a link to its folder": (make_link_to_a_folder, "a symbolic link"),
+    "a link to a device": (make_link_to_a_device, "a symbolic link"),
+    "a link to a file outside": (make_link_to_a_file_outside, "a symbolic link"),
+    "a pipe": (make_pipe, "a named pipe"),
+    "a socket": (make_socket, "a socket"),
+}
+"""What must be named and never read, and what the problem calls it."""
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, *(make for make, _ in STRANGE.values())])
 def test_what_is_no_file_gives_a_problem(make: Callable[[Path], None], bare: Project) -> None:
     path = bare.practices / "bad.yml"
     make(path)
@@ -219,11 +253,48 @@ def test_strange_file_name_is_shown_on_one_line(name: str, bare: Project) -> Non
     assert "\x1b" not in problem.text
 
 
-def test_link_to_a_record_keeps_its_own_name(folder: Project, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere.txt").write_bytes(good_record())
-    (folder.practices / "link.yml").symlink_to(tmp_path / "elsewhere.txt")
-    (problem,) = examine_project(folder).problems
-    assert problem.message == "id is 'complete' but the file is named 'link.yml'; they must be equal"
+@pytest.mark.parametrize(
+    "name", ["practices/notes.txt", "practices/knowledge", "docs/page.fr.md", "docs/steps/photo.png"]
+)
+@pytest.mark.parametrize("what", STRANGE)
+def test_what_is_no_file_is_refused_under_any_name(what: str, name: str, bare: Project) -> None:
+    make, called = STRANGE[what]
+    path = bare.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make(path)
+    (problem,) = problems_of(bare, path)
+    assert (problem.rule, problem.path) == ("not-a-file", path.as_posix())
+    assert f"this is {called}; expected a regular file" in problem.message
+
+
+@pytest.mark.parametrize("name", ["sectors.yml", ""], ids=["a vocabulary", "the folder of the vocabularies"])
+def test_text_of_a_file_outside_is_never_shown(name: str, bare: Project, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    shutil.move(bare.vocabularies / name, outside)
+    for path in [outside / "sectors.yml"] if outside.is_dir() else [outside]:
+        path.write_text(f"{SECRET}: [", encoding="utf-8")
+    (bare.vocabularies / name).symlink_to(outside)
+    (problem,) = examine_project(bare).problems
+    assert problem.rule == "not-a-file"
+    assert SECRET not in problem.text
+
+
+def test_record_that_is_a_link_is_not_published(folder: Project, tmp_path: Path) -> None:
+    (tmp_path / "complete.yml").write_bytes(good_record())
+    (folder.practices / "complete.yml").symlink_to(tmp_path / "complete.yml")
+    examination = examine_project(folder)
+    assert [problem.rule for problem in examination.problems] == ["not-a-file"]
+    assert examination.catalogue.records == ()
+
+
+def test_link_is_reported_when_the_folder_is_asked_for(bare: Project) -> None:
+    make_link_to_nowhere(bare.practices / "notes.txt")
+    assert [problem.rule for problem in examine_project(bare, [bare.practices]).problems] == ["not-a-file"]
+
+
+def test_hidden_link_of_an_editor_is_no_problem(bare: Project) -> None:
+    make_link_to_nowhere(bare.practices / ".#notes.txt")
+    assert examine_project(bare).problems == []
 
 
 def test_one_bad_file_does_not_hide_the_others(folder: Project) -> None:
@@ -262,3 +333,29 @@ def test_asking_for_the_whole_project_leaves_out_files_that_are_no_records(asked
     (bare.practices / "empty.yml").write_bytes(b"")
     found = examine_project(bare, [bare.root / asked]).problems
     assert [Path(problem.path).name for problem in found] == ["empty.yml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("one.yml.txt", "rename it 'one.yml'"),
+        ("one.YML", "rename it 'one.yml'"),
+        ("one.Yaml", "rename it 'one.yaml'"),
+        ("drafts/one.yml", "move it to practices/one.yml"),
+        ("drafts/deeper/one.yml", "move it to practices/one.yml"),
+    ],
+)
+def test_record_that_would_not_be_read_is_reported(name: str, says: str, bare: Project) -> None:
+    path = bare.practices / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(good_record())
+    (problem,) = examine_project(bare).problems
+    assert problem.rule == "misplaced-file"
+    assert says in problem.message
+    assert examine_project(bare, [bare.practices]).problems == [problem]
+
+
+@pytest.mark.parametrize("name", [".#one.yml", "._one.yml", "one.yml~", ".one.yml.swp", "#one.yml#", ".DS_Store"])
+def test_what_editors_and_systems_leave_is_passed_over(name: str, bare: Project) -> None:
+    (bare.practices / name).write_bytes(b"\xff")
+    assert examine_project(bare).problems == []

@@ -20,7 +20,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.problems import Problem
+from passerelles.problems import Problem
+from tests.unit.mistakes import mistakes
 from tests.unit.support import BAD, ROOT, examine_records
 
 FILES = sorted(path for path in BAD.iterdir())
@@ -92,7 +93,7 @@ def test_bad_record_expects_something(path: Path) -> None:
     assert expected_problems(path.read_text(encoding="utf-8"))
 
 
-ELSEWHERE = {"encoding", "file-size", "more-problems"}
+ELSEWHERE = {"encoding", "file-size", "misplaced-file", "more-problems"}
 """Rules about files that nobody could read here; `test_bad_files` breaks them."""
 
 
@@ -101,16 +102,45 @@ def rules_in(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         given: list[ast.expr] = []
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            given = node.args if node.func.id in {"Finding", "Problem", "_complain"} else []
+            given = node.args if node.func.id in {"Finding", "Problem", "Slip", "_complain"} else []
         elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
             given = node.value.elts[:1]
         names = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
         yield from filter(_RULE.fullmatch, names)
 
 
+def broken_rules() -> set[str]:
+    """Rules that a bad record or a slip of the hand breaks."""
+    bad = {one.rule for path in FILES for one in expected_problems(path.read_text(encoding="utf-8"))}
+    return bad | {mistake.rule for mistake in mistakes()}
+
+
 def test_every_rule_has_a_record_that_breaks_it() -> None:
-    modules = [ROOT / "scripts" / "source.py", ROOT / "scripts" / "reader.py"]
-    modules += [path for path in (ROOT / "scripts" / "rules").glob("*.py") if path.name != "knowledge.py"]
-    broken = {one.rule for path in FILES for one in expected_problems(path.read_text(encoding="utf-8"))}
+    package = ROOT / "scripts" / "passerelles"
+    modules = [*(package / "reading").rglob("*.py")]
+    modules += [path for path in (package / "rules").glob("*.py") if path.stem != "vocabularies"]
+    broken = broken_rules()
     named = {rule for path in modules for rule in rules_in(path)}
     assert named - broken - ELSEWHERE == set()
+
+
+def documented_rules(language: str) -> list[str]:
+    """Names of the rules that the contributor's manual explains, in its order."""
+    text = (ROOT / "docs" / "contribute" / f"rules.{language}.md").read_text(encoding="utf-8")
+    return re.findall(r"^### `([a-z-]+)`", text, re.MULTILINE)
+
+
+def test_manual_explains_every_rule_in_both_languages() -> None:
+    package = ROOT / "scripts" / "passerelles"
+    named = {rule for path in package.rglob("*.py") for rule in rules_in(path)}
+    broken = broken_rules()
+    explained = documented_rules("fr")
+    assert explained == documented_rules("en")
+    assert sorted((named | broken) - set(explained)) == []
+
+
+def test_manual_explains_no_rule_that_is_gone() -> None:
+    package = ROOT / "scripts" / "passerelles"
+    code = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    broken = broken_rules()
+    assert [rule for rule in documented_rules("fr") if rule not in broken and f'"{rule}"' not in code] == []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.catalogue import completeness, facets
-from scripts.model import Record
+from passerelles.catalogue.catalogue import completeness
+from passerelles.model.record import Record
 from tests.unit.support import examine_records, good_record
 
 
@@ -31,7 +31,7 @@ def smallest() -> Record:
 def found_by(text: bytes, dimension: str) -> list[str]:
     """The codes of a record in one dimension."""
     catalogue = examine_records({"complete.yml": text}).catalogue
-    return facets(catalogue.records[0], catalogue.vocabularies)[dimension]
+    return catalogue.codes(catalogue.records[0])[dimension]
 
 
 @pytest.mark.parametrize(

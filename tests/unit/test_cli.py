@@ -6,16 +6,21 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from scripts.cli import FORMATS, as_github, main, stamped
-from scripts.problems import Problem, Severity
+from passerelles.__main__ import run as run_command
+from passerelles.cli import main, stamped
+from passerelles.commands.report import FORMATS, as_github
+from passerelles.problems import Problem, Severity
+from passerelles.text.checks import as_it_is
 from tests.unit.support import BAD, ROOT, good_record
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
@@ -61,7 +66,7 @@ def passerelles(
 def process(folder: Path, *arguments: str, **environment: str) -> Run:
     """Run the command as a process; it may not take longer than half a minute, nor end in a traceback."""
     found = subprocess.run(
-        [sys.executable, "-m", "scripts", *arguments],
+        [sys.executable, "-m", "passerelles", *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
@@ -161,6 +166,7 @@ def test_json_has_every_field_of_a_problem(folder: Path, passerelles: Command) -
         "rule": "unknown-code",
         "severity": "error",
         "found": "sante",
+        "fix": '  - {code: health, pages: "54"}',
         "nearest": "health",
     }
 
@@ -176,8 +182,8 @@ def test_github_shows_problems_beside_their_lines(folder: Path, passerelles: Com
 
 
 def test_github_escapes_what_would_end_a_command() -> None:
-    problem = Problem("a,b:c%.yml", 1, 2, "any-rule", "100 %,\r\n::error::", Severity.WARNING)
-    expected = "::warning file=a%2Cb%3Ac%25.yml,line=1,col=2,title=any-rule::100 %25,%0D%0A::error::\n"
+    problem = Problem("a,b:c%.yml", 1, 2, "any-rule", as_it_is("100 %,\r\n::error::"), Severity.WARNING)
+    expected = "::warning file=a%2Cb%3Ac%25.yml,line=1,col=2,title=any-rule::100 %25, ::error::\n"
     assert as_github([problem]) == expected
 
 
@@ -199,6 +205,21 @@ def test_named_files_only_are_reported(folder: Path, passerelles: Command) -> No
     run = passerelles("validate", "practices/few-questions.yml")
     assert run.status == CLEAN
     assert run.out.count("\n") == 1
+
+
+def test_record_is_named_by_its_id_too(folder: Path, passerelles: Command) -> None:
+    put(folder, "unknown-sector.yml")
+    assert passerelles("validate", "complete").status == CLEAN
+    by_id, by_path = passerelles("validate", "unknown-sector"), passerelles("validate", "practices/unknown-sector.yml")
+    assert by_id == by_path
+    assert by_id.status == PROBLEMS
+
+
+def test_messages_are_in_the_language_asked_for(folder: Path, passerelles: Command) -> None:
+    put(folder, "unknown-sector.yml")
+    run = passerelles("validate", "--lang", "fr")
+    assert "erreur [unknown-code] «\u202fsante\u202f» n’est pas dans vocabularies/sectors.yml" in run.out
+    assert run.err == "1 fiche valable, 1 erreur, 0 avertissement\n"
 
 
 def test_project_is_found_from_a_folder_inside_it(folder: Path, passerelles: Command) -> None:
@@ -243,6 +264,12 @@ def test_stamp_makes_a_stale_translation_current(folder: Path, passerelles: Comm
     assert passerelles("validate").out == ""
 
 
+def test_stamp_takes_a_file_too(folder: Path, passerelles: Command) -> None:
+    put(folder, "stale-translation.yml")
+    assert passerelles("stamp", "practices/stale-translation.yml").status == CLEAN
+    assert passerelles("validate").out == ""
+
+
 def test_stamp_of_all_passes_by_what_is_current(folder: Path, passerelles: Command) -> None:
     put(folder, "stale-translation.yml")
     assert passerelles("stamp", "all").status == CLEAN
@@ -268,3 +295,61 @@ def test_stamp_refuses_what_it_cannot_stamp(identifier: str, folder: Path, passe
 )
 def test_stamp_changes_nothing_but_the_digest(before: str, after: str | None) -> None:
     assert stamped(before, "1234abcd") == after
+
+
+# --- what is no fault of the program ---------------------------------------------------------------------------------
+
+
+def start(folder: Path, *arguments: str, out: int | IO[bytes] = subprocess.PIPE) -> subprocess.Popen[bytes]:
+    """The command as a process that goes on while the test does something."""
+    command = [sys.executable, "-m", "passerelles", *arguments]
+    return subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.PIPE, env=ENVIRONMENT)
+
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUNBUFFERED": "1"}
+
+
+def test_closed_pipe_ends_without_a_word(folder: Path) -> None:
+    put(folder, "unknown-sector.yml")
+    reading, writing = os.pipe()
+    os.close(reading)
+    with start(folder, "validate", out=writing) as process:
+        os.close(writing)
+        assert process.stderr is not None
+        assert process.stderr.read().decode().splitlines() in ([], ["1 sound record, 1 error, 0 warnings"])
+    assert process.returncode == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_full_disk_ends_with_a_line(folder: Path) -> None:
+    put(folder, "unknown-sector.yml")
+    with Path("/dev/full").open("wb") as full, start(folder, "validate", out=full) as process:
+        assert process.stderr is not None
+        lines = process.stderr.read().decode().splitlines()
+    assert lines[-1] == "passerelles: No space left on device"
+    assert process.returncode == PROBLEMS
+
+
+def test_interrupt_ends_with_a_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("passerelles.cli.main", interrupted)
+    assert run_command() == 130
+    assert capsys.readouterr().err == "passerelles: interrupted\n"
+
+
+def test_folder_that_cannot_be_made_ends_with_a_line(folder: Path) -> None:
+    (folder / "taken").write_text("a file", encoding="utf-8")
+    run = process(folder, "generate", "--out", "taken")
+    assert run.status == PROBLEMS
+    assert run.err == "passerelles: File exists: taken\n"
+
+
+def test_port_in_use_ends_with_a_line(folder: Path) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        run = process(folder, "serve", "--address", address)
+    assert run.status == PROBLEMS
+    assert run.err == f"passerelles: {address} is in use; name another port with --address HOST:PORT\n"

@@ -1,11 +1,13 @@
-"""The real collection, as it stands in `practices/`."""
+"""The real collection, as it stands in `practices/`.
+
+What every record must hold is for the rules to say: nothing here may fail for a record that `validate` accepts.
+"""
 
 from __future__ import annotations
 
-from scripts.catalogue import Catalogue, Examination, completeness
-from scripts.files import Project, record_paths
-from scripts.model import LANGUAGES
-from scripts.problems import errors
+from passerelles.catalogue.catalogue import Catalogue, Examination
+from passerelles.problems import errors
+from passerelles.project import Project, record_paths
 
 
 def test_collection_is_free_of_errors(examination: Examination) -> None:
@@ -21,19 +23,5 @@ def test_all_examples_of_the_guide_are_told(catalogue: Catalogue) -> None:
 
 
 def test_the_strategy_has_its_four_objectives(catalogue: Catalogue) -> None:
-    (strategy,) = [record for record in catalogue.records if record.kind == "strategy"]
+    (strategy,) = [record for record in catalogue.records if record.id == "belgique-strategie-migration-developpement"]
     assert len(strategy.objectives) == 4
-
-
-def test_every_record_has_every_language(catalogue: Catalogue) -> None:
-    for record in catalogue.records:
-        assert all(record.title.get(language) and record.summary.get(language) for language in LANGUAGES)
-        assert all(state.state != "missing" for state in record.translation.values())
-
-
-def test_every_record_asks_at_least_two_questions(catalogue: Catalogue) -> None:
-    assert [record.id for record in catalogue.records if len(record.teaching.questions) < 2] == []
-
-
-def test_every_record_tells_something(catalogue: Catalogue) -> None:
-    assert [record.id for record in catalogue.records if completeness(record) == 0] == []

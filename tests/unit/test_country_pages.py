@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.files import Project, examine_project
-from scripts.model import LANGUAGES
-from scripts.pages import Settings, generate
+from passerelles.languages import LANGUAGES, Language
+from passerelles.pages.generate import generate
+from passerelles.pages.render import Settings
+from passerelles.project import Project, examine_project
 
 ROOT = Path(__file__).parents[2]
 TOLD = {"fr": "ne font que citer des lieux de ce pays", "en": "only mention places in this country"}
@@ -16,9 +17,9 @@ TOLD = {"fr": "ne font que citer des lieux de ce pays", "en": "only mention plac
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def shown(request: pytest.FixtureRequest) -> tuple[str, dict[str, str]]:
-    language: str = request.param
+    language: Language = request.param
     pages = generate(examine_project(Project(ROOT)).catalogue, language, Settings())
-    return language, {name: text for name, text in pages.items() if name.startswith("countries/")}
+    return language, {name: page.html for name, page in pages.items() if name.startswith("countries/")}
 
 
 def test_practices_that_only_name_a_country_are_listed_apart(shown: tuple[str, dict[str, str]]) -> None:
@@ -41,4 +42,27 @@ def test_a_practice_is_not_listed_twice(shown: tuple[str, dict[str, str]]) -> No
 
 def test_nothing_is_said_where_no_other_practice_names_the_country(shown: tuple[str, dict[str, str]]) -> None:
     language, pages = shown
-    assert TOLD[language] not in pages["countries/tn"]
+    assert TOLD[language] not in pages["countries/de"]
+
+
+def test_a_country_shows_its_places_once_and_its_corridors(shown: tuple[str, dict[str, str]]) -> None:
+    _, pages = shown
+    known = pages["countries/ma"].partition('id="known"')[2].partition('id="practices"')[0]
+    assert '<figure class="p-locator">' in known
+    for place in ("Al Hoceima", "Kenitra"):
+        assert known.count(f"<dd>{place} <small>") == 1
+    assert "Essaouira" not in known, "what a source only mentions stands with the practices that mention it"
+    assert known.count("p-route__to") == 2, "from Al Hoceima to Belgium, from Morocco to Santa Maria da Feira"
+    assert 'href="../../guide/why/policy-coherence/"' in known, "M4D names Morocco"
+    assert 'href="../../gcm/19/"' in known
+
+
+def test_places_of_one_key_in_two_records_stay_apart(shown: tuple[str, dict[str, str]]) -> None:
+    """Keys are a record's own: the map of a country must not confuse them."""
+    _, pages = shown
+    for name, text in pages.items():
+        known = text.partition('id="known"')[2].partition('id="practices"')[0]
+        drawing = known.partition("<svg")[2].partition("</svg>")[0]
+        if drawing:
+            dots = drawing.count("<circle")
+            assert 0 < dots <= known.partition('id="places"')[2].count("<dd>"), name

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalogue import Catalogue
-from scripts.model import LANGUAGES
-from scripts.pages import Sheet, Shelf, generate, parse
-from scripts.pages.knowledge.foot import guide_pages
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.handwritten.page_frame import guide_pages
+from passerelles.handwritten.page_index import ListedPage, PageIndex, generated, parse
+from passerelles.languages import LANGUAGES
+from passerelles.pages.generate import generate
 from tests.findings import Findings
 from tests.site.speech import guess
 
@@ -24,8 +25,8 @@ SHORTEST, LONGEST = 0.8, 1.15
 """How long an English page may be beside its French twin. As written, all lie between 0.90 and 0.99."""
 DESCRIPTION = 160
 """Characters of the longest description that a list of search results shows whole."""
-OF_OUR_OWN = "contribute/"
-"""Pages that rest on no document: how to take part in this collection."""
+OF_OUR_OWN = ("contribute/", "data/")
+"""Pages that rest on no document: how to take part in this collection, how to take it away."""
 
 CONCEPTS = (
     "approche-territoriale autorites-locales-et-regionales capacite-d-agir coherence-des-politiques "
@@ -47,24 +48,24 @@ PAGES_OF_ISSUE = (
 )
 
 
-def read_all(language: str) -> dict[str, Sheet]:
+def read_all(language: str) -> dict[str, ListedPage]:
     files = sorted(DOCS.rglob(f"*.{language}.md"))
     paths = {path.relative_to(DOCS).as_posix().removesuffix(f".{language}.md"): path for path in files}
     return {name: parse(name, path.read_text(encoding="utf-8")) for name, path in paths.items()}
 
 
 @pytest.fixture(scope="module")
-def sheets() -> dict[str, dict[str, Sheet]]:
+def sheets() -> dict[str, dict[str, ListedPage]]:
     """Every page by language and path."""
     return {language: read_all(language) for language in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
-def shelves(sheets: dict[str, dict[str, Sheet]], catalogue: Catalogue) -> dict[str, Shelf]:
+def shelves(sheets: dict[str, dict[str, ListedPage]], catalogue: Catalogue) -> dict[str, PageIndex]:
     """Every page of the site, the generated ones included."""
     made = {language: generate(catalogue, language) for language in LANGUAGES}
     return {
-        language: Shelf([*(parse(path, text) for path, text in made[language].items()), *sheets[language].values()])
+        language: PageIndex([*map(generated, made[language].values()), *sheets[language].values()])
         for language in LANGUAGES
     }
 
@@ -81,7 +82,7 @@ def test_every_file_names_its_language() -> None:
     assert strays == [], "a page is named page.fr.md or page.en.md"
 
 
-def test_every_page_exists_in_every_language(sheets: dict[str, dict[str, Sheet]]) -> None:
+def test_every_page_exists_in_every_language(sheets: dict[str, dict[str, ListedPage]]) -> None:
     findings = Findings("pages without a twin")
     everything = {path for language in LANGUAGES for path in sheets[language]}
     for path in sorted(everything):
@@ -91,7 +92,7 @@ def test_every_page_exists_in_every_language(sheets: dict[str, dict[str, Sheet]]
     findings.check()
 
 
-def test_a_page_and_its_twin_are_alike(sheets: dict[str, dict[str, Sheet]]) -> None:
+def test_a_page_and_its_twin_are_alike(sheets: dict[str, dict[str, ListedPage]]) -> None:
     findings = Findings("pages that differ from their twin in more than words")
     for path, sheet in sheets[FIRST].items():
         for language in LANGUAGES[1:]:
@@ -121,7 +122,7 @@ def test_a_page_and_its_twin_are_alike(sheets: dict[str, dict[str, Sheet]]) -> N
     findings.check()
 
 
-def test_no_page_is_much_shorter_than_its_twin(sheets: dict[str, dict[str, Sheet]]) -> None:
+def test_no_page_is_much_shorter_than_its_twin(sheets: dict[str, dict[str, ListedPage]]) -> None:
     findings = Findings("pages much longer or shorter than their twin: something is missing in one of them")
     for path, sheet in sheets["fr"].items():
         twin = sheets["en"].get(path)
@@ -131,7 +132,7 @@ def test_no_page_is_much_shorter_than_its_twin(sheets: dict[str, dict[str, Sheet
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_in_its_language(sheets: dict[str, dict[str, Sheet]], language: str) -> None:
+def test_every_page_is_in_its_language(sheets: dict[str, dict[str, ListedPage]], language: str) -> None:
     findings = Findings(f"texts that are not in '{language}'")
     for path, sheet in sheets[language].items():
         prose = re.sub(r"^```.*?^```", "", sheet.body, flags=re.DOTALL | re.MULTILINE)
@@ -152,7 +153,7 @@ def test_every_page_is_in_its_language(sheets: dict[str, dict[str, Sheet]], lang
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_front_matter_is_complete(
-    sheets: dict[str, dict[str, Sheet]], shelves: dict[str, Shelf], catalogue: Catalogue, language: str
+    sheets: dict[str, dict[str, ListedPage]], shelves: dict[str, PageIndex], catalogue: Catalogue, language: str
 ) -> None:
     findings = Findings("front matter")
     titles: dict[str, str] = {}
@@ -190,7 +191,7 @@ def test_front_matter_is_complete(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_headings_are_in_order(sheets: dict[str, dict[str, Sheet]], language: str) -> None:
+def test_headings_are_in_order(sheets: dict[str, dict[str, ListedPage]], language: str) -> None:
     findings = Findings("headings")
     for path, sheet in sheets[language].items():
         place = file(path, language)
@@ -212,7 +213,7 @@ def test_headings_are_in_order(sheets: dict[str, dict[str, Sheet]], language: st
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_links_lead_to_pages_of_the_same_language(
-    sheets: dict[str, dict[str, Sheet]], shelves: dict[str, Shelf], language: str
+    sheets: dict[str, dict[str, ListedPage]], shelves: dict[str, PageIndex], language: str
 ) -> None:
     findings = Findings("links")
     for path, sheet in sheets[language].items():
@@ -227,13 +228,13 @@ def test_links_lead_to_pages_of_the_same_language(
 # --- what must be there ----------------------------------------------------------------------------------------------
 
 
-def test_all_pages_of_the_knowledge_are_there(sheets: dict[str, dict[str, Sheet]]) -> None:
+def test_all_pages_of_the_knowledge_are_there(sheets: dict[str, dict[str, ListedPage]]) -> None:
     wanted = [f"concepts/{code}" for code in CONCEPTS] + [f"steps/{number}" for number in range(1, 8)]
     missing = [path for path in (*wanted, *PAGES_OF_ISSUE) if path not in sheets[FIRST]]
     assert missing == [], "pages of the guide's knowledge that nobody wrote"
 
 
-def test_concepts_and_pages_agree(sheets: dict[str, dict[str, Sheet]], catalogue: Catalogue) -> None:
+def test_concepts_and_pages_agree(sheets: dict[str, dict[str, ListedPage]], catalogue: Catalogue) -> None:
     terms = catalogue.vocabularies.terms("concepts")
     assert sorted(terms) == sorted(CONCEPTS), "vocabularies/concepts.yml has other concepts than Annexe 1"
     findings = Findings("concepts")
@@ -243,15 +244,25 @@ def test_concepts_and_pages_agree(sheets: dict[str, dict[str, Sheet]], catalogue
             if not definition.rstrip().endswith(".") or ". " in definition.strip().rstrip(".").replace("p. ", "p."):
                 findings.add(f"definition in '{language}' is not one sentence: {definition}", code)
             anchors = [one.anchor for one in sheets[language][f"concepts/{code}"].headings if one.level == 2]
-            if anchors != ["meaning", "municipality", "disputed"]:
-                findings.add(f"sections are {anchors}, not meaning, municipality, disputed", file(code, language))
+            if anchors != ["do", "meaning", "municipality", "disputed"]:
+                findings.add(f"sections are {anchors}, not do, meaning, municipality, disputed", file(code, language))
             if guide_pages(sheets[language][f"concepts/{code}"]) is None:
                 findings.add("names no page of the guide", file(f"concepts/{code}", language))
     findings.check()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_step_says_what_a_step_must_say(sheets: dict[str, dict[str, Sheet]], language: str) -> None:
+def test_pages_of_arguments_open_with_where_to_begin(sheets: dict[str, dict[str, ListedPage]], language: str) -> None:
+    of_advice = {"start", "use"}
+    late = []
+    for path, sheet in sheets[language].items():
+        anchors = [one.anchor for one in sheet.headings if one.level == 2]
+        late += [path] if path.startswith("guide/") and of_advice & {*anchors[1:]} else []
+    assert late == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_says_what_a_step_must_say(sheets: dict[str, dict[str, ListedPage]], language: str) -> None:
     findings = Findings("steps")
     for number in range(1, 8):
         sheet = sheets[language][f"steps/{number}"]
@@ -266,9 +277,10 @@ def test_a_step_says_what_a_step_must_say(sheets: dict[str, dict[str, Sheet]], l
 
 def test_the_glossary_has_all_of_annexe_5(catalogue: Catalogue) -> None:
     of_annexe = [one for one in catalogue.knowledge.acronyms if one.source == "guide" and one.pages == "95"]
-    found = {form for one in of_annexe for form in one.fr.forms}
+    found = {form for one in of_annexe for form in one.get("fr").forms}
     assert [short for short in ANNEXE_5 if short not in found] == [], "acronyms of Annexe 5 that the glossary lacks"
-    assert sorted(one.fr.short for one in of_annexe if one.fr.short not in ANNEXE_5) == [], "not in Annexe 5"
+    shorts = {one.get("fr").short for one in of_annexe}
+    assert shorts - set(ANNEXE_5) == set(), "not in Annexe 5"
 
 
 def test_the_references_have_all_footnotes_and_lists(catalogue: Catalogue) -> None:
@@ -295,7 +307,7 @@ def test_frameworks_are_whole(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_on_frameworks_hold_what_they_announce(sheets: dict[str, dict[str, Sheet]], language: str) -> None:
+def test_pages_on_frameworks_hold_what_they_announce(sheets: dict[str, dict[str, ListedPage]], language: str) -> None:
     pages = sheets[language]
     compact = pages["guide/why/global-compact"].body
     mechanisms = compact.partition("{ #objective-23 }")[2].partition("\n## ")[0]

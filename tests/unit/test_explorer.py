@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from itertools import accumulate
+from typing import Any
 
 import pytest
 
-from scripts.catalogue import Catalogue
-from scripts.model import LANGUAGES, Record
-from scripts.pages import Settings, explorer
-from scripts.pages.view import View
-from scripts.vocabularies import DIMENSIONS
-from scripts.words import words
-
-ENGINE = Path(__file__).resolve().parents[2] / "theme" / "assets" / "explorer" / "engine.js"
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.catalogue.list_order import by_completeness, by_interest, by_period, by_title
+from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
+from passerelles.model.dimensions import DIMENSIONS, language_state
+from passerelles.model.fields import Text
+from passerelles.model.record import Record
+from passerelles.outputs.explorer_data import explorer_files
+from passerelles.pages import explorer
+from passerelles.pages.render import Settings
+from tests.bench.explorer import grown
+from tools.measure_page_weight import compressed
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def language(request: pytest.FixtureRequest) -> str:
     """Each language of the site."""
-    return str(request.param)
+    language: Language = request.param
+    return language
 
 
 @pytest.fixture(scope="module")
-def page(catalogue: Catalogue, language: str) -> str:
+def page(catalogue: Catalogue, language: Language) -> str:
     """The explorer's page."""
-    return dict(explorer.pages(catalogue, language, Settings()))[explorer.PAGE]
+    return explorer_page(catalogue, language)
+
+
+def explorer_page(catalogue: Catalogue, language: Language) -> str:
+    return next(explorer.pages(catalogue, language, Settings())).html
 
 
 def form(page: str) -> str:
@@ -49,19 +58,67 @@ def first(catalogue: Catalogue) -> Record:
 # --- the page --------------------------------------------------------------------------------------------------------
 
 
-def test_every_practice_stands_in_the_list(page: str, catalogue: Catalogue) -> None:
-    cards = page[page.index("data-cards") : page.index("data-table")]
-    shown = re.findall(r'<li class="p-card"[^>]* data-id="([^"]+)"', cards)
-    assert shown == [record.id for record in catalogue.records]
-    for identifier in shown:
-        assert f'href="../practices/{identifier}/"' in cards
+def listed(page: str) -> list[str]:
+    return re.findall(r'<li class="p-card"[^>]* data-id="([^"]+)"', page)
+
+
+def test_every_practice_stands_on_one_page_of_the_list(catalogue: Catalogue, language: Language) -> None:
+    pages = list(explorer.pages(catalogue, language, Settings()))
+    assert [page.path for page in pages] == ["practices/index", "practices/page/2"]
+    parts = [listed(page.html) for page in pages]
+    assert [one for part in parts for one in part] == [record.id for record in by_interest(catalogue)]
+    assert len(parts[0]) == explorer.TOGETHER
+    for page in pages:
+        for identifier in listed(page.html):
+            up = "../" if page is pages[0] else "../../../"
+            assert f'href="{up}practices/{identifier}/"' in page.html
+
+
+def test_further_pages_are_out_of_the_search_and_lead_to_their_neighbours(catalogue: Catalogue) -> None:
+    grown = Catalogue(catalogue.records * 4, catalogue.vocabularies)
+    pages = list(explorer.pages(grown, ENGLISH, Settings()))
+    assert len(pages) == 5
+    for number, page in enumerate(pages[1:], start=2):
+        assert not page.meta.searched
+        assert re.search(rf'aria-current="page"><span class="p-sr">Page </span>{number}<', page.html)
+        before = "" if number == 2 else f"page/{number - 1}/"
+        assert f'href="../../../practices/{before}" rel="prev"' in page.html
+        assert (f'page/{number + 1}/" rel="next"' in page.html) == (number < len(pages))
+    assert len({page.meta.title for page in pages}) == len({page.meta.description for page in pages}) == len(pages)
+
+
+def test_a_list_that_fits_on_one_page_has_no_others(catalogue: Catalogue) -> None:
+    few = Catalogue(catalogue.records[: explorer.TOGETHER], catalogue.vocabularies)
+    (page,) = explorer.pages(few, FRENCH, Settings())
+    assert "data-pager" not in page.html
 
 
 @pytest.mark.parametrize(
-    "key", [key for key in explorer.KEYS if key in {"sector", "type", "sdg", "actor", "step", "gcm"}]
+    ("number", "total", "expected"),
+    [
+        (1, 2, [1, 2]),
+        (1, 9, [1, 2, None, 9]),
+        (3, 9, [1, 2, 3, 4, None, 9]),
+        (4, 9, [1, 2, 3, 4, 5, None, 9]),
+        (5, 9, [1, None, 4, 5, 6, None, 9]),
+        (9, 9, [1, None, 8, 9]),
+    ],
+)
+def test_pages_that_are_linked(number: int, total: int, expected: list[int | None]) -> None:
+    assert explorer.Pager(number, total).numbers == expected
+
+
+def test_five_facets_stand_first(page: str) -> None:
+    before, more = form(page).split("data-more-facets")
+    assert re.findall(r'data-facet="(\w+)"', before) == ["sector", "type", "sdg", "country", "year"]
+    assert len(re.findall(r'data-facet="', more)) == len(DIMENSIONS.facets) - 5
+
+
+@pytest.mark.parametrize(
+    "key", [key for key in DIMENSIONS.facets if key in {"sector", "type", "sdg", "actor", "step", "gcm"}]
 )
 def test_numbers_in_the_form_are_the_catalogues(page: str, catalogue: Catalogue, key: str) -> None:
-    expected = {code: (True, len(found)) for code, found in catalogue.used(explorer.KEYS[key]).items()}
+    expected = {code: (True, len(found)) for code, found in catalogue.used(DIMENSIONS.facets[key].id).items()}
     assert boxes(page, key) == expected
 
 
@@ -76,7 +133,7 @@ def test_every_record_is_found_by_some_value_of_each_facet_that_all_have(catalog
 
 
 def test_values_without_a_practice_cannot_be_chosen(page: str) -> None:
-    for key in explorer.KEYS:
+    for key in DIMENSIONS.facets:
         for code, (choosable, count) in boxes(page, key).items():
             assert choosable == bool(count), f"{key}={code}: {count} practices"
 
@@ -105,49 +162,103 @@ def test_list_is_no_part_of_the_search_index(page: str) -> None:
     assert "data-pagefind-ignore" in page[columns : page.index(">", columns)]
 
 
-# --- what the script reads -------------------------------------------------------------------------------------------
+# --- what the script fetches -----------------------------------------------------------------------------------------
 
 
-def block(page: str) -> dict[str, object]:
-    found = re.search(r'<script type="application/json" id="explorer-data">(.*?)</script>', page)
-    assert found, "the page has no data for the script, or it is cut short by a tag inside it"
-    parsed: dict[str, object] = json.loads(found[1])
-    return parsed
+@pytest.fixture(scope="module")
+def files(catalogue: Catalogue) -> dict[str, Any]:
+    """What the list fetches, by its path below the folder that the entry names."""
+    made = explorer_files(catalogue)
+    folder = json.loads(made.pop("data/explorer/entry.json"))["folder"]
+    assert all(path.startswith(f"data/explorer/{folder}/") for path in made)
+    return {path.split("/", 3)[3]: json.loads(text) for path, text in made.items()}
 
 
-def test_block_holds_every_record(page: str, catalogue: Catalogue) -> None:
-    records = block(page)["records"]
-    assert isinstance(records, list)
-    assert [record["id"] for record in records] == [record.id for record in catalogue.records]
+def test_index_finds_every_record_by_its_codes(files: dict[str, Any], catalogue: Catalogue, language: Language) -> None:
+    index = files[f"{language}/index.json"]
+    assert index["ids"] == [record.id for record in by_interest(catalogue)]
+    for place, identifier in enumerate(index["ids"]):
+        codes = explorer.codes(catalogue.record(identifier), catalogue)
+        for key in DIMENSIONS.facets:
+            found = {code for code, steps in index["codes"][key].items() if place in set(accumulate(steps))}
+            assert found == set(codes[key]), f"{identifier}, {key}"
 
 
-def test_block_cannot_be_left_by_a_text(catalogue: Catalogue) -> None:
-    hostile = first(catalogue).model_copy(update={"id": "</script><script>alert(1)</script>"})
-    page = dict(explorer.pages(Catalogue((hostile,), catalogue.vocabularies), "fr", Settings()))[explorer.PAGE]
-    records = block(page)["records"]
-    assert isinstance(records, list)
-    assert records[0]["id"] == hostile.id
-    assert "<script>alert" not in page
+def test_orders_hold_every_record_once(files: dict[str, Any], catalogue: Catalogue, language: Language) -> None:
+    index = files[f"{language}/index.json"]
+    assert tuple(index["orders"]) == explorer.SORTS[1:]
+    for order in index["orders"].values():
+        assert sorted(order) == list(range(len(catalogue.records)))
+    assert [index["ids"][at] for at in index["orders"]["guide"]] == [record.id for record in catalogue.records]
 
 
-def test_script_and_page_have_the_same_facets() -> None:
-    text = ENGINE.read_text(encoding="utf-8")
-    listed = re.search(r"KEYS = \[(.*?)\]", text, re.DOTALL)
-    assert listed
-    assert tuple(re.findall(r'"([a-z]+)"', listed[1])) == tuple(explorer.KEYS)
-    for name, values in (("SORTS", explorer.SORTS), ("VIEWS", explorer.VIEWS)):
-        found = re.search(rf"{name} = \[(.*?)\]", text)
-        assert found
-        assert tuple(re.findall(r'"([a-z]+)"', found[1])) == values
+def test_words_find_the_records_that_have_them(files: dict[str, Any], catalogue: Catalogue) -> None:
+    ids = files["fr/index.json"]["ids"]
+    found: dict[str, set[str]] = {}
+    for name, piece in files.items():
+        if name.startswith("words-"):
+            for word, steps in piece.items():
+                for at in accumulate(steps):
+                    found.setdefault(ids[at], set()).add(word)
+    assert found == {identifier: set(words) for identifier, words in catalogue.searchable.items()}
 
 
-def test_script_finds_all_the_words_it_says(language: str) -> None:
-    text = ENGINE.parent.with_suffix(".js").read_text(encoding="utf-8")
-    known = words(language).below("explorer.script")
-    for key in re.findall(r'\bsay\("([\w-]+)"', text):
-        assert key in known, f"explorer.script.{key} is missing in {language}.yml"
-    for key in re.findall(r'\bcounted\("([\w-]+)"', text):
-        assert {f"{key}.one", f"{key}.other"} <= set(known), f"explorer.script.{key} is missing in {language}.yml"
+def test_fetched_cards_are_those_of_the_pages(files: dict[str, Any], page: str, language: Language) -> None:
+    pieces = [piece for name, piece in files.items() if name.startswith(f"{language}/list-")]
+    cards = {identifier: one["cards"] for piece in pieces for identifier, one in piece.items()}
+    for identifier in listed(page):
+        assert cards[identifier] in page
+
+
+def test_files_change_their_address_with_their_content(catalogue: Catalogue) -> None:
+    changed = catalogue.records[0].model_copy(update={"sectors": catalogue.record("toscane-kasserine").sectors})
+    other = Catalogue((changed, *catalogue.records[1:]), catalogue.vocabularies, knowledge=catalogue.knowledge)
+    assert explorer_files(catalogue)["data/explorer/entry.json"] != explorer_files(other)["data/explorer/entry.json"]
+
+
+def test_markup_cannot_be_made_by_a_text(catalogue: Catalogue) -> None:
+    title = Text(fr="<img src=x onerror=alert(1)>", en="</li><script>alert(1)</script>")
+    hostile = first(catalogue).model_copy(update={"title": title, "summary": title})
+    made = explorer_files(Catalogue((hostile,), catalogue.vocabularies))
+    for text in made.values():
+        assert "<img" not in text
+        assert "<script" not in text
+
+
+# --- orders ----------------------------------------------------------------------------------------------------------
+
+
+def record_like(record: Record, name: str, **changes: Any) -> Record:
+    return record.model_copy(update={"id": name, **changes})
+
+
+def test_usual_order_begins_with_routes_and_outcomes_and_lets_sectors_take_turns(catalogue: Catalogue) -> None:
+    model = catalogue.record("toscane-kasserine")
+    assert model.outcome is not None
+    silent = model.outcome.model_copy(update={"reported": False})
+    other = catalogue.record("hambourg-parents-on-the-spot").sectors
+    records = (
+        record_like(model, "nothing", outcome=None, partnerships=()),
+        record_like(model, "route-only", outcome=silent),
+        record_like(model, "outcome-only", partnerships=()),
+        record_like(model, "both"),
+        record_like(model, "both-again"),
+        record_like(model, "both-elsewhere", sectors=other),
+    )
+    ordered = [record.id for record in by_interest(Catalogue(records, catalogue.vocabularies))]
+    assert ordered == ["both", "both-elsewhere", "both-again", "outcome-only", "route-only", "nothing"]
+
+
+def test_orders_fall_back_on_titles(catalogue: Catalogue) -> None:
+    model = catalogue.record("toscane-kasserine")
+    assert model.period is not None
+    later = model.period.model_copy(update={"start": "2015", "end": None})
+    names = {"z": model.period, "é": None, "e 10": later, "e 9": model.period, "« a »": model.period}
+    records = [record_like(model, name, title=Text(fr=name, en=name), period=period) for name, period in names.items()]
+    small = Catalogue(tuple(records), catalogue.vocabularies)
+    assert [record.id for record in by_title(small, FRENCH)] == ["« a »", "é", "e 9", "e 10", "z"]
+    assert [record.id for record in by_period(small, FRENCH)] == ["e 10", "« a »", "e 9", "z", "é"]
+    assert [record.id for record in by_completeness(small, FRENCH)][-1] == "é"
 
 
 # --- codes, addresses, words -----------------------------------------------------------------------------------------
@@ -167,16 +278,16 @@ def test_years_and_their_periods(catalogue: Catalogue) -> None:
     record = catalogue.record("toscane-kasserine")
     assert explorer.codes(record, catalogue)["year"] == ["2013", "2014", "2015", "2010-2014", "2015-2019"]
     undated = record.model_copy(update={"period": None})
-    assert explorer.codes(undated, catalogue)["year"] == ["none"]
+    assert explorer.codes(undated, Catalogue((undated,), catalogue.vocabularies))["year"] == ["none"]
 
 
 def test_state_of_the_languages(catalogue: Catalogue) -> None:
     record = first(catalogue)
     translation = record.translation["en"]
-    assert explorer.language_state(record.model_copy(update={"translation": {}})) == "missing"
+    assert language_state(record.model_copy(update={"translation": {}})) == "missing"
     for state in ("missing", "draft", "reviewed"):
         changed = {"en": translation.model_copy(update={"state": state})}
-        assert explorer.language_state(record.model_copy(update={"translation": changed})) == state
+        assert language_state(record.model_copy(update={"translation": changed})) == state
 
 
 @pytest.mark.parametrize(
@@ -189,23 +300,30 @@ def test_state_of_the_languages(catalogue: Catalogue) -> None:
     ],
 )
 def test_addresses_with_one_value_chosen(dimension: str, code: str | int, expected: str) -> None:
-    assert explorer.address(dimension, code) == expected
+    assert explorer.address(DIMENSIONS[dimension], code) == expected
 
 
-def test_every_dimension_leads_into_the_explorer() -> None:
-    for dimension in (*DIMENSIONS, "concepts"):
-        assert explorer.address(dimension, "x").lower().endswith("=x")
+def test_every_dimension_with_pages_leads_into_the_explorer() -> None:
+    for dimension in DIMENSIONS.values():
+        if dimension.pages:
+            assert explorer.address(dimension, "x").lower().endswith("=x")
 
 
 def test_words_of_both_languages_without_accents(catalogue: Catalogue) -> None:
-    found = explorer.searchable(catalogue.record("toscane-kasserine"), catalogue)
+    found = catalogue.searchable["toscane-kasserine"]
     for word in ("kasserine", "toscane", "tuscany", "sante", "health", "tunisienne", "tunisian", "italie", "europe"):
         assert any(one.startswith(word) for one in found), f"'{word}' does not find the practice"
     assert not {"de", "la", "the", "of"} & set(found), "words that say nothing are kept"
     assert all(re.fullmatch(r"[^\W_]+", one) and one == one.lower() for one in found)
 
 
-def test_page_is_light(page: str, catalogue: Catalogue, language: str) -> None:
-    data = explorer.data(View(catalogue, language, explorer.PAGE))
-    each = len(json.dumps(data["records"], ensure_ascii=False)) / len(catalogue.records)
-    assert each < 3_000, f"{each:.0f} characters of data for each practice"
+@pytest.mark.parametrize("size", [300, 3000])
+def test_first_visit_stays_light_and_so_does_a_choice(catalogue: Catalogue, size: int) -> None:
+    large = grown(catalogue, size)
+    page = next(explorer.pages(large, FRENCH, Settings())).html
+    assert compressed(page.encode()) < 24_000, "the page grows with the collection"
+    if size == 300:  # markup takes a while to make, and is in pieces of one size
+        made = explorer_files(large)
+        sizes = {path.rpartition("/")[2].partition("-")[0]: compressed(text.encode()) for path, text in made.items()}
+        assert sizes["index.json"] < 12_000
+        assert sizes["list"] < 8_000

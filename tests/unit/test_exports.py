@@ -12,13 +12,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.catalogue import Catalogue
-from scripts.exports.icons import icon_names, sprite
-from scripts.exports.practices import practices_json
-from scripts.exports.styles import DARK_BACKGROUND, LIGHT_BACKGROUND, READABLE, colours_css, contrast, readable
-from scripts.files import Project, record_paths
-from scripts.model import LANGUAGES
-from scripts.vocabularies import Vocabularies
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import LANGUAGES
+from passerelles.model.vocabulary import Vocabularies
+from passerelles.open_data.records import practices_json
+from passerelles.outputs.icon_sprite import icon_names, sprite
+from passerelles.outputs.sector_colours import (
+    DARK_BACKGROUND,
+    LIGHT_BACKGROUND,
+    READABLE,
+    colours_css,
+    contrast,
+    readable,
+)
+from passerelles.project import Project, record_paths
 from tests.unit.support import ROOT
 
 # --- data/practices.json ---------------------------------------------------------------------------------------------
@@ -44,7 +51,11 @@ def test_the_strategy_has_no_number(records: list[dict[str, Any]]) -> None:
 
 @pytest.mark.parametrize("key", ["title", "summary"])
 def test_text_is_exported_in_every_language(key: str, records: list[dict[str, Any]]) -> None:
-    assert all(list(record[key]) == list(LANGUAGES) and all(record[key].values()) for record in records)
+    """None where a record has no text in one."""
+    for record in records:
+        assert list(record[key]) == list(LANGUAGES)
+        assert all(text is None or text for text in record[key].values())
+        assert any(record[key].values())
 
 
 def test_address_is_the_same_below_each_language(records: list[dict[str, Any]]) -> None:
@@ -77,7 +88,7 @@ def test_partnerships_are_between_territories_of_the_record(records: list[dict[s
 
 
 def test_completeness_is_a_share(records: list[dict[str, Any]]) -> None:
-    assert all(0 < record["completeness"] <= 1 for record in records)
+    assert all(0 <= record["completeness"] <= 1 for record in records)
 
 
 # --- colours ---------------------------------------------------------------------------------------------------------
@@ -125,7 +136,7 @@ def test_sectors_differ_in_colour(vocabularies: Vocabularies) -> None:
 
 @pytest.mark.parametrize("background", ["paper", "surface"])
 def test_colours_are_made_for_the_backgrounds_of_the_theme(vocabularies: Vocabularies, background: str) -> None:
-    theme = (ROOT / "theme" / "assets" / "passerelles.css").read_text(encoding="utf-8")
+    theme = (ROOT / "theme" / "styles" / "tokens.css").read_text(encoding="utf-8")
     papers = re.findall(rf"--{background}: *(#[0-9a-f]{{6}});", theme)
     assert len(papers) == 2, f"--{background} is set once in the light and once in the dark"
     css = colours_css(vocabularies)

@@ -8,24 +8,31 @@ from html import unescape
 
 import pytest
 
-from scripts.catalogue import Catalogue
-from scripts.model import GAP_PARTS, LANGUAGES
-from scripts.pages import Settings, compare, data_files, gaps, wanted
-from scripts.pages.compare import first_sentences
-from scripts.pages.view import View
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.handwritten import missing_practice_note
+from passerelles.languages import FRENCH, LANGUAGES, Language
+from passerelles.model.dimensions import DIMENSIONS
+from passerelles.model.record import GAP_PARTS
+from passerelles.pages import compare, gap_matrix
+from passerelles.pages.compare import first_sentences
+from passerelles.pages.generate import data_files
+from passerelles.pages.render import Settings
+from passerelles.pages.template_view import View
+from tests.unit.support import script_data
 
-DIMENSIONS = list(gaps.PAGES)
+PAGES = DIMENSIONS.crossed
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def language(request: pytest.FixtureRequest) -> str:
     """Each language of the site."""
-    return str(request.param)
+    language: Language = request.param
+    return language
 
 
-@pytest.mark.parametrize("dimension", DIMENSIONS)
+@pytest.mark.parametrize("dimension", PAGES)
 def test_every_crossing_is_counted(catalogue: Catalogue, dimension: str) -> None:
-    matrix = gaps.matrix(View(catalogue, "fr", gaps.PAGES[dimension]), dimension)
+    matrix = gap_matrix.matrix(View(catalogue, FRENCH, PAGES[dimension]), dimension)
     assert [label.code for label in matrix.sectors] == list(catalogue.vocabularies.terms("sectors"))
     for row in matrix.rows:
         for cell in row.cells:
@@ -37,7 +44,7 @@ def test_every_crossing_is_counted(catalogue: Catalogue, dimension: str) -> None
 
 def test_values_without_a_practice_have_their_row(catalogue: Catalogue) -> None:
     def rows(dimension: str) -> list[str]:
-        return [row.label.code for row in gaps.matrix(View(catalogue, "fr", "gaps/index"), dimension).rows]
+        return [row.label.code for row in gap_matrix.matrix(View(catalogue, FRENCH, "gaps/index"), dimension).rows]
 
     assert rows("initiative-types") == list(catalogue.vocabularies.terms("initiative-types"))
     assert rows("sdgs") == [str(number) for number in range(1, 18)]
@@ -46,17 +53,18 @@ def test_values_without_a_practice_have_their_row(catalogue: Catalogue) -> None:
 
 
 def test_area_of_a_circle_is_its_number(catalogue: Catalogue) -> None:
-    cells = gaps.matrix(View(catalogue, "fr", "gaps/index"), "initiative-types").cells
+    cells = gap_matrix.matrix(View(catalogue, FRENCH, "gaps/index"), "initiative-types").cells
     largest = max(cells, key=lambda cell: cell.count)
     for cell in cells:
         assert cell.radius**2 / largest.radius**2 == pytest.approx(cell.count / largest.count, abs=0.02)
 
 
-@pytest.mark.parametrize("dimension", DIMENSIONS)
-def test_cells_lead_on(catalogue: Catalogue, dimension: str, language: str) -> None:
-    page = dict(gaps.pages(catalogue, language, Settings()))[gaps.PAGES[dimension]]
-    up = "../" if gaps.PAGES[dimension] == "gaps/index" else "../../"
-    matrix = gaps.matrix(View(catalogue, language, gaps.PAGES[dimension]), dimension)
+@pytest.mark.parametrize("dimension", PAGES)
+def test_cells_lead_on(catalogue: Catalogue, dimension: str, language: Language) -> None:
+    made = {page.path: page.html for page in gap_matrix.pages(catalogue, language, Settings())}
+    page = made[PAGES[dimension]]
+    up = "../" if PAGES[dimension] == "gaps/index" else "../../"
+    matrix = gap_matrix.matrix(View(catalogue, language, PAGES[dimension]), dimension)
     full = re.findall(r'<a class="p-cell" href="([^"]+)"', page)
     empty = re.findall(r'<a class="p-cell p-cell--empty" href="([^"]+)"', page)
     assert len(empty) == matrix.empty
@@ -66,15 +74,16 @@ def test_cells_lead_on(catalogue: Catalogue, dimension: str, language: str) -> N
     assert all(re.fullmatch(rf"{up}contribute/\?sector=[a-z-]+&{key}=[A-Za-z0-9-]+", unescape(one)) for one in empty)
 
 
-def test_pages_are_links_of_each_other(catalogue: Catalogue, language: str) -> None:
-    for page, text in gaps.pages(catalogue, language, Settings()):
+def test_pages_are_links_of_each_other(catalogue: Catalogue, language: Language) -> None:
+    for page in gap_matrix.pages(catalogue, language, Settings()):
+        text = page.html
         switch = text[text.index('class="p-switch"') : text.index("</nav>", text.index('class="p-switch"'))]
-        assert len(re.findall("<a ", switch)) == len(gaps.PAGES)
-        assert switch.count('aria-current="page"') == 1, page
+        assert len(re.findall("<a ", switch)) == len(PAGES)
+        assert switch.count('aria-current="page"') == 1, page.path
 
 
 def test_what_sources_leave_out(catalogue: Catalogue) -> None:
-    found = gaps.untold(catalogue.records)
+    found = gap_matrix.untold(catalogue.records)
     assert {one.part for one in found} == set(GAP_PARTS)
     assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
     for one in found:
@@ -83,27 +92,25 @@ def test_what_sources_leave_out(catalogue: Catalogue) -> None:
         assert one.of == len(catalogue.records) - declared.count("not-applicable")
 
 
-def test_every_empty_cell_is_understood_where_it_leads(catalogue: Catalogue, language: str) -> None:
+def test_every_empty_cell_is_understood_where_it_leads(catalogue: Catalogue, language: Language) -> None:
     view = View(catalogue, language, "contribute/index")
-    attribute = re.search(r'data-values="([^"]+)"', wanted.slot(view))
-    assert attribute is not None
-    values = json.loads(unescape(attribute[1]))
-    for dimension, page in gaps.PAGES.items():
-        for cell in gaps.matrix(View(catalogue, language, page), dimension).cells:
+    values = script_data(missing_practice_note.slot(view))
+    for dimension, page in PAGES.items():
+        for cell in gap_matrix.matrix(View(catalogue, language, page), dimension).cells:
             for pair in cell.target.partition("?")[2].split("&"):
                 key, _, code = pair.partition("=")
-                assert values[key][code]
+                assert values[key][code]["code"]
 
 
 # --- the table for comparing -----------------------------------------------------------------------------------------
 
 
-def test_table_knows_every_record(catalogue: Catalogue, language: str) -> None:
+def test_table_knows_every_record(catalogue: Catalogue, language: Language) -> None:
     data = json.loads(data_files(catalogue, language)[compare.DATA])
     assert list(data) == [record.id for record in catalogue.records]
     for record in catalogue.records:
         cells = data[record.id]["cells"]
-        assert set(cells) <= set(compare.ROWS)
+        assert set(cells) <= set(compare.rows(View(catalogue, language, compare.PAGE)))
         assert {"what", "status", "sectors", "types", "sdgs", "cooperation"} <= set(cells)
         assert len(cells.get("gaps", [])) == len(record.gaps)
         assert len(cells.get("figures", [])) == len(record.figures)

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.exports.land import FILES, land_svg
-from scripts.geography import (
+from passerelles.maps.geometry import (
     Box,
     Point,
     Ring,
@@ -33,7 +32,8 @@ from scripts.geography import (
     thinned,
     unwrapped,
 )
-from scripts.outline import land, land_within
+from passerelles.maps.land import drawing, land, land_within
+from tools import make_land
 
 SQUARE: Ring = [(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)]
 UNITS = st.floats(-100, 100, allow_nan=False).map(lambda value: round(value, 2))
@@ -292,14 +292,16 @@ def test_land_within_reaches_beyond_the_180th_meridian() -> None:
     assert inside((185, 67), rings)
 
 
-def test_drawings_of_the_land_are_light() -> None:
-    sizes = {name: len(gzip.compress(land_svg(tolerance).encode())) for name, tolerance in FILES.items()}
-    assert sizes["land.svg"] < 30_000
-    assert sizes["land-small.svg"] < 16_000
+def test_drawing_of_the_land_is_light() -> None:
+    assert len(gzip.compress(drawing().encode())) < 30_000
+
+
+def test_drawing_of_the_land_is_that_of_its_outline() -> None:
+    assert drawing() == make_land.drawing(), "python -m tools.make_land"
 
 
 def test_drawing_of_the_land_is_true() -> None:
-    path = re.search(r' d="([^"]*)"', land_svg(0.5))
+    path = re.search(r' d="([^"]*)"', drawing())
     assert path
     rings = rings_of(path[1])
     project = natural_earth(3000)

@@ -10,16 +10,18 @@ from typing import Any
 
 import pytest
 
-from scripts.catalogue import Catalogue
-from scripts.geography import Box, extent
-from scripts.model import LANGUAGES, Partnership, Record, Territory
-from scripts.outline import WORLD
-from scripts.pages import data_files, generate
-from scripts.pages.atlas import CLOSE, FILTERS, LETTERS, PAGE, Atlas, width
-from scripts.pages.locator import LETTERS as SMALL_LETTERS
-from scripts.pages.locator import WIDTH, Locator, locator
-from scripts.pages.view import View
-from tests.unit.support import examine_records, good_record
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
+from passerelles.maps.geometry import Box, extent
+from passerelles.maps.land import WORLD
+from passerelles.model.record import Partnership, Record, Territory
+from passerelles.pages.atlas import CLOSE, LETTERS, Atlas, width
+from passerelles.pages.generate import data_files, generate
+from passerelles.pages.record_map import LETTERS as SMALL_LETTERS
+from passerelles.pages.record_map import WIDTH, Locator, locator
+from passerelles.pages.template_view import View
+from passerelles.pages.world_map import FILTERS, PAGE
+from tests.unit.support import examine_records, good_record, script_data
 
 Made = dict[str, dict[str, str]]
 
@@ -39,13 +41,17 @@ def atlas(view: View) -> Atlas:
 @pytest.fixture(scope="session")
 def locators(catalogue: Catalogue) -> dict[str, Locator | None]:
     """The small map of every record, in French."""
-    return {record.id: locator(View(catalogue, "fr", f"practices/{record.id}"), record) for record in catalogue.records}
+    return {
+        record.id: locator(View(catalogue, FRENCH, f"practices/{record.id}"), record) for record in catalogue.records
+    }
 
 
 @pytest.fixture(scope="session")
 def made(catalogue: Catalogue) -> Made:
     """All generated pages, by language."""
-    return {language: generate(catalogue, language) for language in LANGUAGES}
+    return {
+        language: {path: page.text for path, page in generate(catalogue, language).items()} for language in LANGUAGES
+    }
 
 
 def place(key: str, lat: float | None, lon: float | None, **others: Any) -> Territory:
@@ -61,7 +67,7 @@ def mapped(*territories: Territory, corridors: tuple[list[str], ...] = ()) -> tu
     update = {"territories": list(territories), "partnerships": partnerships}
     record = collection.records[0].model_copy(update=update)
     catalogue = Catalogue((record,), collection.vocabularies)
-    return Atlas(View(catalogue, "fr", PAGE)), locator(View(catalogue, "fr", f"practices/{record.id}"), record)
+    return Atlas(View(catalogue, FRENCH, PAGE)), locator(View(catalogue, FRENCH, f"practices/{record.id}"), record)
 
 
 def taking_part(record: Record) -> list[Territory]:
@@ -83,9 +89,9 @@ def test_every_place_that_takes_part_is_on_the_map(atlas: Atlas, catalogue: Cata
 
 
 def test_one_place_in_several_records_is_one_point(atlas: Atlas) -> None:
-    kasserine = [site for site in atlas.sites if "kasserine" in site.key]
-    assert len(kasserine) == 1
-    assert len(kasserine[0].practices) == 2
+    tuscany = [site for site in atlas.sites if "toscane" in site.key or "tuscany" in site.key]
+    assert len(tuscany) == 1
+    assert len(tuscany[0].practices) == 2
     assert len({site.key for site in atlas.sites}) == len(atlas.sites)
 
 
@@ -138,9 +144,16 @@ def test_a_partnership_ties_all_its_places_without_arrows(atlas: Atlas) -> None:
             assert len(tie.arcs) == sum(len(one.between) - 1 for one in routes)
 
 
-def test_same_route_in_two_records_is_two_lines(atlas: Atlas) -> None:
-    bends = [one.at(0.5) for tie in atlas.corridors if "toscane" in tie.record.record.id for one in tie.arcs]
-    assert math.dist(*bends) > 2
+def test_same_route_in_two_records_is_two_lines() -> None:
+    collection = examine_records({"smallest.yml": good_record("smallest")}).catalogue
+    update = {
+        "territories": [place("south", 35, 9, role="origin"), place("north", 43, 11, role="destination")],
+        "partnerships": [Partnership(between=["south", "north"], corridor=True)],
+    }
+    records = tuple(collection.records[0].model_copy(update={**update, "id": one}) for one in ("first", "second"))
+    atlas = Atlas(View(Catalogue(records, collection.vocabularies), FRENCH, PAGE))
+    first, second = (one.at(0.5) for tie in atlas.corridors for one in tie.arcs)
+    assert math.dist(first, second) > 2
 
 
 def test_markers_stand_apart_and_hold_every_place(atlas: Atlas) -> None:
@@ -165,16 +178,13 @@ def test_names_on_the_map_cover_nothing(atlas: Atlas) -> None:
 
 def test_frame_holds_everything(atlas: Atlas) -> None:
     assert all(atlas.frame.holds(site.at) for site in atlas.sites)
-    assert all(
-        atlas.corridors_frame.holds(end) for tie in atlas.corridors for one in tie.arcs for end in (one.start, one.end)
-    )
+    assert all(atlas.frame.holds(end) for tie in atlas.ties for one in tie.arcs for end in (one.start, one.end))
 
 
 def test_empty_collection_has_a_map() -> None:
-    empty = Atlas(View(examine_records({}).catalogue, "en", PAGE))
+    empty = Atlas(View(examine_records({}).catalogue, ENGLISH, PAGE))
     assert (empty.sites, empty.ties, empty.markers, empty.absent) == ([], [], [], [])
     assert empty.frame.width > 0
-    assert empty.corridors_frame.width > 0
 
 
 # --- the page --------------------------------------------------------------------------------------------------------
@@ -183,7 +193,8 @@ def test_empty_collection_has_a_map() -> None:
 def test_page_says_all_that_it_draws(made: Made, view: View, atlas: Atlas) -> None:
     page = made[view.language][PAGE]
     rows = re.findall(r'<tr role="row" data-record="([^"]+)">', page)
-    assert rows == [practice.record.id for corridor in (True, False) for practice, _ in atlas.rows(corridor)]
+    assert rows == [practice.record.id for practice, _ in atlas.partnerships]
+    assert page.count('<tr role="row" data-way>') == len(atlas.ways)
     assert {site.key for site in atlas.sites} == set(re.findall(r'<li class="p-atlas__one" id="([^"]+)"', page))
     for tie in atlas.ties:
         assert page.count(f'data-item="{tie.key}"') == 2  # the line and its sign
@@ -199,11 +210,30 @@ def test_nothing_in_the_drawing_is_a_tab_stop_before_the_script_runs(made: Made,
     assert all(('aria-hidden="true"' in link) != ("aria-label=" in link) for link in links)
 
 
+def test_a_corridor_is_what_the_source_establishes_and_counts_once(atlas: Atlas, catalogue: Catalogue) -> None:
+    ways = [(way.origin.plain, way.destination.plain) for way in atlas.ways]
+    assert len(set(ways)) == len(ways)
+    told = [(r.record.id, route.since) for way in atlas.ways for r, routes in way.told for route in routes]
+    tied = [(one.id, tie.since) for one in catalogue.records for tie in one.partnerships if tie.corridor]
+    assert len(told) == len(tied), "no partnership is lost"
+    countries = {label.name.plain for label in atlas.view.labels("countries")}
+    for way in atlas.ways:
+        for practice, routes in way.told:
+            loose = [one for one in practice.record.partnerships if one.corridor and not one.exact]
+            if len(loose) == len(routes):
+                assert {way.origin.plain, way.destination.plain} & countries
+
+
+def test_arrow_is_dashed_unless_the_source_names_both_places(made: Made, view: View, atlas: Atlas) -> None:
+    page = made[view.language][PAGE]
+    for tie in atlas.corridors:
+        look = "corridor" if tie.exact else "corridor p-tie--loose"
+        assert f'<a class="p-tie p-tie--{look}" href="../practices/{tie.record.record.id}/"' in page
+
+
 def test_names_of_all_codes_come_on_demand(catalogue: Catalogue, made: Made, view: View) -> None:
     page = made[view.language][PAGE]
-    block = re.search(r'<script type="application/json" id="map-data">(.*?)</script>', page, re.DOTALL)
-    assert block
-    inline = json.loads(block[1])
+    inline = script_data(page)
     more = json.loads(data_files(catalogue, view.language)[FILTERS])
     for record in inline["records"]:
         assert more["words"][record["id"]]
@@ -211,15 +241,8 @@ def test_names_of_all_codes_come_on_demand(catalogue: Catalogue, made: Made, vie
             assert all(more["names"][key][code] for code in ["", *codes])
 
 
-def test_home_shows_the_corridors(made: Made, view: View, atlas: Atlas) -> None:
-    page = made[view.language]["index"]
-    drawing = re.search(r'<svg class="p-world".*?</svg>', page, re.DOTALL)
-    assert drawing
-    assert 'aria-hidden="true"' in drawing[0]
-    assert drawing[0].count('tabindex="-1"') == drawing[0].count("<a ") == len(atlas.ties)
-    listed = page.replace(drawing[0], "")
-    for tie in atlas.corridors:
-        assert f'href="practices/{tie.record.record.id}/"' in listed
+def test_the_map_of_the_world_is_on_its_own_page_only(made: Made, view: View) -> None:
+    assert [path for path, page in made[view.language].items() if 'class="p-world"' in page] == [PAGE]
 
 
 # --- the small maps --------------------------------------------------------------------------------------------------
@@ -236,6 +259,28 @@ def test_small_maps_are_small(catalogue: Catalogue, made: Made) -> None:
     for record in catalogue.records:
         drawing = re.search(r'<figure class="p-locator">.*?</figure>', made["fr"][f"practices/{record.id}"], re.DOTALL)
         assert drawing is None or len(drawing[0]) < 14_000, record.id
+
+
+def test_a_small_map_grows_by_a_quarter_at_most_for_places_that_are_only_mentioned(catalogue: Catalogue) -> None:
+    record = catalogue.record("toscane-kasserine")
+    place = record.territories[0]
+
+    def at(key: str, lon: float, involvement: str) -> Territory:
+        name = place.name.model_copy(update={"fr": key, "en": key})
+        moved = {"key": key, "name": name, "lon": lon, "lat": 40.0, "involvement": involvement, "country": None}
+        return place.model_copy(update=moved)
+
+    territories = [
+        at("west", 0.0, "partner"),
+        at("east", 50.0, "partner"),  # the map is 50 degrees wide without the others
+        at("near", 60.0, "mentioned"),
+        at("far", 90.0, "mentioned"),
+    ]
+    made = record.model_copy(update={"territories": territories, "partnerships": []})
+    small = locator(View(catalogue, FRENCH, f"practices/{record.id}"), made)
+    assert small is not None
+    assert {name.plain for name in small.names} == {"west", "east", "near"}
+    assert [name.plain for name in small.outside] == ["far"]
 
 
 def test_places_lie_inside_their_small_map(catalogue: Catalogue, locators: dict[str, Locator | None]) -> None:
@@ -272,8 +317,8 @@ def test_neighbours_stay_neighbours_on_a_small_map() -> None:
     feira, kenitra = (dot.at for dot in small.dots)
     assert feira[0] < kenitra[0]
     assert feira[1] < kenitra[1]
-    assert len(small.corridors) == 1
-    assert small.corridors[0].end == pytest.approx(feira)
+    (arrow,) = small.loose_corridors
+    assert arrow.end == pytest.approx(feira)
 
 
 def test_small_map_reaches_across_the_180th_meridian() -> None:

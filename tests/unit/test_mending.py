@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from scripts.files import country_boxes
-from scripts.model import Record
-from scripts.problems import Problem
-from scripts.reader import Reading, read_record
-from scripts.rules import Collection, Subject, check
-from scripts.source import Path, Source, read
-from scripts.vocabularies import Vocabularies
+from passerelles.model.record import Record
+from passerelles.model.vocabulary import Vocabularies
+from passerelles.problems import Problem
+from passerelles.project import country_boxes
+from passerelles.reading.reader import Reading, read_record
+from passerelles.reading.yaml_source import Path, YamlFile, read
+from passerelles.rules import CheckContext, RecordUnderCheck, check
 from tests.unit.support import good_record
 
 GOOD: Any = read("complete.yml", good_record()).data
@@ -70,7 +70,7 @@ def without(path: Path) -> Any:
 
 
 def reading(data: Any) -> Reading[Record]:
-    return read_record(Source("complete.yml", data))
+    return read_record(YamlFile("complete.yml", data))
 
 
 def problems(data: Any, vocabularies: Vocabularies) -> list[Problem]:
@@ -81,8 +81,8 @@ def problems(data: Any, vocabularies: Vocabularies) -> list[Problem]:
 def all_problems(found: Reading[Record], vocabularies: Vocabularies) -> list[Problem]:
     if found.mended is None:
         return found.problems
-    collection = Collection(vocabularies, BOXES, {found.mended.id: ["complete.yml"]})
-    subject = Subject(found.mended, found.source.data, "complete.yml", collection)
+    collection = CheckContext(vocabularies, BOXES, {found.mended.id: ["complete.yml"]})
+    subject = RecordUnderCheck(found.mended, found.source.data, "complete.yml", collection)
     rest = [found.source.locate(one) for one in check(subject) if not found.concerns_stand_in(one.path)]
     return found.problems + rest
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from scripts.mkdocs_plugin import secured
+import pytest
 
-THEME, FOREIGN = "start()", "alert(1)"
+from passerelles.site import csp
+from passerelles.site.csp import UnknownScript, secured
+
+THEME, FOREIGN = "var target=document.getElementById(location.hash.slice(1));", "alert(1)"
+OWN = "start()"
+SCOPE = '__md_scope=new URL("{}",location);'
+
+
+@pytest.fixture(autouse=True)
+def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scripts of these tests stand for those of the theme."""
+    monkeypatch.setattr(csp, "TRUSTED", {csp.digest(THEME), csp.digest(SCOPE.format(""))})
 
 
 def source(script: str) -> str:
@@ -31,3 +42,22 @@ def test_scripts_in_the_content_are_not_trusted() -> None:
 
 def test_no_inline_script_is_allowed_at_large() -> None:
     assert "'unsafe-inline'" not in secured(page(""))
+
+
+@pytest.mark.parametrize("root", [".", "../..", "/", "/base/%C3%A9t%C3%A9/"])
+def test_script_that_names_the_root_is_trusted_on_every_page(root: str) -> None:
+    script = SCOPE.format(root)
+    assert source(script) in secured(f"{page('')}<script>{script}</script>")
+
+
+@pytest.mark.parametrize("script", [FOREIGN, SCOPE.format('",location);alert(1)//'), SCOPE.format("x'+alert(1)+'"), ""])
+def test_script_that_nobody_knows_is_refused_and_not_trusted(script: str) -> None:
+    with pytest.raises(UnknownScript, match="inline script"):
+        secured(page("<p>Text</p>") + f"<nav><script>{script}</script></nav>", "<p>Text</p>")
+
+
+def test_script_of_the_project_is_trusted_where_it_is_named() -> None:
+    html = page("") + f"<script>{OWN}</script>"
+    assert source(OWN) in secured(html, own=[OWN])
+    with pytest.raises(UnknownScript):
+        secured(html)

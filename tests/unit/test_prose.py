@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scripts.model import LANGUAGES
-from scripts.pages.prose import inline, render
-from scripts.pages.typography import NARROW
+from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
+from passerelles.text.record_markdown import inline, render
+from passerelles.text.spaces import NARROW
 from tests.unit.support import FIXTURES
 
 TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
@@ -48,7 +48,7 @@ def golden() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("text", "html"), golden())
 def test_markdown_of_a_record_becomes_html(text: str, html: str) -> None:
-    assert render(text, "fr").replace(NARROW, " ").replace("&nbsp;", " ") == html
+    assert render(text, FRENCH).replace(NARROW, " ").replace("&nbsp;", " ") == html
 
 
 def harmless(html: str) -> None:
@@ -79,20 +79,20 @@ def test_no_markup_gets_through(language: str, text: str) -> None:
 
 @given(st.text())
 def test_no_text_gets_through(text: str) -> None:
-    harmless(render(text, "fr"))
-    harmless(inline(text, "fr"))
+    harmless(render(text, FRENCH))
+    harmless(inline(text, FRENCH))
 
 
 @given(MARKUP)
 def test_inline_text_has_no_blocks(text: str) -> None:
-    assert not set(Elements(inline(text, "en")).tags) & {"p", "ul", "ol", "li"}
+    assert not set(Elements(inline(text, ENGLISH)).tags) & {"p", "ul", "ol", "li"}
 
 
-@given(st.text(st.sampled_from("abcé .,'")))
+@given(st.text(st.sampled_from("abcé .,’")))
 def test_words_stay_as_they_are(text: str) -> None:
-    assert inline(text, "en") == " ".join(text.split())
+    assert inline(text, ENGLISH) == " ".join(text.split())
 
 
 @pytest.mark.parametrize("text", ["*" * 3_000, "[" * 3_000, "[a](b" * 600, "- " * 1_000, "> " * 1_000, "a**b" * 800])
 def test_text_that_is_all_marks_is_rendered_all_the_same(text: str) -> None:
-    assert render(text, "en")
+    assert render(text, ENGLISH)

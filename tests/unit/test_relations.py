@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.catalogue import Catalogue
-from scripts.files import Project, examine_project
-from scripts.model import LANGUAGES, Record
-from scripts.pages.countries import out_of, towards, within
-from scripts.pages.related import reason, related
-from scripts.pages.view import View
-from scripts.relations import SHOWN, WEIGHTS, Relations, traits
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.catalogue.similar_records import SHOWN, Relations, Trait, traits
+from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
+from passerelles.model.record import Record
+from passerelles.pages.related import reason, related
+from passerelles.pages.template_view import View
+from passerelles.project import Project, examine_project
 from tests.conftest import FIXTURES
 
 ALL = 1_000
@@ -52,7 +52,7 @@ def test_closeness_is_the_same_both_ways(catalogue: Catalogue, relations: Relati
 def test_closest_is_mostly_close_in_return(order: dict[str, list[str]]) -> None:
     first = [(one, others[0]) for one, others in order.items()]
     returned = [one in order[other][:SHOWN] for one, other in first]
-    assert sum(returned) >= 0.8 * len(first), "the closest practice seldom lists this one among its own"
+    assert sum(returned) >= 0.75 * len(first), "the closest practice seldom lists this one among its own"
     assert sum(one in order[other][: 2 * SHOWN] for one, other in first) >= 0.9 * len(first)
 
 
@@ -72,7 +72,17 @@ def test_rare_values_count_for_more(catalogue: Catalogue, relations: Relations) 
         return len(catalogue.having("sectors", code))
 
     assert carried("health") < carried("governance")
-    assert relations.weight(("sector", "health")) > relations.weight(("sector", "governance")) > 0
+    assert relations.weight(Trait("sector", "health")) > relations.weight(Trait("sector", "governance")) > 0
+
+
+def test_the_nearer_two_things_are_the_more_they_count(relations: Relations) -> None:
+    """A place says more than a country, a target more than its goal, a theme more than who leads."""
+    kinds = sorted(relations.weights, key=lambda kind: (-relations.weights[kind], kind))
+    assert kinds == [
+        "territory", "approach", "destination", "origin", "country", "type", "sector", "target",
+        "concept", "cooperation", "gcm", "lead", "actor", "goal", "step", "kind",
+    ]  # fmt: skip
+    assert relations.weights["target"] == relations.weights["sector"] == 3 * relations.weights["goal"]
 
 
 def test_reasons_are_true_and_said_once(catalogue: Catalogue, relations: Relations) -> None:
@@ -80,24 +90,46 @@ def test_reasons_are_true_and_said_once(catalogue: Catalogue, relations: Relatio
         own = traits(record, catalogue.vocabularies)
         for one in relations.near(record):
             assert set(one.shared) <= own & traits(one.record, catalogue.vocabularies)
-            for kind, code in one.shared:
-                if kind == "approach":
-                    form, sector = code.split(" ")
-                    assert ("type", form) not in one.shared
-                    assert ("sector", sector) not in one.shared
+            for trait in one.shared:
+                if trait.kind == "approach":
+                    assert Trait("type", trait.code) not in one.shared
+                    assert Trait("sector", trait.part) not in one.shared
 
 
 def test_a_mention_is_no_relation(catalogue: Catalogue) -> None:
     for record in catalogue.records:
         own = traits(record, catalogue.vocabularies)
-        mentioned = {place.name.fr for place in record.territories if place.involvement != "participant"}
-        taking_part = {place.name.fr for place in record.territories if place.involvement == "participant"}
-        named = {code.partition(" ")[2] for kind, code in own if kind == "territory"}
+        mentioned = {place.name.get("fr") for place in record.territories if place.involvement != "participant"}
+        taking_part = {place.name.get("fr") for place in record.territories if place.involvement == "participant"}
+        named = {trait.part for trait in own if trait.kind == "territory"}
         assert not named & (mentioned - taking_part)
         only = {a.type for a in record.actors if a.role == "mentioned"} - {
             a.type for a in record.actors if a.role != "mentioned"
         }
-        assert not only & {code for kind, code in own if kind == "actor"}
+        assert not only & {trait.code for trait in own if trait.kind == "actor"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_records_in_one_language_tell_places_of_one_country_apart(catalogue: Catalogue, language: Language) -> None:
+    records = [in_english(record) for record in catalogue.records if record.id.startswith("toscane-")]
+    assert len(records) >= 2
+    near = Relations(records, catalogue.vocabularies)
+    for record in records:
+        names = {trait.part for trait in traits(record, catalogue.vocabularies) if trait.kind == "territory"}
+        assert names == {place.name.get("en") for place in record.territories if place.involvement == "participant"}
+        for one in near.near(record):
+            assert all(
+                reason(View(Catalogue(tuple(records), catalogue.vocabularies), language, "x"), trait)
+                for trait in one.shared
+            )
+
+
+def in_english(record: Record) -> Record:
+    """The record with the names of its places in English only."""
+    places = [
+        place.model_copy(update={"name": place.name.model_copy(update={"fr": None})}) for place in record.territories
+    ]
+    return record.model_copy(update={"territories": places})
 
 
 def test_one_record_alone_has_none(catalogue: Catalogue) -> None:
@@ -106,20 +138,20 @@ def test_one_record_alone_has_none(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_kind_can_be_said(catalogue: Catalogue, language: str) -> None:
+def test_every_kind_can_be_said(catalogue: Catalogue, language: Language) -> None:
     view = View(catalogue, language, "practices/x")
     said = set()
     for record in catalogue.records:
-        for kind, code in traits(record, catalogue.vocabularies):
-            text = reason(view, kind, code)
-            assert text, (kind, code)
-            assert "{" not in text, (kind, code)
-            said.add(kind)
-    assert said == set(WEIGHTS)
+        for trait in traits(record, catalogue.vocabularies):
+            text = reason(view, trait)
+            assert text, trait
+            assert "{" not in text, trait
+            said.add(trait.kind)
+    assert said == set(Relations(catalogue.records, catalogue.vocabularies).weights)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_values_that_nobody_put_into_words_are_named(language: str) -> None:
+def test_values_that_nobody_put_into_words_are_named(language: Language) -> None:
     frozen = examine_project(Project(FIXTURES / "project")).catalogue
     relations = Relations(frozen.records, frozen.vocabularies)
     view = View(frozen, language, "practices/x")
@@ -132,26 +164,26 @@ def test_values_that_nobody_put_into_words_are_named(language: str) -> None:
 @pytest.mark.parametrize(
     ("code", "name", "forms"),
     [
-        ("es", "Espagne", ("en Espagne", "vers l'Espagne", "depuis l'Espagne")),
+        ("es", "Espagne", ("en Espagne", "vers l’Espagne", "depuis l’Espagne")),
         ("ma", "Maroc", ("au Maroc", "vers le Maroc", "depuis le Maroc")),
         ("tn", "Tunisie", ("en Tunisie", "vers la Tunisie", "depuis la Tunisie")),
         ("nl", "Pays-Bas", ("aux Pays-Bas", "vers les Pays-Bas", "depuis les Pays-Bas")),
         ("mx", "Mexique", ("au Mexique", "vers le Mexique", "depuis le Mexique")),
         ("cu", "Cuba", ("à Cuba", "vers Cuba", "depuis Cuba")),
         ("il", "Israël", ("en Israël", "vers Israël", "depuis Israël")),
-        ("ir", "Iran", ("en Iran", "vers l'Iran", "depuis l'Iran")),
-        ("ec", "Équateur", ("en Équateur", "vers l'Équateur", "depuis l'Équateur")),
-        ("za", "Afrique du Sud", ("en Afrique du Sud", "vers l'Afrique du Sud", "depuis l'Afrique du Sud")),
+        ("ir", "Iran", ("en Iran", "vers l’Iran", "depuis l’Iran")),
+        ("ec", "Équateur", ("en Équateur", "vers l’Équateur", "depuis l’Équateur")),
+        ("za", "Afrique du Sud", ("en Afrique du Sud", "vers l’Afrique du Sud", "depuis l’Afrique du Sud")),
         ("ci", "Côte d'Ivoire", ("en Côte d'Ivoire", "vers la Côte d'Ivoire", "depuis la Côte d'Ivoire")),
         ("gn", "Guinée", ("en Guinée", "vers la Guinée", "depuis la Guinée")),
         ("hn", "Honduras", ("au Honduras", "vers le Honduras", "depuis le Honduras")),
     ],
 )
 def test_countries_in_french_sentences(code: str, name: str, forms: tuple[str, str, str]) -> None:
-    assert (within(code, name, "fr"), towards(code, name, "fr"), out_of(code, name, "fr")) == forms
+    assert (FRENCH.within(code, name), FRENCH.towards(code, name), FRENCH.out_of(code, name)) == forms
 
 
 def test_countries_in_english_sentences() -> None:
-    assert within("nl", "Netherlands", "en") == "in the Netherlands"
-    assert towards("ma", "Morocco", "en") == "to Morocco"
-    assert out_of("us", "United States", "en") == "from the United States"
+    assert ENGLISH.within("nl", "Netherlands") == "in the Netherlands"
+    assert ENGLISH.towards("ma", "Morocco") == "to Morocco"
+    assert ENGLISH.out_of("us", "United States") == "from the United States"

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from scripts.problems import Problem
-from scripts.rules import RULES
-from scripts.rules.addresses import fault
-from scripts.source import read
+from passerelles.problems import Problem
+from passerelles.reading.yaml_source import read
+from passerelles.rules import RULES
+from passerelles.rules.web_addresses import fault
 from tests.unit.support import examine_records, good_record
 
 SMALLEST: Any = read("smallest.yml", good_record("smallest")).data
@@ -47,7 +47,7 @@ def test_every_rule_says_why_it_is_there(rule: Any) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Moins de 3 km, soit x < 3 et p<0,05 : assez.",
+        "À 3 km, soit x < 3 et p<0,05 : bien.",
         "AT&T et R&D, P&S;",
         "Une note [1] et des (parenthèses) {et accolades}.",
         "- du bois ;\n- de la corde.",
@@ -230,6 +230,44 @@ def test_page_of_a_figure_is_among_those_of_its_source(pages: str, page: int, ri
 
 def test_tag_may_quote_a_page_instead_of_a_reason() -> None:
     assert rules(sectors=[{"code": "culture", "pages": "54"}]) == []
+
+
+# --- what caveats take back ------------------------------------------------------------------------------------------
+
+NOBODY_FROM_HERE = {"fr": "Rien ne dit qu'ils viennent d'Amont.", "en": "Nothing says that they come from Amont."}
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "right"),
+    [
+        ("Des migrants d'Amont bâtissent.", "Migrants from Amont build.", False),
+        ("Des migrants d’Amont bâtissent.", "Migrants from Amont build.", False),
+        ("Amont bâtit avec des migrants d'Aval.", "Amont builds with migrants from Aval.", True),
+        ("Rien ne dit que ces migrants d'Amont bâtissent.", "Nothing says that migrants from Amont build.", True),
+    ],
+)
+def test_reason_brings_nobody_from_where_nobody_is_known_to_come(french: str, english: str, right: bool) -> None:
+    found = rules(
+        territories=[place(role="partner", note=NOBODY_FROM_HERE)],
+        sectors=[{"code": "culture", "why": {"fr": french, "en": english}}],
+    )
+    assert (found == []) == right
+    assert set(found) <= {"why-contradicted"}
+
+
+def test_reason_with_a_reserve_of_its_own_may_have_its_tag_doubted() -> None:
+    caveat = {"fr": "Rien n'indique que la formation a eu lieu.", "en": "Nothing shows that the training took place."}
+    planned = {"fr": "Des séances étaient prévues.", "en": "Sessions were planned."}
+    held = {"fr": "Des séances ont eu lieu.", "en": "Sessions took place."}
+    for why, expected in ((planned, []), (held, ["why-contradicted"] * 2)):
+        assert rules(caveats=[{"text": caveat}], initiative_types=[{"code": "training", "why": why}]) == expected
+
+
+@pytest.mark.parametrize(("role", "expected"), [("origin", ["role-contradicted"]), ("partner", [])])
+def test_place_from_which_nobody_is_known_to_come_is_no_origin(role: str, expected: list[str]) -> None:
+    assert rules(territories=[place(role=role, note=NOBODY_FROM_HERE)]) == expected
+    caveats = [{"text": NOBODY_FROM_HERE}]
+    assert rules(territories=[place(role=role)], caveats=caveats) == expected
 
 
 def test_all_problems_of_a_record_are_told_at_once() -> None:

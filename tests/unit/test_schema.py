@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
-from scripts.exports.schema import record_schema
-from scripts.files import Project, record_paths
-from scripts.source import read
-from scripts.vocabularies import Vocabularies
-from tests.unit.draft07 import Schema, parts
+from passerelles.model.vocabulary import Vocabularies
+from passerelles.outputs.record_schema import record_schema
+from passerelles.project import Project, record_paths
+from passerelles.reading.yaml_source import read
 from tests.unit.support import BAD, GOOD
 from tests.unit.test_bad_records import expected_problems
 
@@ -21,38 +23,60 @@ BEYOND = {"thirtieth-of-february"}
 
 
 def shape_is_wrong(path: Path) -> bool:
-    return any(one.rule in SHAPE for one in expected_problems(path.read_text(encoding="utf-8")))
+    return any(problem.rule in SHAPE for problem in expected_problems(path.read_text(encoding="utf-8")))
+
+
+def parts(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every schema inside a schema, itself included."""
+    if isinstance(schema, list):
+        for item in schema:
+            yield from parts(item)
+    elif isinstance(schema, dict):
+        yield schema
+        for keyword, inner in schema.items():
+            if keyword in {"properties", "definitions"}:
+                yield from parts(list(inner.values()))
+            elif keyword not in {"default", "enum", "required"}:
+                yield from parts(inner)
 
 
 @pytest.fixture(scope="module")
-def schema(vocabularies: Vocabularies) -> Schema:
-    return Schema(json.loads(record_schema(vocabularies)))
+def schema(vocabularies: Vocabularies) -> dict[str, Any]:
+    whole: dict[str, Any] = json.loads(record_schema(vocabularies))
+    return whole
+
+
+@pytest.fixture(scope="module")
+def editor(schema: dict[str, Any]) -> Draft7Validator:
+    """Judges a record as an editor does that follows the schema."""
+    return Draft7Validator(schema)
 
 
 def test_schema_file_is_current(project: Project, vocabularies: Vocabularies) -> None:
     assert project.schema.read_text(encoding="utf-8") == record_schema(vocabularies), "run: passerelles schema"
 
 
-def test_schema_is_of_draft_07(schema: Schema) -> None:
-    assert schema.whole["$schema"] == "http://json-schema.org/draft-07/schema#"
+def test_schema_is_sound_and_of_draft_07(schema: dict[str, Any]) -> None:
+    assert schema["$schema"] == Draft7Validator.META_SCHEMA["$id"]
+    Draft7Validator.check_schema(schema)
 
 
-def test_schema_accepts_every_real_record(schema: Schema, project: Project) -> None:
+def test_schema_accepts_every_real_record(editor: Draft7Validator, project: Project) -> None:
     paths = record_paths(project.practices)
-    refused = [path.name for path in paths if not schema.accepts(read(path.name, path.read_bytes()).data)]
+    refused = [path.name for path in paths if not editor.is_valid(read(path.name, path.read_bytes()).data)]
     assert paths
     assert refused == []
 
 
 @pytest.mark.parametrize("name", ["complete", "smallest"])
-def test_schema_accepts_a_good_record(name: str, schema: Schema) -> None:
-    assert schema.accepts(read(name, (GOOD / f"{name}.yml").read_bytes()).data)
+def test_schema_accepts_a_good_record(name: str, editor: Draft7Validator) -> None:
+    assert editor.is_valid(read(name, (GOOD / f"{name}.yml").read_bytes()).data)
 
 
 @pytest.mark.parametrize("path", [*filter(shape_is_wrong, sorted(BAD.iterdir()))], ids=lambda path: path.stem)
-def test_schema_refuses_a_record_of_the_wrong_shape(path: Path, schema: Schema) -> None:
+def test_schema_refuses_a_record_of_the_wrong_shape(path: Path, editor: Draft7Validator) -> None:
     data = read(path.name, path.read_bytes()).data
-    assert path.stem in BEYOND or not schema.accepts(data)
+    assert path.stem in BEYOND or not editor.is_valid(data)
 
 
 @pytest.mark.parametrize(
@@ -65,22 +89,22 @@ def test_schema_refuses_a_record_of_the_wrong_shape(path: Path, schema: Schema) 
     ],
 )
 def test_schema_offers_the_codes_of_a_vocabulary(
-    definition: str, key: str, vocabulary: str, schema: Schema, vocabularies: Vocabularies
+    definition: str, key: str, vocabulary: str, schema: dict[str, Any], vocabularies: Vocabularies
 ) -> None:
-    offered = schema.whole["definitions"][definition]["properties"][key]["enum"]
+    offered = schema["definitions"][definition]["properties"][key]["enum"]
     assert offered == sorted(vocabularies.terms(vocabulary))
 
 
-def test_each_code_on_offer_is_explained(schema: Schema) -> None:
-    explained = [part for part in parts(schema.whole) if "enumDescriptions" in part]
+def test_each_code_on_offer_is_explained(schema: dict[str, Any]) -> None:
+    explained = [part for part in parts(schema) if "enumDescriptions" in part]
     assert len(explained) >= 8
     assert all(len(part["enum"]) == len(part["enumDescriptions"]) for part in explained)
 
 
-def test_every_definition_is_described(schema: Schema) -> None:
-    assert [name for name, one in schema.whole["definitions"].items() if not one.get("description")] == []
+def test_every_definition_is_described(schema: dict[str, Any]) -> None:
+    assert [name for name, part in schema["definitions"].items() if not part.get("description")] == []
 
 
-def test_unknown_keys_are_refused_everywhere(schema: Schema) -> None:
-    open_ones = [part for part in parts(schema.whole) if part.get("type") == "object" and "properties" in part]
+def test_unknown_keys_are_refused_everywhere(schema: dict[str, Any]) -> None:
+    open_ones = [part for part in parts(schema) if part.get("type") == "object" and "properties" in part]
     assert all(part["additionalProperties"] is False for part in open_ones)

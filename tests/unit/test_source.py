@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from scripts import source as source_module
-from scripts.source import MAX_BYTES, MAX_PROBLEMS, Finding, read, scalar, shorten, strings
+from passerelles.reading import yaml_source as source_module
+from passerelles.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, Finding, read, scalar, shorten, strings
+from passerelles.text.checks import as_it_is
+from passerelles.text.hidden import hidden_at
 from tests.unit.yaml_writer import Writer
 
 # --- what it understands ---------------------------------------------------------------------------------------------
@@ -66,6 +69,7 @@ SCALARS = st.one_of(
 DATA = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4), max_leaves=20
 )
+NO_BREAK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 LOADERS = {"compiled": getattr(yaml, "CSafeLoader", yaml.SafeLoader), "pure": yaml.SafeLoader}
 
 
@@ -73,6 +77,9 @@ LOADERS = {"compiled": getattr(yaml, "CSafeLoader", yaml.SafeLoader), "pure": ya
 @given(data=DATA, seed=st.integers(0, 2**32))
 def test_what_was_written_is_read_and_everything_stands_where_it_was_put(loader: str, data: object, seed: int) -> None:
     written = Writer(data, random.Random(seed))
+    assume(
+        hidden_at(written.text) is None and not NO_BREAK.search(written.text)
+    )  # slips of the hand, of which it tells
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(source_module, "_Loader", LOADERS[loader])
         source = read("x.yml", written.text.encode())
@@ -198,5 +205,5 @@ def test_shortened_text_fits_on_one_line_of_a_terminal(text: str, limit: int) ->
 
 @given(st.text())
 def test_problem_is_one_line_whatever_a_rule_says(message: str) -> None:
-    problem = read("x.yml", b"a: 1").locate(Finding(("a",), "any-rule", message))
+    problem = read("x.yml", b"a: 1").locate(Finding(("a",), "any-rule", as_it_is(message)))
     assert len(problem.text.splitlines()) == 1

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from babel import Locale
 
-from scripts.catalogue import Catalogue, Examination, examine
-from scripts.model import LANGUAGES, Term
-from scripts.rules.addresses import fault
-from scripts.vocabularies import DIMENSIONS, Vocabularies
-from tests.unit.support import vocabulary_files
+from passerelles.catalogue.catalogue import Catalogue, Examination, examine
+from passerelles.languages import LANGUAGES
+from passerelles.model.dimensions import DIMENSIONS
+from passerelles.model.vocabulary import Term, Vocabularies
+from passerelles.project import IconFolder, Project, examine_project
+from passerelles.rules.web_addresses import fault
+from tests.unit.support import ROOT, good_record, vocabulary_files
 
 NAMES = sorted(name.removesuffix(".yml") for name in vocabulary_files())
 UNDEFINED = {"countries"}
@@ -35,6 +40,13 @@ def test_term_has_a_definition_in_every_language(name: str, vocabularies: Vocabu
         code for code, term in terms.items() if not term.definition or not all(map(term.definition.get, LANGUAGES))
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"countries", "regions"}))
+def test_rule_says_when_a_record_gets_a_value(name: str, vocabularies: Vocabularies) -> None:
+    rule = vocabularies[name].rule
+    assert rule is not None
+    assert [language for language in LANGUAGES if not rule.get(language)] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -64,9 +76,9 @@ def test_identifiers_are_web_addresses(terms: dict[str, Term]) -> None:
     assert {code: fault(term.uri) for code, term in terms.items() if term.uri and fault(term.uri)} == {}
 
 
-@pytest.mark.parametrize("dimension", DIMENSIONS)
+@pytest.mark.parametrize("dimension", [one.id for one in DIMENSIONS.browsed])
 def test_every_code_that_a_record_carries_is_in_its_vocabulary(dimension: str, catalogue: Catalogue) -> None:
-    assert set(catalogue.used(dimension)) <= set(catalogue.vocabularies.terms(DIMENSIONS[dimension]))
+    assert set(catalogue.used(dimension)) <= set(catalogue.vocabularies.terms(DIMENSIONS[dimension].vocabulary))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +88,8 @@ def test_every_code_that_a_record_carries_is_in_its_vocabulary(dimension: str, c
         (
             "initiative-types",
             "pilot-project capacity-building technical-cooperation peer-learning training study-visits "
-            "awareness-raising advocacy mainstreaming diaspora-initiative-support platform strategy funding",
+            "awareness-raising advocacy mainstreaming diaspora-initiative-support platform strategy funding "
+            "works-and-equipment",
         ),
         (
             "actors",
@@ -106,6 +119,19 @@ def test_compact_has_ten_principles(vocabularies: Vocabularies) -> None:
 def test_agenda_has_seventeen_goals(vocabularies: Vocabularies) -> None:
     goals = [code for code, term in vocabularies.terms("sdgs").items() if term.parent is None]
     assert goals == [str(number) for number in range(1, 18)]
+
+
+def test_agenda_has_all_its_targets(vocabularies: Vocabularies) -> None:
+    """By goal, as resolution 70/1 numbers them: so many with a number, so many with a letter."""
+    numbered = [5, 5, 9, 7, 6, 6, 3, 10, 5, 7, 7, 8, 3, 7, 9, 10, 19]
+    lettered = [2, 3, 4, 3, 3, 2, 2, 2, 3, 3, 3, 3, 2, 3, 3, 2, 0]
+    expected = {
+        f"{goal}.{target}"
+        for goal, (numbers, letters) in enumerate(zip(numbered, lettered, strict=True), start=1)
+        for target in (*map(str, range(1, numbers + 1)), *"abcd"[:letters])
+    }
+    assert len(expected) == 169
+    assert {code for code, term in vocabularies.terms("sdgs").items() if term.parent} == expected
 
 
 def test_target_belongs_to_the_goal_of_its_number(vocabularies: Vocabularies) -> None:
@@ -142,17 +168,18 @@ plural: {fr: Lettres, en: Letters}
 terms:
   - {code: a, label: {fr: A, en: A}}
   - {code: b, label: {fr: B, en: B}, related: [a]}
+  - {code: c, label: {fr: C, en: C}, icon: material/school}
 """
 
 
 def check(text: str, name: str = "letters.yml") -> Examination:
-    return examine({}, {name: text.encode()}, {})
+    return examine({}, {name: text.encode()}, {}, icons={"material/heart-pulse", "material/school"})
 
 
 def test_sound_vocabulary_has_no_problem() -> None:
     found = check(WHOLE)
     assert found.problems == []
-    assert list(found.catalogue.vocabularies.terms("letters")) == ["a", "b"]
+    assert list(found.catalogue.vocabularies.terms("letters")) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -162,14 +189,46 @@ def test_sound_vocabulary_has_no_problem() -> None:
         ("code: b", "code: a", "letters.yml:6:12: error [repeated-value]"),
         ("code: b", "code: B", "letters.yml:6:12: error [bad-value]"),
         (", en: B}", "}", "letters.yml:6:22: error [missing-language]"),
-        ("related: [a]", "related: [c]", "letters.yml:6:47: error [unknown-code]"),
+        ("related: [a]", "related: [d]", "letters.yml:6:47: error [unknown-code]"),
         ("related: [a]", "relatd: [a]", "letters.yml:6:38: error [unknown-key]"),
+        ("material/school", "material/hart-pulse", "letters.yml:7:44: error [unknown-icon]"),
         (WHOLE, "", "letters.yml:1:1: error [not-a-mapping]"),
         (WHOLE, "- a", "letters.yml:1:1: error [not-a-mapping]"),
     ],
 )
 def test_broken_vocabulary_is_reported_where_it_is_broken(right: str, wrong: str, expected: str) -> None:
     assert [one.text[: len(expected)] for one in check(WHOLE.replace(right, wrong)).problems] == [expected]
+
+
+def test_unknown_icon_is_told_the_nearest() -> None:
+    (problem,) = check(WHOLE.replace("material/school", "material/hart-pulse")).problems
+    assert problem.message.startswith(
+        "the theme has no icon 'material/hart-pulse'; did you mean 'material/heart-pulse'?"
+    )
+    assert problem.nearest == "material/heart-pulse"
+
+
+@pytest.mark.parametrize("name", ["material/heart-pulse", "fontawesome/solid/school"])
+def test_icons_are_those_of_the_theme(name: str) -> None:
+    icons = IconFolder()
+    assert name in icons
+    assert "<svg" in icons.drawing(name)
+    assert name in set(icons)
+
+
+@pytest.mark.parametrize("name", ["material/hart-pulse", "", "material", "../../main", "/etc/passwd", "material/../x"])
+def test_nothing_else_is_an_icon(name: str) -> None:
+    assert name not in IconFolder()
+
+
+@pytest.mark.parametrize("missing", DIMENSIONS.vocabularies)
+def test_missing_vocabulary_gives_one_message(missing: str, tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    shutil.copytree(ROOT / "practices" / "vocabularies", project.vocabularies)
+    (project.vocabularies / f"{missing}.yml").unlink()
+    (project.practices / "complete.yml").write_bytes(good_record())
+    (problem,) = examine_project(project).problems
+    assert (problem.rule, problem.path.rpartition("/")[2]) == ("missing-vocabulary", f"{missing}.yml")
 
 
 def test_records_are_not_judged_by_broken_vocabularies() -> None:

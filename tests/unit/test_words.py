@@ -7,9 +7,10 @@ import string
 from pathlib import Path
 
 import pytest
+import yaml
 
-from scripts.model import LANGUAGES
-from scripts.words import Words, words
+from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
+from passerelles.text.messages import Words, words
 from tests.unit.support import ROOT
 
 FIRST, *OTHERS = LANGUAGES
@@ -49,16 +50,64 @@ def test_each_word_that_is_asked_for_is_there(path: Path) -> None:
     assert asked <= known
 
 
-@pytest.mark.parametrize(("language", "count", "form"), [("fr", 0, "one"), ("fr", 1, "one"), ("fr", 2, "other")])
-def test_french_counts_zero_in_the_singular(language: str, count: int, form: str) -> None:
-    assert Words(language, {"way": {"one": "one", "other": "other"}})("way", count) == form
+@pytest.mark.parametrize(("count", "form"), [(0, "one"), (1, "one"), (2, "other"), (1_000_000, "other")])
+def test_french_counts_zero_in_the_singular(count: int, form: str) -> None:
+    assert Words(FRENCH, {"way": {"one": "one", "other": "other"}})("way", count) == form
 
 
-@pytest.mark.parametrize(("language", "count", "form"), [("en", 0, "other"), ("en", 1, "one"), ("en", 2, "other")])
-def test_english_counts_zero_in_the_plural(language: str, count: int, form: str) -> None:
-    assert Words(language, {"way": {"one": "one", "other": "other"}})("way", count) == form
+@pytest.mark.parametrize(("count", "form"), [(0, "other"), (1, "one"), (2, "other")])
+def test_english_counts_zero_in_the_plural(count: int, form: str) -> None:
+    assert Words(ENGLISH, {"way": {"one": "one", "other": "other"}})("way", count) == form
 
 
 def test_a_missing_word_is_an_error() -> None:
     with pytest.raises(KeyError):
         words(FIRST)("there.is.no.such.word")
+
+
+# --- one word for one thing ------------------------------------------------------------------------------------------
+
+SAME: dict[str, tuple[str, ...]] = {
+    "status": ("explorer.columns.status", "explorer.facet.status", "record.status", "compare.rows.status"),
+    "lead": ("record.lead", "compare.rows.lead"),
+    "funders": ("record.paid-label", "compare.rows.funders"),
+    "form of cooperation": ("explorer.facet.cooperation", "compare.rows.cooperation", "record.cooperation"),
+    "sectors": ("explorer.columns.sectors", "compare.rows.sectors", "map.sectors"),
+    "types": ("explorer.columns.types", "compare.rows.types"),
+    "goals": ("explorer.columns.sdgs", "compare.rows.sdgs"),
+    "concept": ("explorer.facet.concept", "search.kinds.concepts"),
+    "concepts at work": ("record.concepts", "knowledge.step.concepts"),
+    "practices of a page": ("knowledge.concept.practices", "knowledge.step.practices"),
+    "a good practice": ("explorer.kind.practice", "record.practice"),
+    "a strategy": ("explorer.kind.strategy", "record.strategy"),
+    "no dates": ("explorer.undated", "map.undated", "record.undated.not-reported"),
+    "choices made": ("explorer.chosen", "map.chosen"),
+    "mentioned": ("record.involvement.mentioned", "map.mentioned"),
+    "print": ("record.print", "compare.print", "tools.memorandum.print"),
+}
+"""What has one name wherever a page, a table, a filter or a comparison shows it."""
+
+NOT_SAID = {
+    "fr": ("statut(?! migratoire)", "pilotage", "bailleurs?", "notions?", "mots?-clés?"),
+    "en": ("notions?", "donors?", "leaders?", "keywords?"),
+}
+"""Second words for things that have a first one: « avancement », « chef de file », « financement », « concept »."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("thing", SAME)
+def test_one_thing_has_one_name(thing: str, language: str) -> None:
+    named = {key: texts(language)[key].casefold() for key in SAME[thing]}
+    shortest = min(named.values(), key=len)
+    assert {key: name for key, name in named.items() if not name.startswith(shortest)} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_use_no_second_word_for_a_thing(language: str) -> None:
+    second = re.compile(rf"\b(?:{'|'.join(NOT_SAID[language])})\b", re.IGNORECASE)
+    said = {key: text for key, text in texts(language).items() if second.search(text)}
+    for path in sorted((ROOT / "practices" / "vocabularies").glob("*.yml")):
+        terms = yaml.safe_load(path.read_text(encoding="utf-8"))
+        labels = [terms["label"], *(term["label"] for term in terms["terms"])]
+        said |= {f"{path.name}: {label[language]}": "" for label in labels if second.search(label[language])}
+    assert said == {}

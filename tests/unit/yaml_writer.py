@@ -6,7 +6,7 @@ import json
 import random
 import re
 
-from scripts.source import Path, Position, scalar
+from passerelles.reading.yaml_source import Path, Position, scalar
 
 _PLAIN = re.compile(r"[A-Za-zéÉ][A-Za-z0-9éÉ _/.-]*")
 

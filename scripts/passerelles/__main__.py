@@ -1,0 +1,34 @@
+"""The command `passerelles`, also as `python -m passerelles`: one line for what is no fault of the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+PROBLEMS, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
+"""Exit statuses; the last two are what a shell makes of the signals."""
+
+
+def run() -> int:
+    """Run the command; returns the exit status."""
+    try:
+        from passerelles.cli import main  # takes a moment, in which somebody may interrupt it
+
+        status = main()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("passerelles: interrupted\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # nobody reads any more, as after `| head`; what Python still wants to write at its end goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except OSError as error:
+        where = f": {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+        sys.stderr.write(f"passerelles: {error.strerror or error}{where}\n")
+        return PROBLEMS
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,113 @@
+"""Building and previewing the site."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+import time
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from passerelles.exit_status import CLEAN, PROBLEMS
+from passerelles.languages import LANGUAGES
+from passerelles.pages.generate import generate
+from passerelles.problems import errors
+from passerelles.progress import Progress
+from passerelles.project import Project, examine_project, write_if_changed
+from passerelles.site.addresses import advice, lost, published, read_list
+from passerelles.site.mkdocs_plugin import PasserellesPlugin
+from passerelles.site.preview.serve import Busy, serve
+from passerelles.site.site_folder import Refused, replacing
+
+
+def build_site(project: Project, site_dir: Path | None) -> int:
+    """Check the records, build every page and the search index; 0 if the site stands, 1 if not.
+
+    The old site stands until the new one is whole.
+    """
+    started, progress = time.monotonic(), Progress()
+    gc.set_threshold(50_000, 20, 20)  # little of what a build makes is rubbish before its end
+    _listen(progress)
+    try:
+        config = load_config(str(project.root / "mkdocs.yml"))
+        site = site_dir or Path(config.site_dir)
+        with replacing(site, project.sources) as folder:
+            config.site_dir = str(folder)
+            config.plugins.on_startup(command="build", dirty=False)
+            if isinstance(plugin := config.plugins["passerelles"], PasserellesPlugin):
+                plugin.progress = progress
+            build(config)
+            pages = sum(1 for _ in folder.rglob("*.html"))
+            _lose_no_address(project, plugin, folder)
+    except (Abort, Refused) as error:
+        progress.clear()
+        print(error, file=sys.stderr)
+        return PROBLEMS
+    finally:
+        progress.clear()  # whatever ends a build, what is said next has a line of its own
+    records = len(plugin.catalogue.records) if isinstance(plugin, PasserellesPlugin) else 0
+    print(f"{records} records, {pages} pages in {os.path.relpath(site)}/ ({time.monotonic() - started:.1f} s)")
+    return CLEAN
+
+
+def _lose_no_address(project: Project, plugin: object, site: Path) -> None:
+    """Raise Refused where the new site lacks an address that readers may have kept."""
+    if not project.addresses.is_file() or not isinstance(plugin, PasserellesPlugin):
+        return
+    known = read_list(project.addresses.read_text(encoding="utf-8").splitlines())
+    moved = {one.page for one in plugin.catalogue.knowledge.moved_pages}
+    if gone := lost(known, published(site), moved):
+        raise Refused(advice(gone))
+
+
+def serve_site(project: Project, address: str) -> int:
+    """Preview the site, made anew on every change, until interrupted; 1 if the address is in use."""
+    host, _, port = address.rpartition(":")
+    os.environ.pop("PASSERELLES_SITE_URL", None)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    try:
+        serve(project, host, int(port))
+    except Busy as error:
+        print(f"passerelles: {error}", file=sys.stderr)
+        return PROBLEMS
+    except KeyboardInterrupt:
+        return CLEAN  # how a preview ends
+    return CLEAN
+
+
+def generate_pages(project: Project, out: Path) -> int:
+    """Write the generated pages, HTML below front matter, for reading or for another generator."""
+    examination = examine_project(project)
+    if found := errors(examination.problems):
+        for problem in found:
+            print(problem.text, file=sys.stderr)
+        return PROBLEMS
+    written = total = 0
+    for language in LANGUAGES:
+        for path, page in generate(examination.catalogue, language).items():
+            total += 1
+            written += write_if_changed(out / f"{path}.{language}.md", page.text)
+    print(f"{total} pages in {out}, {written} of them new or changed")
+    return CLEAN
+
+
+def _listen(progress: Progress) -> None:
+    """Warnings of MkDocs and its plugins go to standard error; its progress is not shown, ours is."""
+
+    def cleared(_: logging.LogRecord) -> bool:
+        progress.clear()
+        return True
+
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setLevel(logging.WARNING)
+        handler.addFilter(cleared)
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        logger.addHandler(handler)

@@ -1,0 +1,1 @@
+"""Everything together, checked and indexed; what all that follows reads."""

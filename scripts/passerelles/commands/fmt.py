@@ -1,0 +1,46 @@
+"""`passerelles fmt`: records in their form, without a change of what they say."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from passerelles.exit_status import CLEAN, PROBLEMS
+from passerelles.project import Project, read_bytes, record_paths, write_if_changed
+from passerelles.writing.layout import NotFormatted, formatted
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    fmt = commands.add_parser("fmt", help="put records in form: order of keys, indents, width; nothing else changes")
+    fmt.add_argument("records", nargs="*", metavar="RECORD", help="ids or files (default: all)")
+    fmt.add_argument("--check", action="store_true", help="only say which are not in form")
+    fmt.set_defaults(run=run)
+
+
+def run(project: Project, options: argparse.Namespace) -> int:
+    """Write each record that is not in form anew, or with --check name it; 1 if any was named or could not be read."""
+    paths = [project.record_path(name) for name in options.records] or record_paths(project.practices)
+    outcomes = [_in_form(project, path, check=options.check) for path in paths]
+    return CLEAN if all(outcomes) else PROBLEMS
+
+
+def _in_form(project: Project, path: Path, *, check: bool) -> bool:
+    name = project.name(path)
+    content = read_bytes(path, name)
+    try:
+        if not isinstance(content, bytes):
+            raise NotFormatted(content.message)
+        text = content.decode("utf-8")
+        form = formatted(text)
+    except (NotFormatted, UnicodeDecodeError) as error:
+        reason = error if isinstance(error, NotFormatted) else "it is not UTF-8"
+        print(f"passerelles fmt: {name} was left as it is: {reason}", file=sys.stderr)
+        return False
+    if form == text:
+        return True
+    if not check:
+        write_if_changed(path, form)
+    print(f"{name}: {'not in form; passerelles fmt' if check else 'put in form'}")
+    return not check

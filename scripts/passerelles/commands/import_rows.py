@@ -1,0 +1,160 @@
+"""`passerelles import`: rows of a spreadsheet as drafts, with a report for each."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime
+import io
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
+from passerelles.languages import LANGUAGES, Language, language_of
+from passerelles.problems import errors
+from passerelles.project import Project, examine_project
+from passerelles.reading.meanings import code_called
+from passerelles.reading.yaml_source import read
+from passerelles.writing.columns import FIELDS, fields_of
+from passerelles.writing.draft import draft_text
+from passerelles.writing.identifiers import proposed_id
+from passerelles.writing.row import Row, outline_of
+
+MOST_BYTES = 20_000_000
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    rows = commands.add_parser("import", help="make a draft of each row of a spreadsheet, saved as CSV")
+    rows.add_argument("file", type=Path, metavar="FILE.csv")
+    rows.add_argument(
+        "--text-language", choices=list(map(str, LANGUAGES)), required=True, help="the language of what the rows say"
+    )
+    rows.add_argument("--mapping", type=Path, metavar="FILE.yml", help="'header: field' for columns of other names")
+    rows.add_argument(
+        "--sector", action="append", default=[], help="for rows in which none is recognised, by code or name"
+    )
+    rows.add_argument("--type", action="append", default=[], help="for rows in which none is recognised")
+    rows.set_defaults(run=run)
+
+
+class _Refused(Exception):
+    """The file cannot be taken; the message says why."""
+
+
+def run(project: Project, options: argparse.Namespace) -> int:
+    """Write a draft for each row and report it; 1 if a row gave none that validates."""
+    try:
+        table = _table(options.file)
+        columns = fields_of(table[0], _mapping(options.mapping))
+        if "title" not in columns.values():
+            raise _Refused(f"no column is called 'title'; known names: {', '.join(FIELDS)} (see --mapping)")
+        return _Import(project, options, columns).all(table)
+    except _Refused as error:
+        print(f"passerelles import: {error}", file=sys.stderr)
+        return USAGE
+
+
+def _table(path: Path) -> list[list[str]]:
+    """The rows of a file, the headers first; between commas, semicolons or tabs."""
+    try:
+        content = path.read_bytes()[: MOST_BYTES + 1]
+    except OSError as error:
+        raise _Refused(f"{path} cannot be read: {error.strerror}") from error
+    if content.startswith(b"PK"):
+        raise _Refused(f"{path} is a workbook; save the sheet as CSV (UTF-8) first")
+    if len(content) > MOST_BYTES:
+        raise _Refused(f"{path} is larger than {MOST_BYTES:,} bytes; take it in parts")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _Refused(f"{path} is not UTF-8; save it as CSV (UTF-8)") from error
+    head = text.partition("\n")[0]
+    separator = max(",;\t", key=head.count)
+    csv.field_size_limit(MOST_BYTES)
+    try:
+        rows = [
+            row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(map(str.strip, row))
+        ]
+    except csv.Error as error:
+        raise _Refused(f"{path} is no CSV: {error}") from error
+    if len(rows) < 2:
+        raise _Refused(f"{path} has no row below its headers")
+    return rows
+
+
+def _mapping(path: Path | None) -> Mapping[str, str]:
+    if path is None:
+        return {}
+    try:
+        source = read(str(path), path.read_bytes())
+    except OSError as error:
+        raise _Refused(f"{path} cannot be read: {error.strerror}") from error
+    if source.problems or not isinstance(source.data, dict):
+        raise _Refused(f"{path}: expected a line 'header: field' for each column")
+    found = {str(header): str(field) for header, field in source.data.items()}
+    unknown = sorted(set(found.values()) - set(FIELDS))
+    if unknown:
+        raise _Refused(f"{path}: '{unknown[0]}' is no field; one of: {', '.join(FIELDS)}")
+    return found
+
+
+class _Import:
+    """Taking in one file."""
+
+    def __init__(self, project: Project, options: argparse.Namespace, columns: Mapping[int, str]) -> None:
+        self._project, self._columns = project, columns
+        self._file: Path = options.file
+        self._language: Language = language_of(options.text_language)
+        self._catalogue = examine_project(project).catalogue
+        self._taken = {path.stem for path in project.practices.glob("*.y*ml")}
+        self._taken |= {one.page.removeprefix("practices/") for one in self._catalogue.knowledge.moved_pages}
+        self._others = {
+            "sectors": self._codes("sectors", options.sector),
+            "types": self._codes("initiative-types", options.type),
+        }
+
+    def all(self, table: Sequence[Sequence[str]]) -> int:
+        """Every row; whether each gave a draft that validates."""
+        ignored = [header for place, header in enumerate(table[0]) if place not in self._columns and header.strip()]
+        if ignored:
+            print(f"columns that no field is known for, left out: {', '.join(ignored)}", file=sys.stderr)
+        written = {number: self._draft(number, cells) for number, cells in enumerate(table[1:], start=2)}
+        paths = [path for path in written.values() if path is not None]
+        found = errors(examine_project(self._project, paths).problems) if paths else []
+        for problem in found:
+            print(problem.text)
+        print(
+            f"{len(written)} rows, {len(paths)} drafts, {len({one.path for one in found})} with errors", file=sys.stderr
+        )
+        return CLEAN if len(paths) == len(written) and not found else PROBLEMS
+
+    def _draft(self, number: int, cells: Sequence[str]) -> Path | None:
+        """Write the draft of a row, and say what of the row is not in it."""
+        row = Row({field: cells[place] for place, field in self._columns.items() if place < len(cells)})
+        if not row.one_line("title"):
+            print(f"row {number}: no title; nothing was written")
+            return None
+        identifier = proposed_id(row.one_line("title"), self._taken)
+        self._taken.add(identifier)
+        where = f"{self._file.name}, {number}"
+        today = datetime.date.today().isoformat()
+        outline = outline_of(row, self._catalogue, self._language, identifier, today, where, self._others)
+        path = self._project.practices / f"{identifier}.yml"
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(draft_text(outline))
+        print(f"row {number}: {self._project.name(path)}{''.join(self._said(row))}")
+        return path
+
+    def _said(self, row: Row) -> Iterator[str]:
+        for name, text in row.left:
+            yield f"\n    {name}: '{' '.join(text.split())[:80]}' is in a comment, for an editor"
+
+    def _codes(self, vocabulary: str, given: Sequence[str]) -> list[str]:
+        terms = self._catalogue.vocabularies.terms(vocabulary)
+        found = {word: word if word in terms else code_called(word, terms) for word in given}
+        for word, code in found.items():
+            if code is None:
+                raise _Refused(f"'{word}' is not known; one of: {', '.join(terms)}")
+        return [code for code in found.values() if code is not None]

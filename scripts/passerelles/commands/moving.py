@@ -1,0 +1,227 @@
+"""`passerelles rename` and `passerelles retire`: a record gets another id, or goes, and no address dies."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.exit_status import CLEAN, USAGE
+from passerelles.languages import LANGUAGES
+from passerelles.pages.generate import generate
+from passerelles.problems import errors
+from passerelles.project import Project, examine_project, write_if_changed
+from passerelles.rules.identity import RESERVED
+from passerelles.site.addresses import list_text, read_list
+from passerelles.writing.identifiers import is_id
+from passerelles.writing.renaming import (
+    moved_text,
+    page_with_record_named,
+    record_with_id,
+    with_record_named,
+    without_record,
+)
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add both commands and their options."""
+    rename = commands.add_parser("rename", help="give a record another id; its old address leads to the new one")
+    rename.add_argument("old", metavar="OLD")
+    rename.add_argument("new", metavar="NEW")
+    _reasons(rename)
+    rename.set_defaults(run=run_rename)
+    retire = commands.add_parser("retire", help="take a record out; a page at its address says why and leads on")
+    retire.add_argument("id", metavar="ID")
+    retire.add_argument("--see", metavar="ID", help="the record to which that page leads")
+    _reasons(retire)
+    retire.set_defaults(run=run_retire)
+
+
+def _reasons(command: argparse.ArgumentParser) -> None:
+    languages = ", ".join(map(str, LANGUAGES))
+    command.add_argument(
+        "--because", action="append", default=[], type=_reason, metavar="LANGUAGE=TEXT",
+        help=f"why, once for each language of the site ({languages}): --because en='…'",
+    )  # fmt: skip
+
+
+def _reason(text: str) -> tuple[str, str]:
+    code, mark, said = text.partition("=")
+    if not mark or code not in LANGUAGES or not said.strip():
+        raise argparse.ArgumentTypeError(f"expected a language and a text, such as {LANGUAGES[0]}='…', found '{text}'")
+    return code, said.strip()
+
+
+class _Refused(Exception):
+    """What is asked for cannot be done; the message says why."""
+
+
+def run_rename(project: Project, options: argparse.Namespace) -> int:
+    """Give the record its new id, everywhere."""
+    return _carried_out("rename", lambda: _rename(project, options))
+
+
+def run_retire(project: Project, options: argparse.Namespace) -> int:
+    """Take the record out, and leave a page at each address that goes with it."""
+    return _carried_out("retire", lambda: _retire(project, options))
+
+
+def _carried_out(name: str, do: Callable[[], None]) -> int:
+    try:
+        do()
+    except _Refused as error:
+        print(f"passerelles {name}: {error}", file=sys.stderr)
+        return USAGE
+    return CLEAN
+
+
+# --- rename ----------------------------------------------------------------------------------------------------------
+
+
+def _rename(project: Project, options: argparse.Namespace) -> None:
+    old, new = options.old, options.new
+    catalogue = _sound(project)
+    record = _file(project, catalogue, old)
+    taken = {moved.page.removeprefix("practices/") for moved in catalogue.knowledge.moved_pages}
+    if not is_id(new) or new in RESERVED:
+        raise _Refused(f"'{new}' cannot be an id: small letters without accents, digits, hyphens between them")
+    if catalogue.find(new) or new in taken or (project.practices / f"{new}.yml").exists():
+        raise _Refused(f"'{new}' is taken, or was once; an id is never given twice")
+    why = _why(options, needed=False)
+    _change(record, lambda text: record_with_id(text, old, new))
+    record.rename(project.practices / f"{new}.yml")
+    for path in (project.knowledge / "crosswalk.yml", project.knowledge / "moved.yml"):
+        _change(path, lambda text: with_record_named(text, old, new))
+    for path in sorted(project.documents.rglob("*.md")):
+        _change(path, lambda text: page_with_record_named(text, old, new))
+    entry = {"page": f"practices/{old}", "to": f"practices/{new}", "date": _today()}
+    _note_moved(project, [entry | ({"why": why} if why else {})])
+    _list_renamed(project, old, new)
+    print(f"practices/{new}.yml: renamed; practices/{old}/ leads there")
+    _tell_of_others(project, old)
+
+
+def _list_renamed(project: Project, old: str, new: str) -> None:
+    """The new address is published in place of the old, which stays."""
+    if not project.addresses.is_file():
+        return
+    known = read_list(project.addresses.read_text(encoding="utf-8").splitlines())
+    for language in LANGUAGES:
+        there, then = (f"{language.folder}practices/{name}/" for name in (old, new))
+        if there in known:
+            known[then], known[there] = known[there], frozenset()
+    write_if_changed(project.addresses, list_text(known))
+
+
+# --- retire ----------------------------------------------------------------------------------------------------------
+
+
+def _retire(project: Project, options: argparse.Namespace) -> None:
+    identifier = options.id
+    catalogue = _sound(project)
+    record = _file(project, catalogue, identifier)
+    if options.see is not None and (options.see == identifier or catalogue.find(options.see) is None):
+        raise _Refused(f"--see: '{options.see}' is no other record")
+    crosswalk = catalogue.knowledge.crosswalk
+    if crosswalk is not None and crosswalk.strategy == identifier:
+        raise _Refused(f"'{identifier}' is the strategy of practices/knowledge/crosswalk.yml: it stays")
+    why = _why(options, needed=True)
+    before = set(generate(catalogue, LANGUAGES[0]))
+    record.unlink()
+    _change(project.knowledge / "crosswalk.yml", lambda text: without_record(text, identifier))
+    gone = before - set(generate(examine_project(project).catalogue, LANGUAGES[0])) - {f"practices/{identifier}"}
+    entry: dict[str, object] = {"page": f"practices/{identifier}"}
+    entry |= {"to": f"practices/{options.see}"} if options.see else {}
+    empty = [_empty(path) for path in sorted(gone) if not path.startswith("practices/page/")]
+    _note_moved(project, [entry | {"date": _today(), "why": why}, *empty])
+    _list_retired(project, identifier)
+    print(f"practices/{identifier}.yml: retired; practices/{identifier}/ says why")
+    for page in empty:
+        print(f"{page['page']}/ has no practice any more; it leads to {page['to']}")
+    _tell_of_others(project, identifier)
+
+
+def _empty(path: str) -> dict[str, object]:
+    """What becomes of the page of a value that no record has any more: it leads to its list."""
+    return {"page": path, "to": f"{path.partition('/')[0]}/index", "date": _today()}
+
+
+def _list_retired(project: Project, identifier: str) -> None:
+    if not project.addresses.is_file():
+        return
+    known = read_list(project.addresses.read_text(encoding="utf-8").splitlines())
+    gone = {f"{language.folder}practices/{identifier}/" for language in LANGUAGES}
+    write_if_changed(
+        project.addresses,
+        list_text({address: frozenset() if address in gone else anchors for address, anchors in known.items()}),
+    )
+
+
+# --- both ------------------------------------------------------------------------------------------------------------
+
+
+def _sound(project: Project) -> Catalogue:
+    """The collection; refused where something is wrong with it, for then not all of it is known."""
+    examination = examine_project(project)
+    if found := errors(examination.problems):
+        raise _Refused(f"mend the collection first: {found[0].text}")
+    return examination.catalogue
+
+
+def _file(project: Project, catalogue: Catalogue, identifier: str) -> Path:
+    path = project.practices / f"{identifier}.yml"
+    if catalogue.find(identifier) is None or not path.is_file():
+        raise _Refused(f"there is no record '{identifier}'")
+    return path
+
+
+def _why(options: argparse.Namespace, *, needed: bool) -> dict[str, str]:
+    """The reason in every language, or none at all where it is not needed."""
+    said = dict(options.because)
+    missing = [str(language) for language in LANGUAGES if language not in said]
+    if missing and (needed or said):
+        raise _Refused(f"say why in every language of the site: --because {missing[0]}='…' is missing")
+    return {str(language): said[language] for language in LANGUAGES} if said else {}
+
+
+def _note_moved(project: Project, entries: list[dict[str, object]]) -> None:
+    path = project.knowledge / "moved.yml"
+    known = [one.model_dump(exclude_none=True) for one in examine_project(project).catalogue.knowledge.moved_pages]
+    pages = {entry["page"] for entry in entries}
+    path.parent.mkdir(exist_ok=True)
+    write_if_changed(path, moved_text([*(one for one in known if one["page"] not in pages), *entries]))
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()
+
+
+def _change(path: Path, change: Callable[[str], str]) -> None:
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        if (changed := change(text)) != text:
+            path.write_text(changed, encoding="utf-8", newline="")
+            print(f"{path.name}: changed")
+
+
+def _tell_of_others(project: Project, identifier: str) -> None:
+    """Name what still speaks of the old id; a program cannot tell whether it should."""
+    name = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w-])")
+    for path in _texts(project):
+        try:
+            count = len(name.findall(path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError):
+            continue
+        if count:
+            print(f"{project.name(path)}: names '{identifier}' still ({count}); look whether it should")
+
+
+def _texts(project: Project) -> Iterator[Path]:
+    for folder in project.sources:
+        if folder.name != ".git":
+            yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "moved.yml")

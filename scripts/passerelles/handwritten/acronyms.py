@@ -1,0 +1,229 @@
+"""Acronyms explained where they occur, and concepts where they are linked, in the finished HTML of a page.
+
+An acronym's expansion must reach readers who have no mouse, without a page full of dotted words and tab stops. So the
+first time a page uses an acronym it becomes a quiet link to its entry in the glossary, with the expansion as title:
+keyboard and touch get there like anywhere else, and paper shows the expansion in brackets. Later, only its first use
+under each second-level heading is marked, as `<abbr title>`: no tab stop, and nothing lost to who cannot see it.
+
+It works on HTML rather than on Markdown because the two kinds of page, hand-written and generated, meet there only, and
+because the Markdown extension of that name would also mark headings and links. Headings, links, code, controls and
+attributes are left as they are. Regular expressions find the markup: every page passes through here, and the parser of
+the standard library, written in Python, takes several times as long.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from passerelles.languages import LANGUAGES, Language
+from passerelles.model.knowledge import Acronym
+from passerelles.pages.links import folder
+from passerelles.pages.template_view import View
+
+_MARKUP = re.compile(
+    r"<!--.*?-->"
+    r"|<(script|style|textarea|template)\b.*?</\1\s*>"
+    r"|</?[a-zA-Z][a-zA-Z0-9:-]*[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What stands between the texts of a page: tags, and what is no text of it, whole."""
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]*)(?P<attributes>.*)>", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_SPARED = {
+    "a", "abbr", "button", "cite", "code", "dfn", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "legend", "nav",
+    "option", "pre", "samp", "select", "summary", "svg", "var",
+}  # fmt: skip
+_SPARED_CLASSES = {
+    "p-cards", "p-chips", "p-compact", "p-doors", "p-facts", "p-foot", "p-glossary", "p-memo", "p-terms",
+    "p-rows", "p-values", "p-works",
+}  # fmt: skip
+"""Lists whose items are links or explain themselves, and texts that are not ours to mark: the model memorandum."""
+
+_SHORTEST_ELSEWHERE = 3
+"""Letters of the shortest acronym that is also known in a text of another language: `UN` and `AL` are words there."""
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    code: str
+    long: str
+
+
+class _Tag(NamedTuple):
+    """What a tag does to the text behind it."""
+
+    name: str
+    ends: bool
+    """Whether it ends an element."""
+    opens: bool
+    """Whether an element begins that has an end."""
+    spared: bool
+    """Whether the element is left as it is."""
+    language: str | None
+    """The language that it sets, as the markup says it, which may be none of the site's."""
+
+
+class _Element(NamedTuple):
+    """An element that is open where the reading stands."""
+
+    name: str
+    spared: bool
+    language: str
+
+
+@dataclass
+class _Seen:
+    """Acronyms that the page has explained already, and those that the section has."""
+
+    page: set[str] = field(default_factory=set)
+    section: set[str] = field(default_factory=set)
+
+
+class Explainer:
+    """The glossary and the concepts, ready to explain pages."""
+
+    def __init__(self, acronyms: list[Acronym]) -> None:
+        self._acronyms = acronyms
+
+    @cached_property
+    def _meanings(self) -> Mapping[str, Mapping[str, _Meaning]]:
+        """For each language of a text, the forms that it may use."""
+        return {language: self._known(language) for language in LANGUAGES}
+
+    def _known(self, language: Language) -> dict[str, _Meaning]:
+        forms: dict[str, _Meaning] = {}
+        for other in (*(code for code in LANGUAGES if code != language), language):
+            for acronym in self._acronyms:
+                for form in acronym.get(other).forms:
+                    if other == language or len(form) >= _SHORTEST_ELSEWHERE:
+                        forms[form] = _Meaning(acronym.code, acronym.get(language).long)
+        return forms
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, re.Pattern[str] | None]:
+        return {language: _pattern(self._meanings[language]) for language in LANGUAGES}
+
+    def explain(self, view: View, html: str) -> str:
+        """The page's HTML with its acronyms and its links to concepts explained."""
+        seen = _Seen()
+        inside = _Element("", False, view.language)
+        around = [inside]
+        pieces: list[str] = []
+        at = 0
+        for match in _MARKUP.finditer(html):
+            start, end = match.span()
+            if at < start:
+                text = html[at:start]
+                pieces.append(text if inside.spared else self._text(view, text, inside.language, seen))
+            at = end
+            markup = match[0]
+            tag = None if match[1] else _tag(markup)
+            if tag is None:
+                pass
+            elif tag.ends:
+                _close(around, tag.name)
+                inside = around[-1]
+            else:
+                if tag.name == "a" and not inside.spared:
+                    markup = self._link(view, markup)
+                elif tag.name == "h2":
+                    seen.section.clear()
+                if tag.opens:
+                    language = inside.language if tag.language is None else tag.language
+                    inside = _Element(tag.name, inside.spared or tag.spared, language)
+                    around.append(inside)
+            pieces.append(markup)
+        pieces.append(html[at:] if inside.spared else self._text(view, html[at:], inside.language, seen))
+        return "".join(pieces)
+
+    def _link(self, view: View, markup: str) -> str:
+        """The start of a link; one to a concept gets the concept's definition as its title, unless it has one."""
+        given = _attributes(markup[2:-1])
+        concept = _concept(view, given.get("href", ""))
+        if concept is None or "title" in given:
+            return markup
+        definition = view.definition("concepts", concept)
+        return f'{markup[:-1]} title="{escape(definition.plain)}">' if definition else markup
+
+    def _text(self, view: View, text: str, language: str, seen: _Seen) -> str:
+        pattern = self._patterns.get(language)
+        if pattern is None or text.isspace():
+            return text
+        known = self._meanings[language]
+
+        def marked(match: re.Match[str]) -> str:
+            meaning = known[_NO_BREAKS.sub(" ", match[0])]
+            if meaning.code in seen.section:
+                return match[0]
+            seen.section.add(meaning.code)
+            abbr = _ABBR.format(long=view.typeset(meaning.long), short=Markup(match[0]))
+            if meaning.code in seen.page:
+                return abbr
+            seen.page.add(meaning.code)
+            return _LINK.format(
+                address=view.url(f"glossary#{meaning.code}"), long=view.typeset(meaning.long), short=Markup(match[0])
+            )
+
+        return pattern.sub(marked, text)
+
+
+_ABBR = Markup('<abbr title="{long}">{short}</abbr>')
+_LINK = Markup('<a class="p-abbr" href="{address}" title="{long}"><abbr>{short}</abbr></a>')
+_NO_BREAKS = re.compile("[\u00a0\u202f]|&nbsp;")
+
+
+def _pattern(forms: Mapping[str, _Meaning]) -> re.Pattern[str] | None:
+    """Matches any of the forms, the longest first, as whole words; a space may be a non-breaking one."""
+    if not forms:
+        return None
+    longest_first = sorted(forms, key=len, reverse=True)
+    spaces = "(?: |\u00a0|\u202f|&nbsp;)"
+    one = "|".join(re.escape(str(escape(form))).replace(r"\ ", spaces) for form in longest_first)
+    return re.compile(rf"(?<![\w&#])(?:{one})(?!\w)")
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(text)}
+
+
+@lru_cache(maxsize=4_096)
+def _tag(markup: str) -> _Tag | None:
+    """What a piece of markup does; None if it is no tag. Pages use the same few over and over."""
+    found = _TAG.fullmatch(markup)
+    if found is None:
+        return None
+    name, text = found["name"].lower(), found["attributes"]
+    if found["end"]:
+        return _Tag(name, True, False, False, None)
+    attributes = _attributes(text)
+    classes = set(attributes.get("class", "").split())
+    spared = name in _SPARED or bool(classes & _SPARED_CLASSES) or "hidden" in attributes
+    opens = name not in _VOID and not text.rstrip().endswith("/")
+    return _Tag(name, False, opens, spared, attributes.get("lang"))
+
+
+def _close(around: list[_Element], name: str) -> None:
+    """Leave the innermost open element of that name; an end tag without one is ignored, as browsers do."""
+    for index in range(len(around) - 1, 0, -1):
+        if around[index].name == name:
+            del around[index:]
+            return
+
+
+def _concept(view: View, address: str) -> str | None:
+    """The concept to whose page an address on this page leads."""
+    path = address.partition("#")[0]
+    if not path or ":" in path or path.startswith("/"):
+        return None
+    page = posixpath.normpath(posixpath.join(folder(view.page), path))
+    code = page.removeprefix("concepts/")
+    return code if page != code and code in view.vocabularies.terms("concepts") else None

@@ -1,0 +1,93 @@
+"""What the site adds around a hand-written page: what records, vocabularies and front matter know of its subject.
+
+Above the title stands the way to the page. Companions are chosen by the page's path: `concepts/diaspora` gets the
+practices that show the concept. Every page ends with its sources and where to go next, from its front matter. What
+stands in the middle of a page's text is a slot (see `slots`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.handwritten import bibliography, concepts, crosswalk, glossary, page_frame, steps
+from passerelles.handwritten.addition import Addition, HandwrittenPage
+from passerelles.handwritten.page_index import ListedPage, PageIndex
+from passerelles.languages import Language
+from passerelles.pages.render import Settings
+from passerelles.pages.template_view import View
+
+Companion = Callable[[View, HandwrittenPage], Addition]
+"""Takes the page's view and the page itself, returns what to add."""
+
+_COMPANIONS: dict[str, tuple[Companion, ...]] = {
+    "concepts/index": (concepts.index,),
+    "concepts/*": (concepts.one,),
+    "steps/index": (steps.index,),
+    "steps/*": (steps.one,),
+    "guide/belgian-strategy": (crosswalk.table,),
+    "glossary": (glossary.entries,),
+    "references": (bibliography.entries,),
+}
+"""By path, or by folder followed by `/*`; what several add to one page stands in their order."""
+
+
+@dataclass(frozen=True)
+class PageFrame:
+    """All that stands around a page's text, as HTML."""
+
+    above: str = ""
+    """Before the title."""
+    lead: str = ""
+    """Right below the title."""
+    below: str = ""
+    """After the text."""
+    problems: tuple[str, ...] = ()
+    """What the page's front matter names and that does not exist."""
+
+    def around(self, html: str) -> str:
+        """The page's HTML with everything in its place."""
+        title = html.find("</h1>")
+        cut = title + len("</h1>") if title >= 0 else 0
+        return f"{self.above}{html[:cut]}\n{self.lead}{html[cut:]}\n{self.below}"
+
+    @property
+    def headings(self) -> list[tuple[str, str]]:
+        """Anchor and text, as HTML, of each second-level heading that it adds, for the table of contents."""
+        found = _HEADINGS.findall(self.lead + self.below)
+        return [(anchor, _TAGS.sub("", _COUNT.sub("", text)).strip()) for anchor, text in found]
+
+
+_HEADINGS = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_COUNT = re.compile(r'<span class="p-count">.*?</span>')
+_TAGS = re.compile(r"<[^>]*>")
+
+
+def companion(
+    catalogue: Catalogue,
+    language: Language,
+    listed: ListedPage,
+    index: PageIndex,
+    trail: Sequence[tuple[str, str | None]] = (),
+    settings: Settings | None = None,
+) -> PageFrame:
+    """What to add around the hand-written page `listed`.
+
+    `index` holds all pages of the language; `trail` is the way to this one: titles and, where there is one, the page.
+    """
+    page = HandwrittenPage(listed, index)
+    view = View(catalogue, language, listed.path)
+    folder = listed.path.rpartition("/")[0]
+    made = _COMPANIONS.get(listed.path) or _COMPANIONS.get(f"{folder}/*") or ()
+    added = [one(view, page) for one in made]
+    return PageFrame(
+        page_frame.crumbs(view, trail),
+        "".join(one.lead for one in added),
+        "".join([*(one.foot for one in added), *page_frame.feet(view, page, settings or Settings())]),
+        tuple(page_frame.problems(view, page)),
+    )
+
+
+__all__ = ["Addition", "Companion", "HandwrittenPage", "PageFrame", "companion"]

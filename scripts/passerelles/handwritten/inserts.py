@@ -1,0 +1,68 @@
+"""What the site draws inside a hand-written page, at the place where the page asks for it.
+
+A page asks with a line of its own: `<div data-slot="memorandum"></div>`. Lists of tasks (`- [ ] …`) need not ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.handwritten import (
+    about,
+    agreement_form,
+    checklists,
+    folds,
+    framework_lists,
+    missing_practice_note,
+    open_data,
+    steps_diagram,
+    tables,
+)
+from passerelles.languages import Language
+from passerelles.pages.render import Settings
+from passerelles.pages.template_view import View
+
+Slot = Callable[[View], str]
+"""Takes the page's view, returns HTML."""
+
+SettingsSlot = Callable[[View, Settings], str]
+"""The same, for what depends on how the site is published."""
+
+_SLOTS: dict[str, Slot] = {
+    "codebook": open_data.codebook,
+    "compact": framework_lists.compact,
+    "documents": about.documents,
+    "m4d-countries": framework_lists.countries,
+    "memorandum": agreement_form.slot,
+    "migration-targets": framework_lists.targets,
+    "steps": steps_diagram.slot,
+    "vocabularies": open_data.codes,
+    "wanted": missing_practice_note.slot,
+}
+
+_SETTINGS_SLOTS: dict[str, SettingsSlot] = {
+    "cite-whole": about.cite_whole,
+    "content-date": about.content_date,
+    "data-files": open_data.files,
+    "feedback": about.feedback,
+    "publisher": about.publisher,
+}
+
+_PLACE = re.compile(r'<div data-slot="([^"]*)"></div>')
+"""The only HTML that a page may hold, always written this way: a parser would find no more."""
+
+
+def fill(catalogue: Catalogue, language: Language, path: str, html: str, settings: Settings | None = None) -> str:
+    """The page's HTML with its slots filled, its tables and sections fit for phones and its lists of tasks made usable.
+
+    KeyError if it asks for a slot that does not exist.
+    """
+    view = View(catalogue, language, path)
+    html = folds.folded(view, checklists.tickable(view, tables.stackable(html)))
+    return _PLACE.sub(lambda match: _slot(view, settings or Settings(), match[1]), html)
+
+
+def _slot(view: View, settings: Settings, name: str) -> str:
+    return _SETTINGS_SLOTS[name](view, settings) if name in _SETTINGS_SLOTS else _SLOTS[name](view)

@@ -1,0 +1,137 @@
+"""Hand-written pages as the rest of the site sees them: title, headings, links and front matter of each.
+
+A page is named by its path without language and ending, such as `steps/1`; a target may add an anchor, such as
+`steps/1#methods`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from passerelles.pages.page import Page
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("code")  # what is indented stands in an admonition
+_ANCHOR = re.compile(r" *\{ *#([\w-]+) *\} *$")
+"""What Python-Markdown's `attr_list` reads at the end of a heading."""
+_OURS = re.compile(r"([^()\s#:]+\.md|)(#[\w-]+)?")
+"""A link to a page of the site, or to a heading of the same page."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page."""
+
+    level: int
+    text: str
+    anchor: str | None
+
+
+@dataclass(frozen=True)
+class ListedPage:
+    """One page in one language."""
+
+    path: str
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    headings: tuple[Heading, ...] = ()
+    links: tuple[str, ...] = ()
+    """Pages of the site to which it links, with anchors, in order."""
+    body: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its title, from the front matter or else from its first heading."""
+        first = self.headings[0].text if self.headings else self.path
+        return str(self.meta.get("title") or first)
+
+    @property
+    def description(self) -> str:
+        """The sentence that describes it; empty if it has none."""
+        return str(self.meta.get("description") or "")
+
+    def leads_to(self, page: str) -> bool:
+        """Whether it links to `page`, at whatever anchor."""
+        return any(link.partition("#")[0] == page for link in self.links)
+
+    def targets(self, key: str) -> list[str]:
+        """The pages that its front matter lists under `key` (`next`, `tools`)."""
+        listed = self.meta.get(key) or []
+        return [target(str(one)) for one in listed] if isinstance(listed, list) else []
+
+
+def parse(path: str, text: str) -> ListedPage:
+    """The page as written; front matter that cannot be read counts as empty."""
+    front = _FRONT.match(text)
+    body = text[front.end() :] if front else text
+    try:
+        meta = yaml.load(front.group(1), Loader=yaml.CSafeLoader) if front else {}
+    except yaml.YAMLError:
+        meta = {}
+    tokens = _MARKDOWN.parse(body)
+    return ListedPage(
+        path, meta if isinstance(meta, dict) else {}, tuple(_headings(tokens)), tuple(_links(path, tokens)), body
+    )
+
+
+def generated(page: Page) -> ListedPage:
+    """A generated page, which other pages may name."""
+    return ListedPage(page.path, page.meta.as_front_matter())
+
+
+def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open":
+            text = "".join(child.content for child in inline.children or ())
+            anchor = _ANCHOR.search(text)
+            yield Heading(int(opening.tag[1:]), _ANCHOR.sub("", text), anchor[1] if anchor else None)
+
+
+def _links(path: str, tokens: Iterable[Token]) -> Iterator[str]:
+    for link in (child for token in tokens for child in token.children or () if child.type == "link_open"):
+        ours = _OURS.fullmatch(str(link.attrs["href"]))
+        if ours and ours[0]:
+            page, anchor = ours[1], ours[2] or ""
+            yield target(posixpath.join(posixpath.dirname(path), page) if page else path) + anchor
+
+
+def target(written: str) -> str:
+    """A page as front matter and links name it, without ending: `steps/1.md#methods` is `steps/1#methods`."""
+    page, mark, anchor = written.partition("#")
+    return posixpath.normpath(page.removesuffix(".md")) + mark + anchor
+
+
+class PageIndex(Mapping[str, ListedPage]):
+    """All pages of one language, by path."""
+
+    def __init__(self, pages: Iterable[ListedPage] = ()) -> None:
+        self._pages = {page.path: page for page in pages}
+
+    def __getitem__(self, path: str) -> ListedPage:
+        return self._pages[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def has(self, target: str) -> bool:
+        """Whether there is such a page and, where it is hand-written, such a heading on it."""
+        path, _, anchor = target.partition("#")
+        page = self._pages.get(path)
+        return page is not None and (not anchor or any(heading.anchor == anchor for heading in page.headings))
+
+    def title(self, target: str) -> str:
+        """The title of a page, or of the heading at the target's anchor; KeyError if there is none."""
+        path, _, anchor = target.partition("#")
+        page = self._pages[path]
+        return {heading.anchor: heading.text for heading in page.headings}[anchor] if anchor else page.title

@@ -1,0 +1,1 @@
+"""Points, projections and the outline of the land."""

@@ -1,0 +1,219 @@
+"""What the build hands to the scripts in the browser: the only definition there is.
+
+A page holds it as JSON, or a script fetches it. `outputs/browser_declarations.py` says the same in TypeScript, in
+`theme/scripts/data.d.ts`, by which the scripts are checked: change it here, then run `passerelles schema`.
+"""
+
+from __future__ import annotations
+
+from typing import NotRequired  # pydantic, which brings it, checks no others before 3.12
+
+from typing_extensions import TypedDict
+
+Words = dict[str, str]
+"""Interface words by dotted keys, such as `count.one`."""
+
+Codes = dict[str, list[str]]
+"""The codes by which each facet finds something."""
+
+
+class WordsData(TypedDict):
+    """What a script reads that needs no more than its words: a checklist, the filter of a list."""
+
+    words: Words
+
+
+class SearchData(TypedDict):
+    """What the search says on every page, and ways into the collection: addresses below the language's root, names."""
+
+    words: Words
+    browse: list[tuple[str, str]]
+
+
+class SiteData(TypedDict):
+    """What every page knows: its language, where the site's root is, and what the search says."""
+
+    language: str
+    root: str
+    search: SearchData
+
+
+class ExplorerData(TypedDict):
+    """What the explorer reads: `keys` are its facets in the address, in order; `small` are words that say nothing.
+
+    `source` is the address of the file that says where the rest is.
+    """
+
+    keys: list[str]
+    words: Words
+    small: list[str]
+    source: str
+
+
+class ExplorerIndex(TypedDict):
+    """What the explorer fetches before all else: the records by their places in the usual order.
+
+    `orders` are the other orders, as places. `codes` holds, for each facet and code, the places that it finds, as steps
+    from one to the next. `words` tells with which letters the words begin that each `ExplorerWords` holds, and `piece`
+    how many records lie in an `ExplorerPiece`.
+    """
+
+    ids: list[str]
+    orders: dict[str, list[int]]
+    codes: dict[str, dict[str, list[int]]]
+    words: list[str]
+    piece: int
+
+
+ExplorerWords = dict[str, list[int]]
+"""Folded words, each with the places of the records that have it, as steps."""
+
+
+class ListedRecord(TypedDict):
+    """The markup of a record in the list, by the form of the list."""
+
+    cards: str
+    table: str
+
+
+ExplorerPiece = dict[str, ListedRecord]
+"""Some records by their ids."""
+
+
+class SearchPageData(TypedDict):
+    """What the search page reads: its facets in the address, in order, and what it says beside them."""
+
+    keys: list[str]
+    words: Words
+
+
+class MapRecord(TypedDict):
+    """A record on the map."""
+
+    id: str
+    codes: Codes
+
+
+class MapData(TypedDict):
+    """What the map reads: `keys` are the explorer's facets, `more` is the address of its `MapFilters`."""
+
+    keys: list[str]
+    words: Words
+    records: list[MapRecord]
+    more: str
+
+
+class MapFilters(TypedDict):
+    """What those need who come to the map with a filter that it has not itself.
+
+    For each facet its own name under "" and those of its codes; words that say nothing; each record's folded words.
+    """
+
+    names: dict[str, dict[str, str]]
+    small: list[str]
+    words: dict[str, str]
+
+
+class ComparedItem(TypedDict):
+    """One thing in a cell; `lang` says its language where that is not the page's."""
+
+    text: str
+    url: NotRequired[str]
+    lang: NotRequired[str]
+
+
+class ComparedRecord(TypedDict):
+    """A record in the comparison, with its cells by row; what is not said has none."""
+
+    title: ComparedItem
+    url: str
+    sector: str
+    cells: dict[str, list[ComparedItem]]
+
+
+class ComparedRow(TypedDict):
+    """A row of the comparison; whether it says how far the practices are alike."""
+
+    key: str
+    name: str
+    compared: bool
+
+
+class CompareData(TypedDict):
+    """What the comparison reads; `source` is the address of its records by id, each a `ComparedRecord`."""
+
+    source: str
+    rows: list[ComparedRow]
+    words: Words
+
+
+class PackRecord(TypedDict):
+    """A record that a pack may hold: its number in the guide, its title, the title's language if not the page's."""
+
+    id: str
+    number: int | None
+    title: str
+    url: str
+    sector: str
+    lang: NotRequired[str]
+
+
+class PackData(TypedDict):
+    """What the pack of cases reads."""
+
+    records: list[PackRecord]
+    words: Words
+
+
+class CaseQuestion(TypedDict):
+    """A question of "Cases like mine", with the codes of its answers."""
+
+    code: str
+    weight: int
+    short: str
+    several: bool
+    answers: list[str]
+
+
+class Advice(TypedDict):
+    """Where to go on."""
+
+    url: str
+    name: str
+
+
+class CaseData(TypedDict):
+    """What "Cases like mine" ranks by: for each answer (`who=region`) the records that it speaks for.
+
+    Each with its number in the page's order, how well it fits (`FITS`) and the number of its reason. `records` is how
+    many there are; `ends` says the ends of a route in words, such as "from Tunisia".
+    """
+
+    records: int
+    questions: list[CaseQuestion]
+    reasons: list[str]
+    choices: dict[str, list[tuple[int, int, int]]]
+    ends: dict[str, str]
+    start: Advice
+    steps: dict[str, Advice]
+    tools: dict[str, list[Advice]]
+    words: Words
+
+
+class AgreementData(TypedDict):
+    """What the model agreement reads; `forms`: what its text says for the answers of a choice, by field and code."""
+
+    words: Words
+    forms: dict[str, dict[str, str]]
+
+
+class MissingValue(TypedDict):
+    """A value by which a practice is asked for, and how a record writes it."""
+
+    dimension: str
+    name: str
+    code: str
+
+
+MissingPracticeData = dict[str, dict[str, MissingValue]]
+"""What the note on a missing practice reads: values by facet and code as the address has them."""

@@ -1,0 +1,1 @@
+"""The collection as open data: what the site publishes under `data/`, for other programs and for spreadsheets."""

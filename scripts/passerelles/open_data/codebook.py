@@ -1,0 +1,156 @@
+"""What each field of the data is, from the model itself: its name, its kind and, in words, what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import Language
+from passerelles.model.dimensions import Dimension
+from passerelles.model.fields import CODE_PATTERN
+from passerelles.model.record import Record
+from passerelles.open_data.records import record_data
+from passerelles.text.messages import Words, words
+
+_TEXTS = {"Text", "Title", "Sentence", "Passage"}
+"""Classes of the model that are a text in each language."""
+_TAGS = {"Tag", "SdgTag", "NumberTag"}
+"""Classes that the data have in one shape, under `tags`."""
+_TAG = {"dimension": "code", "code": "code", "label": "texts", "why": "texts", "pages": "text", "by": "text"}
+"""That shape: its fields and their kinds."""
+_UNFOLDED = {"Gcm", "Status"}
+"""Classes whose fields the data have under keys of their own."""
+_DATE = "^[0-9]{4}"
+"""How the pattern of a date begins."""
+_LABELLED = 12
+"""Values that are named one by one; of more, their being codes says enough."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field."""
+
+    key: str
+    kind: str
+    """In words."""
+    about: str
+
+
+@dataclass(frozen=True)
+class PartOfRecord:
+    """A part of a record with fields of its own, under the name that it has in the model and in the JSON Schema."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+
+def about(field: str, language: Language) -> str:
+    """What a field holds, in words; `field` is a class of the model and its field, such as `Record.title`."""
+    return words(language)(f"data.field.{field}")
+
+
+def fields_of_record(catalogue: Catalogue, language: Language) -> list[Field]:
+    """Every key of the data of a record, in its order; none where there is no record."""
+    data = record_data(catalogue.records[0], catalogue) if catalogue.records else {}
+    exported = {row.export: row for row in catalogue.dimensions.values() if row.export}
+    known, schema = words(language), _schema()
+    found = []
+    for key in data:
+        own = known.has(f"data.field.Data.{key}")
+        kind = _kind_of_derived(key, exported, known) if own else _kind(schema["properties"][key], known)
+        found.append(Field(key, kind, about(f"{'Data' if own else 'Record'}.{key}", language)))
+    return found
+
+
+def parts(language: Language) -> Iterator[PartOfRecord]:
+    """The parts of which those keys are made, in the order in which a record has them."""
+    known, schema = words(language), _schema()
+    for name in _reached(schema["properties"], schema["$defs"]):
+        if name == "Tag":
+            told = {key: "Data" if known.has(f"data.field.Data.{key}") else "Tag" for key in _TAG}
+            fields = [
+                Field(key, known(f"data.kind.{kind}"), about(f"{told[key]}.{key}", language))
+                for key, kind in _TAG.items()
+            ]
+        else:
+            inner = schema["$defs"][name]["properties"].items()
+            fields = [Field(key, _kind(one, known), about(f"{name}.{key}", language)) for key, one in inner]
+        yield PartOfRecord(name, tuple(fields))
+
+
+def _schema() -> dict[str, Any]:
+    return Record.model_json_schema(by_alias=True)
+
+
+def _reached(schema: Any, definitions: Mapping[str, Any]) -> list[str]:
+    """Classes of the model to which a schema refers, and those that they refer to, in order, each once."""
+    found: list[str] = []
+    if isinstance(schema, dict):
+        name = str(schema.get("$ref", "")).rpartition("/")[2]
+        if name in _TAGS:
+            found.append("Tag")
+        elif name and name not in _TEXTS:
+            found += [] if name in _UNFOLDED else [name]
+            found += _reached(definitions[name], definitions)
+        for inner in schema.values():
+            found += _reached(inner, definitions)
+    elif isinstance(schema, list):
+        for inner in schema:
+            found += _reached(inner, definitions)
+    return list(dict.fromkeys(found))
+
+
+def _kind(schema: Mapping[str, Any], known: Words) -> str:
+    """What kind of value a field has, in words."""
+    choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+    name = next((one["$ref"].rpartition("/")[2] for one in choices if "$ref" in one), None)
+    if name in _TEXTS:
+        return known("data.kind.texts")
+    if name:
+        return known("data.kind.part", name="Tag" if name in _TAGS else name)
+    if any(str(one.get("pattern", "")).startswith(_DATE) for one in choices):
+        return known("data.kind.date")
+    one = choices[-1]
+    if "enum" in one:
+        few = len(one["enum"]) <= _LABELLED
+        return known("data.kind.choices", choices=", ".join(one["enum"])) if few else known("data.kind.code")
+    if one.get("type") == "array":
+        return known("data.kind.list", kind=_kind(one["items"], known))
+    if one.get("pattern") == CODE_PATTERN:
+        return known("data.kind.code")
+    kinds = {"string": "text", "object": "any", "integer": "integer", "number": "number", "boolean": "boolean"}
+    return known(f"data.kind.{kinds[one['type']]}")
+
+
+def _kind_of_derived(key: str, dimensions: Mapping[str, Dimension], known: Words) -> str:
+    """The same of a field that is worked out from a record."""
+    row = dimensions.get(key)
+    if row is None:
+        return _named(_DERIVED[key], known)
+    one = known(f"data.kind.{'integer' if row.number else 'code'}")
+    return one if row.single else known("data.kind.list", kind=one)
+
+
+def _named(kind: str, known: Words) -> str:
+    """A kind by its key; with `[]` before it a list, and with a capital a part."""
+    if kind.startswith("[]"):
+        return known("data.kind.list", kind=_named(kind[2:], known))
+    return known("data.kind.part", name=kind) if kind[0].isupper() else known(f"data.kind.{kind}")
+
+
+_DERIVED = {
+    "number": "integer",
+    "years": "[]integer",
+    "status_as_of": "date",
+    "information_year": "integer",
+    "completeness": "number",
+    "url": "any",
+    "data_url": "text",
+    "tags": "[]Tag",
+    "actor_list": "[]Actor",
+    "labels": "any",
+    "licence": "any",
+}
+"""The kinds of the fields that are no field of the model and no dimension."""

@@ -1,0 +1,95 @@
+"""How a page is cited: what it shows, what its head holds and what the files beside it say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.citations.citation import SITE, Citation, Document
+from passerelles.languages import Language
+from passerelles.model import knowledge
+from passerelles.model.record import Record, Source
+from passerelles.open_data.labels import said
+from passerelles.open_data.publication import Publication, is_web
+from passerelles.open_data.records import page_of
+from passerelles.pages.links import folder
+from passerelles.pages.render import Settings, standalone
+from passerelles.pages.template_view import View
+from passerelles.text.messages import words
+
+FILES = {"BibTeX": "citation.bib", "RIS": "citation.ris", "CSL-JSON": "citation.json"}
+"""The files beside a page, by the name of their format."""
+
+
+def record_citation(record: Record, catalogue: Catalogue, language: Language, publication: Publication) -> Citation:
+    """A record in one language, with the documents that its editors read."""
+    known = publication.site_url is not None
+    return Citation(
+        f"passerelles-{record.id}",
+        said(record.title, language),
+        language,
+        record.updated or record.added,
+        publication.address(page_of(record, language)) if known else None,
+        publication.editor,
+        [_document(record, source, catalogue) for source in record.sources if source.consulted],
+    )
+
+
+def page_citation(
+    path: str,
+    title: str,
+    language: Language,
+    publication: Publication,
+    date: str | None,
+    rests_on: Sequence[tuple[knowledge.Document, str | None]],
+) -> Citation:
+    """A hand-written page, with the documents on which it rests and their pages; `date` is when it last changed."""
+    address = f"{language.folder}{folder(path)}"
+    return Citation(
+        f"passerelles-{path.removesuffix('/index').replace('/', '-')}",
+        title,
+        language,
+        date,
+        publication.address(address) if publication.site_url is not None else None,
+        publication.editor,
+        [
+            Document(f"passerelles-{one.id}", one.title, one.authors, one.publisher, one.year, one.lang, one.url, pages)
+            for one, pages in rests_on
+        ],
+    )
+
+
+def whole_citation(view: View, settings: Settings, date: str | None) -> Citation:
+    """The site as a whole; `date` is when its content last changed."""
+    publication, language = settings.publication, view.language
+    address = publication.address(language.folder) if publication.site_url is not None else None
+    title = words(language)("site.tagline")
+    return Citation("passerelles", title, language, date, address, publication.editor, whole=True)
+
+
+def head(citation: Citation) -> str:
+    """What the head of its page holds for reference managers, which take the page as a part of an edited work."""
+    known = {
+        "title": citation.title,
+        "book_title": SITE,
+        "publication_date": (citation.date or "").replace("-", "/"),
+        "language": citation.language,
+        "publisher": citation.editor,
+        "public_url": citation.address or "",
+    }
+    return standalone("citation-tags.html", tags=[(name, value) for name, value in known.items() if value]).strip()
+
+
+def _document(record: Record, source: Source, catalogue: Catalogue) -> Document:
+    """A source; one that several records share has the same name in each."""
+    entry = catalogue.citations.entry(record, source)
+    return Document(
+        f"passerelles-{entry.id}" if entry else f"passerelles-{record.id}-{source.id}",
+        source.title,
+        entry.authors if entry else (),
+        source.publisher,
+        source.year,
+        source.lang or record.source_language,
+        source.url if is_web(source.url) else None,
+        source.pages,
+    )

@@ -1,0 +1,48 @@
+"""A pack of cases to teach with: a script lists those that the address names, or that the reader keeps.
+
+Its cases are fetched from the records' own pages when the reader asks, so nothing is told twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import Language
+from passerelles.model.browser_data import PackData, PackRecord
+from passerelles.pages import render
+from passerelles.pages.page import Page
+from passerelles.pages.render import Settings
+from passerelles.pages.template_view import RecordView, View
+
+PAGE = "teach/pack"
+LIMITS = {"cases": 30, "minutes": 600, "title": 100, "note": 160}
+"""How many cases, minutes for one, and characters: an address that holds all of it still reaches any server."""
+
+
+def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Iterator[Page]:
+    """`teach/pack/`."""
+    yield render.titled(View(catalogue, language, PAGE), "pack", "pack/pack.js", _html, "pack.css")
+
+
+def _html(view: View) -> str:
+    records = view.records(view.catalogue.records)
+    return render.page("pack", view, records=records, limits=LIMITS, data=data(view, records))
+
+
+def data(view: View, records: list[RecordView]) -> PackData:
+    """What the page holds for the script."""
+    return {"records": [_record(view, one) for one in records], "words": view.words.below("pack.script")}
+
+
+def _record(view: View, one: RecordView) -> PackRecord:
+    found: PackRecord = {
+        "id": one.record.id,
+        "number": one.number,
+        "title": one.title.plain,
+        "url": view.url(one.target),
+        "sector": one.sector.code,
+    }
+    if one.title.lang:
+        found["lang"] = one.title.lang
+    return found

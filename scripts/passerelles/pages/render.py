@@ -1,0 +1,110 @@
+"""Templates to text: the one place that runs the template engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
+
+from passerelles.languages import LANGUAGES, language_of
+from passerelles.open_data.publication import Publication
+from passerelles.pages.page import Meta, Page
+from passerelles.pages.publication import ContentDates, Publisher
+from passerelles.pages.template_view import View
+from passerelles.text.apostrophes import printed
+
+_WEB = re.compile(r"https?://[^\s\"'<>\\]+")
+_EMAIL = re.compile(r"[\w.%+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What pages need to know of how and where the site is published."""
+
+    edit_url: str | None = None
+    """Address of the repository's files for editing, ending in `/`; None if it is not known."""
+    publisher: Publisher = field(default_factory=Publisher)
+    dates: ContentDates = field(default_factory=ContentDates)
+    site_url: str | None = None
+    """Address of the site, ending in `/`; None if it is not known."""
+
+    @property
+    def publication(self) -> Publication:
+        """The same for the data."""
+        return Publication(self.site_url, self.publisher.name)
+
+
+@cache
+def environment() -> Environment:
+    """The package's templates. They are read once: who changes one begins anew."""
+    made = Environment(
+        loader=PackageLoader("passerelles"),
+        auto_reload=False,
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    made.filters["host"] = lambda url: urlsplit(url).hostname or url
+    made.filters["typeset"] = typeset
+    made.filters["short_json"] = partial(htmlsafe_json_dumps, ensure_ascii=False, separators=(",", ":"))
+    made.tests["web"] = _is_web
+    made.tests["email"] = lambda text: bool(_EMAIL.fullmatch(text or ""))
+    made.tests["front_page"] = _is_front_page
+    return made
+
+
+def typeset(text: str, language: str) -> str:
+    """The text as its language prints it, which need not be one of the site's."""
+    return language_of(language).typeset(text) if language in LANGUAGES else printed(text)
+
+
+def _is_web(url: str | None) -> bool:
+    """Whether a reader may follow the address: validation says so too, but a page does not rely on it."""
+    try:
+        return bool(_WEB.fullmatch(url or "") and urlsplit(url or "").hostname)
+    except ValueError:
+        return False
+
+
+def _is_front_page(url: str) -> bool:
+    """Whether an address leads to the front page of a website, not to one of its documents."""
+    address = urlsplit(url)
+    return not address.path.strip("/") and not address.query
+
+
+def page(template: str, view: View, **values: Any) -> str:
+    """The HTML of a whole page, without what the theme puts around it."""
+    return fragment(f"pages/{template}", view, **values)
+
+
+def titled(view: View, name: str, script: str, html: Callable[[View], str], *styles: str) -> Page:
+    """A page that the interface's words `<name>.title` and `<name>.description` name, with a script of its own."""
+    meta = Meta(view.words(f"{name}.title"), view.words(f"{name}.description"), (script,), styles)
+    return Page(view.page, meta, partial(html, view))
+
+
+def fragment(template: str, view: View, **values: Any) -> str:
+    """A piece of HTML that belongs to a page, without blank lines."""
+    return _tight(environment().get_template(f"{template}.html.j2").render(v=view, **values))
+
+
+def standalone(template: str, **values: Any) -> str:
+    """A file that belongs to no page of the site; `template` names its ending too."""
+    return environment().get_template(f"{template}.j2").render(**values)
+
+
+def compile_all() -> None:
+    """Have every template ready, for processes that are copies of this one."""
+    templates = environment()
+    for name in templates.list_templates(["j2"]):
+        templates.get_template(name)
+
+
+def _tight(html: str) -> str:
+    return "\n".join(line for line in html.split("\n") if line.strip()) + "\n"

@@ -1,0 +1,349 @@
+"""Reading and writing files: the edge between the disk and everything else."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+
+from passerelles.catalogue.catalogue import Catalogue, Examination, Memory, examine, sorted_problems, stem
+from passerelles.model.vocabulary import Vocabularies
+from passerelles.outputs.browser_constants import CONSTANTS, browser_constants
+from passerelles.outputs.browser_declarations import browser_declarations
+from passerelles.outputs.browser_scripts import BrowserScripts
+from passerelles.outputs.record_schema import record_schema
+from passerelles.problems import Problem
+from passerelles.reading.yaml_source import MAX_BYTES, shorten, too_large
+from passerelles.rules.context import Bounds
+from passerelles.rules.vocabularies import missing_vocabularies
+from passerelles.text.checks import Message, say
+
+_ICON = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where things are, below the project's root."""
+
+    root: Path
+
+    @property
+    def practices(self) -> Path:
+        """Folder of the records."""
+        return self.root / "practices"
+
+    @property
+    def vocabularies(self) -> Path:
+        """Folder of the vocabularies."""
+        return self.practices / "vocabularies"
+
+    @property
+    def knowledge(self) -> Path:
+        """Folder of the files around the records: glossary, references and the like."""
+        return self.practices / "knowledge"
+
+    @property
+    def documents(self) -> Path:
+        """Folder of the hand-written pages."""
+        return self.root / "docs"
+
+    @property
+    def addresses(self) -> Path:
+        """The list of every address that the site has published."""
+        return self.root / "addresses.txt"
+
+    @property
+    def browser_scripts(self) -> Path:
+        """Folder of the scripts that run in the browser."""
+        return self.root / "theme" / "scripts"
+
+    @property
+    def sources(self) -> list[Path]:
+        """Folders of what people write, where nothing is built."""
+        return [self.root / name for name in ("practices", "docs", "scripts", "theme", "tests", ".git")]
+
+    @property
+    def styles(self) -> Path:
+        """Folder of the styles, which are joined into one sheet."""
+        return self.root / "theme" / "styles"
+
+    @property
+    def schema(self) -> Path:
+        """The JSON Schema that editors use."""
+        return self.practices / "schema.json"
+
+    def record_path(self, name: str) -> Path:
+        """The file of a record, which is named by its id or by its path."""
+        path = self.practices / f"{name}.yml"
+        try:
+            return path if "/" not in name and path.is_file() else Path(name)
+        except OSError:  # longer than a file's name can be
+            return Path(name)
+
+    def name(self, path: Path) -> str:
+        """A file's name as problems show it: relative to the working folder where it lies below it.
+
+        A symbolic link keeps its own name. What a terminal would act on, or could not show, is replaced.
+        """
+        try:
+            shown = (path.parent.resolve() / path.name).relative_to(Path.cwd())
+        except (ValueError, OSError):
+            shown = path
+        return shorten(shown.as_posix(), 4_000)
+
+
+def find_project(start: Path) -> Project | None:
+    """The project around `start`: the nearest folder upwards that has `practices/vocabularies/`."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "practices" / "vocabularies").is_dir():
+            return Project(folder)
+    return None
+
+
+def country_boxes() -> dict[str, list[Bounds]]:
+    """Bounds of each country; see `data/README.md`."""
+    text = (resources.files("passerelles") / "maps" / "data" / "country-boxes.json").read_text(encoding="utf-8")
+    boxes: dict[str, list[Bounds]] = json.loads(text)
+    return boxes
+
+
+class IconFolder(Set[str]):
+    """Names of the icons that the theme has, such as `material/heart-pulse`, and their drawings."""
+
+    def __init__(self) -> None:
+        found = find_spec("material")
+        places = (found.submodule_search_locations if found else None) or ()
+        self._folder = next((Path(place, "templates", ".icons") for place in places), Path())
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and bool(_ICON.fullmatch(name)) and self._path(name).is_file()
+
+    def __iter__(self) -> Iterator[str]:
+        for path in sorted(self._folder.rglob("*.svg")):
+            yield path.relative_to(self._folder).with_suffix("").as_posix()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def drawing(self, name: str) -> str:
+        """An icon as SVG."""
+        return self._path(name).read_text(encoding="utf-8")
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.svg"
+
+
+_KINDS = {
+    stat.S_IFLNK: "link",
+    stat.S_IFDIR: "folder",
+    stat.S_IFIFO: "pipe",
+    stat.S_IFSOCK: "socket",
+    stat.S_IFCHR: "device",
+    stat.S_IFBLK: "device",
+}
+
+
+def _other_than_file(path: Path) -> str | None:
+    """What stands at `path` instead of a regular file, by the name of its sentence; links are not followed.
+
+    Raises OSError.
+    """
+    mode = stat.S_IFMT(path.lstat().st_mode)
+    return None if mode == stat.S_IFREG else _KINDS.get(mode, "other")
+
+
+def read_bytes(path: Path, name: str) -> bytes | Problem:
+    """The file's content, or the problem of a file that cannot be read. Reads no more than a record may have.
+
+    A link is not followed: it may lead out of the project, whose text would then be published or logged. What is no
+    regular file is not opened: a pipe or a device may never end.
+    """
+    try:
+        if what := _other_than_file(path):
+            if what == "folder":
+                next(path.iterdir(), None)  # one that cannot be listed is unreadable, not misplaced
+            return _not_a_file(name, what)
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+            return too_large(name, path.stat().st_size) if len(content) > MAX_BYTES else content
+    except FileNotFoundError:
+        return Problem(name, 1, 1, "not-a-file", say("not-a-file.missing"))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Problem(name, 1, 1, "unreadable", say("unreadable", reason=shorten(reason)))
+
+
+def _not_a_file(name: str, what: str) -> Problem:
+    return Problem(name, 1, 1, "not-a-file", say("not-a-file", what=say(f"not-a-file.{what}")), found=what)
+
+
+def strange_entries(folder: Path) -> Iterator[tuple[Path, str]]:
+    """What is neither a regular file nor a folder in `folder` and below, and what it is; hidden names apart.
+
+    Nothing of it may be read, under whatever name: MkDocs would follow the links and publish what they lead to.
+    """
+    if folder.is_symlink():
+        yield folder, "link"
+        return
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(place, name) for name in (*folders, *sorted(files)) if not name.startswith(".")):
+            try:
+                what = _other_than_file(path)
+            except OSError:
+                continue  # gone since it was listed
+            if what is not None and what != "folder":
+                yield path, what
+
+
+def record_paths(folder: Path) -> list[Path]:
+    """The records directly in `folder`: everything named `*.yml` or `*.yaml`, even what turns out to be no file.
+
+    A folder that cannot be listed, or is a link, stands for itself: reading it gives the problem.
+    """
+    if not folder.is_dir():
+        return []
+    if folder.is_symlink():
+        return [folder]
+    try:
+        return sorted(entry for entry in folder.iterdir() if _is_record(entry))
+    except OSError:
+        return [folder]
+
+
+_ENDINGS = {".yml", ".yaml"}
+
+
+def _is_record(path: Path) -> bool:
+    """Whether a name is that of a record; hidden ones are what editors and systems leave behind."""
+    return path.suffix in _ENDINGS and not path.name.startswith(".")
+
+
+def misplaced_records(project: Project) -> Iterator[tuple[Path, Message]]:
+    """Files that look like records and are none: in a folder below, or under a name with another ending."""
+    others = {project.vocabularies, project.knowledge}
+    for place, folders, files in os.walk(project.practices):
+        folder = Path(place)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and folder / name not in others)
+        for path in (folder / name for name in sorted(files) if not name.startswith((".", "#"))):
+            if path.suffix.lower() == ".txt" and Path(path.stem).suffix.lower() in _ENDINGS:
+                yield path, say("misplaced-file.ending", name=path.with_suffix("").name)
+            elif path.suffix.lower() in _ENDINGS - {path.suffix}:
+                yield path, say("misplaced-file.ending", name=f"{path.stem}{path.suffix.lower()}")
+            elif folder != project.practices and path.suffix in _ENDINGS:
+                yield path, say("misplaced-file.folder", name=path.name)
+
+
+class _Contents(dict[str, bytes]):
+    """What files hold, by the names that problems show; a file that cannot be read adds a problem instead."""
+
+    def __init__(self, project: Project, problems: list[Problem]) -> None:
+        super().__init__()
+        self._project = project
+        self._problems = problems
+
+    def take(self, paths: Iterable[Path]) -> _Contents:
+        """Read these files, each once; itself."""
+        for path in paths:
+            name = self._project.name(path)
+            if name in self:
+                continue
+            content = read_bytes(path, name)
+            if isinstance(content, Problem):
+                self._problems.append(content)
+            else:
+                self[name] = content
+        return self
+
+
+def examine_project(project: Project, paths: Iterable[Path] | None = None, memory: Memory | None = None) -> Examination:
+    """Read and check the whole project; with `paths`, report only what concerns these files or folders.
+
+    With the `memory` of an earlier time, only what has changed is read and checked.
+    """
+    problems: list[Problem] = []
+    paths = None if paths is None else list(paths)
+    asked = set(map(project.name, paths or ()))
+    wanted = [inside for path in paths for inside in _meant(project, path)] if paths is not None else []
+    vocabularies = _Contents(project, problems).take(record_paths(project.vocabularies))
+    if problems := problems or _missing(project, vocabularies):
+        # without all vocabularies nothing else can be judged
+        return Examination(Catalogue((), Vocabularies({})), problems)
+    only = frozenset({*map(project.name, wanted), *vocabularies}) if paths is not None else None
+    knowledge = _Contents(project, problems).take(record_paths(project.knowledge))
+    problems += [_not_a_file(project.name(path), what) for path, what in _strange(project)]
+    misplaced = {project.name(path): said for path, said in misplaced_records(project)}
+    problems += [Problem(name, 1, 1, "misplaced-file", said) for name, said in misplaced.items()]
+    records = _Contents(project, problems).take(record_paths(project.practices))
+    passed_over = {*vocabularies, *knowledge, *(misplaced.keys() - asked)}
+    records.take(path for path in wanted if project.name(path) not in passed_over)
+    examination = examine(records, vocabularies, country_boxes(), only, knowledge, IconFolder(), memory=memory)
+    unreadable = dict.fromkeys(problem for problem in problems if only is None or problem.path in only)
+    known = sorted_problems([*examination.problems, *unreadable], None)
+    return Examination(examination.catalogue, known, examination.digests)
+
+
+def _missing(project: Project, vocabularies: Iterable[str]) -> list[Problem]:
+    """The problem of each vocabulary that is needed and has no file."""
+    if not project.vocabularies.is_dir():
+        return []
+    names = [
+        project.name(project.vocabularies / f"{name}.yml") for name in missing_vocabularies(map(stem, vocabularies))
+    ]
+    return [Problem(name, 1, 1, "missing-vocabulary", say("missing-vocabulary")) for name in names]
+
+
+def _meant(project: Project, path: Path) -> list[Path]:
+    """The files that somebody means who names this file or folder."""
+    if not path.is_dir() or _is_record(path):
+        return [path]
+    if path.resolve() not in {project.root.resolve(), project.practices.resolve()}:
+        return record_paths(path)
+    folders = (project.practices, project.vocabularies, project.knowledge)
+    odd = (*_strange(project), *misplaced_records(project))
+    return [inside for folder in folders for inside in record_paths(folder)] + [path for path, _ in odd]
+
+
+def _strange(project: Project) -> Iterator[tuple[Path, str]]:
+    """What must not be read in the folders that contributors write to."""
+    for folder in (project.practices, project.documents):
+        yield from strange_entries(folder)
+
+
+def derived_files(project: Project, vocabularies: Vocabularies) -> dict[Path, str]:
+    """Files of the project that follow from the package, with the text that they should have."""
+    made = {project.schema: record_schema(vocabularies)}
+    if project.browser_scripts.is_dir():
+        made[project.browser_scripts / "data.d.ts"] = browser_declarations()
+        made[project.browser_scripts / CONSTANTS] = browser_constants()
+    return made
+
+
+def read_browser_scripts(project: Project) -> BrowserScripts:
+    """The project's scripts for the browser."""
+    folder = project.browser_scripts
+    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.js")}
+    return BrowserScripts(texts | {CONSTANTS: browser_constants()})
+
+
+def read_styles(project: Project) -> dict[str, str]:
+    """The project's styles by their path below `theme/styles/`."""
+    folder = project.styles
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.css")}
+
+
+def write_if_changed(path: Path, text: str) -> bool:
+    """Write `text` unless the file holds it already; whether it was written."""
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True

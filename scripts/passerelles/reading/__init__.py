@@ -1,0 +1,1 @@
+"""From YAML text to typed values, with every error of shape at its place."""

@@ -1,0 +1,250 @@
+"""Slips that make a text no YAML: each thing that was probably meant is tried until the text can be read.
+
+The parser gives up far from where the hand slipped. So the file is taken piece by piece, a key at the top and all that
+is below it, and each line of a piece that cannot be read is looked at for what may be wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from passerelles.reading.slips.line import Line, Slip, open_brackets, outline, quote_ends, quoted
+from passerelles.text.checks import Message, say
+
+MOST_TRIALS = 150
+LONGEST_PIECE = 30_000
+"""Characters of a piece that is worth the time of trying."""
+MOST_LINES = 4_000
+
+_TOP = re.compile(r"[^\s#:-][^:#]{0,40}:(\s|$)")
+_NO_PIECES = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+_BULLET = re.compile(r"( *)([•–—*·▪])\s+(?=\S)")
+_WORDS = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[a-z_]{2,25})(?P<sign>\s*[=：]\s*|\s+)(?P<rest>\S.*)")
+_BEYOND = 3
+"""Spaces by which an indent may be wrong and still be taken for a slip."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Where and why the parser gave up, in a text of its own."""
+
+    line: int
+    column: int
+    said: Message
+    rule: str = "yaml-syntax"
+
+
+Parser = Callable[[str], Trouble | None]
+"""What keeps the parser from reading a text; None if nothing does."""
+
+
+def slip_behind(lines: Sequence[str], trouble: Trouble, parse: Parser, keys: frozenset[str]) -> Iterator[Slip]:
+    """The first slip of each piece of the file that cannot be read; `keys` are those that a file may have."""
+    text = "\n".join(lines)
+    told = False
+    if len(lines) <= MOST_LINES and not _NO_PIECES.search(text):
+        for start, end in _pieces(lines):
+            piece = lines[start:end]
+            if (found := parse("\n".join(piece) + "\n")) is None:
+                continue
+            told = True
+            yield _moved(_slip_in(piece, found, parse, keys), start)
+    if not told:
+        yield _without_a_cause(trouble)
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where each key at the top, with all below it, begins and ends."""
+    starts = [0, *(at for at, line in enumerate(lines) if at and _TOP.match(line))]
+    yield from zip(starts, [*starts[1:], len(lines)], strict=True)
+
+
+def _moved(slip: Slip, by: int) -> Slip:
+    """The slip of a piece in the file that it is a piece of."""
+    mended = {number + by: line for number, line in slip.mended.items()}
+    return Slip(slip.line + by, slip.column, slip.rule, slip.said, mended, slip.found)
+
+
+def _without_a_cause(trouble: Trouble) -> Slip:
+    return Slip(trouble.line, trouble.column, trouble.rule, trouble.said)
+
+
+def _slip_in(piece: Sequence[str], trouble: Trouble, parse: Parser, keys: frozenset[str]) -> Slip:
+    """The slip without which the piece can be read; else one without which more of it can; else where it ends."""
+    better: Slip | None = None
+    if sum(map(len, piece)) <= LONGEST_PIECE:
+        for slip in islice(_candidates(outline(piece), keys), MOST_TRIALS):
+            left = parse("\n".join(slip.applied(piece)) + "\n")
+            if left is None:
+                return slip
+            if better is None and left.line > trouble.line >= slip.line and left.line > slip.line + 1:
+                better = slip
+    return better or _without_a_cause(trouble)
+
+
+def _candidates(lines: list[Line], keys: frozenset[str]) -> Iterator[Slip]:
+    """All that may be wrong in a piece, the surest first."""
+    for look in (_tabs, _bullets, _quotes, _brackets):
+        for line in lines:
+            yield from look(line, lines)
+    for line in lines:
+        yield from _colon_left_out(line, keys)
+    for line in lines:
+        yield from _colon_in_text(line)
+    for line in lines:
+        yield from _lost_block(line, lines)
+    yield from sorted(
+        (slip for line in lines for slip in _indents(line, lines)), key=lambda slip: _distance(slip, lines)
+    )
+
+
+def _tabs(line: Line, lines: list[Line]) -> Iterator[Slip]:
+    written = line.text.lstrip()
+    before = line.text[: len(line.text) - len(written)]
+    if "\t" in before and line.kind not in {"blank", "comment"}:
+        said = say("yaml-tab")
+        at = before.index("\t") + 1
+        for depth in _depths(line, lines):
+            yield Slip(line.number, at, "yaml-tab", said, {line.number: " " * depth + written})
+
+
+def _bullets(line: Line, _: list[Line]) -> Iterator[Slip]:
+    match = _BULLET.match(line.text)
+    if match and line.kind in {"plain", "inside"}:
+        said = say("yaml-space.bullet", found=match[2])
+        yield Slip(
+            line.number,
+            len(match[1]) + 1,
+            "yaml-space",
+            said,
+            {line.number: f"{match[1]}- {line.text[match.end() :]}"},
+            match[2],
+        )
+
+
+def _quotes(line: Line, _: list[Line]) -> Iterator[Slip]:
+    """A quote left open, or closed before the text ends."""
+    value = line.written
+    if line.kind not in {"plain", "inside"} or value[:1] not in {'"', "'"}:
+        return
+    end, at = quote_ends(value), len(line.head) + 1
+    if end is None:
+        said = say("yaml-quote.open", quote=value[0])
+        yield Slip(line.number, at, "yaml-quote", said, {line.number: line.with_value(value + value[0])}, value[0])
+    elif value[end:].strip():
+        inner = value[1:-1] if value[-1] == value[0] and value[0] == "'" else value
+        if value[-1] == value[0] == '"' and value.count('"') % 2 == 0 and value.count('"') > 2:
+            inner = value[1:-1]
+        said = say("yaml-quote.middle", quote=value[0])
+        yield Slip(line.number, at + end - 1, "yaml-quote", said, {line.number: line.with_value(quoted(inner))})
+
+
+def _brackets(line: Line, _: list[Line]) -> Iterator[Slip]:
+    """A bracket left open, one closed by another, or a text that begins with one."""
+    value = line.written
+    if line.kind != "plain" or value[:1] not in {"[", "{"}:
+        return
+    at, missing = len(line.head) + 1, open_brackets(value)
+    if missing:
+        said = say("yaml-bracket.open", bracket=value[0], closing=missing)
+        yield Slip(line.number, at, "yaml-bracket", said, {line.number: line.with_value(value + missing)}, value[0])
+        if value[-1] in "]}":
+            mended = {line.number: line.with_value(value[:-1] + missing)}
+            yield Slip(line.number, at + len(value) - 1, "yaml-bracket", said, mended, value[-1])
+    elif not _is_one_bracket(value):
+        said = say("yaml-bracket.text", bracket=value[0])
+        yield Slip(line.number, at, "yaml-bracket", said, {line.number: line.with_value(quoted(value))}, value[0])
+
+
+def _is_one_bracket(value: str) -> bool:
+    """Whether the bracket that begins a value is closed by the one that ends it."""
+    return all(open_brackets(value[:at]) for at in range(1, len(value)))
+
+
+def _colon_left_out(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
+    """A known key without its colon, or with another sign."""
+    match = _WORDS.fullmatch(line.text) if line.kind in {"plain", "inside"} and line.key is None else None
+    if match and match["key"] in keys:
+        at = match.end("key") + 1
+        mended = f"{match['before']}{match['key']}: {match['rest']}"
+        yield Slip(line.number, at, "yaml-colon", say("yaml-colon.missing", key=match["key"]), {line.number: mended})
+
+
+def _colon_in_text(line: Line) -> Iterator[Slip]:
+    """A text that holds a colon and a space, by which YAML takes it for a key."""
+    value = line.written
+    if line.kind != "plain" or value[:1] in {"", '"', "'", "[", "{", "|", ">"}:
+        return
+    match = re.search(r":(\s|$)", value)
+    if match and (line.key is not None or line.before.strip()):
+        at = len(line.head) + match.start() + 1
+        mended = line.with_value(quoted(value) + line.value[len(value) :])
+        yield Slip(line.number, at, "yaml-colon", say("yaml-colon.text"), {line.number: mended})
+
+
+def _lost_block(line: Line, lines: list[Line]) -> Iterator[Slip]:
+    """A line of a block of text that is not deeper than the block's key."""
+    if line.kind not in {"plain", "inside"} or line.key is not None:
+        return
+    above = [one for one in lines[: line.number - 1] if one.kind != "blank"]
+    if not above or not (above[-1].kind == "text" or above[-1].opens_block):
+        return
+    depth = above[-1].indent if above[-1].kind == "text" else above[-1].column + 2
+    run: dict[int, str] = {}
+    for one in lines[line.number - 1 :]:
+        if one.kind == "blank" or (one.key is not None and run):
+            break
+        run[one.number] = " " * depth + one.text.lstrip() if one.indent < depth else one.text
+    yield Slip(line.number, 1, "yaml-indent", say("yaml-indent.block"), {line.number: run[line.number]})
+    yield Slip(line.number, 1, "yaml-indent", say("yaml-indent.block"), run)
+
+
+def _indents(line: Line, lines: list[Line]) -> Iterator[Slip]:
+    """A key or an item at another depth than those around it: alone, or with all that is below it."""
+    if line.kind != "plain" or (line.key is None and not line.before.strip()):
+        return
+    written = line.text.lstrip(" ")
+    for depth in _depths(line, lines):
+        by = depth - line.indent
+        if by == 0 or abs(by) > _BEYOND:
+            continue
+        said = say("yaml-indent", by=abs(by)) if by < 0 else say("yaml-indent.few", by=by)
+        alone = {line.number: " " * depth + written}
+        yield Slip(line.number, line.indent + 1, "yaml-indent", said, alone)
+        below = _below(line, lines)
+        if below and all(one.indent + by >= 0 for one in below):
+            deeper = {one.number: " " * (one.indent + by) + one.text.lstrip(" ") for one in below}
+            yield Slip(line.number, line.indent + 1, "yaml-indent", said, alone | deeper)
+
+
+def _below(line: Line, lines: list[Line]) -> list[Line]:
+    found = []
+    for one in lines[line.number :]:
+        if one.kind != "blank" and one.indent <= line.indent:
+            break
+        if one.kind != "blank":
+            found.append(one)
+    return found
+
+
+def _depths(line: Line, lines: list[Line]) -> list[int]:
+    """Depths at which the lines around have their keys and items, the nearest lines first."""
+    around = [*reversed(lines[: line.number - 1]), *lines[line.number : line.number + 3]]
+    found: dict[int, None] = {}
+    for one in around:
+        if one.kind == "plain":
+            found |= dict.fromkeys((one.column, one.indent))
+    return list(dict.fromkeys((*found, 0)))
+
+
+def _distance(slip: Slip, lines: list[Line]) -> tuple[int, int, int]:
+    """How far a new indent is from the one that is there, and from that of the line above."""
+    line = lines[slip.line - 1]
+    mended = slip.mended[slip.line]
+    depth = len(mended) - len(mended.lstrip(" "))
+    above = next((one for one in reversed(lines[: slip.line - 1]) if one.kind == "plain"), None)
+    like_above = above is not None and depth in {above.column, above.indent}
+    return abs(depth - line.indent), 0 if like_above else 1, len(slip.mended)

@@ -1,0 +1,187 @@
+"""What a rule looks at: one record, the file it stands in, and the collection around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from passerelles.languages import LANGUAGES, Language
+from passerelles.model.dimensions import DIMENSIONS, Dimensions
+from passerelles.model.fields import Part, Text
+from passerelles.model.record import Record, Territory
+from passerelles.model.vocabulary import Vocabularies
+from passerelles.model.wording import Wording
+from passerelles.reading.yaml_source import Path, strings
+from passerelles.rules.numerals import NumberFinder
+from passerelles.rules.phrases import PhraseIndex
+from passerelles.rules.place_index import Places, places_in
+
+Bounds = tuple[float, float, float, float]
+"""South, north, west, east, in degrees."""
+
+
+@dataclass(frozen=True)
+class CheckContext:
+    """What is known besides the record at hand."""
+
+    vocabularies: Vocabularies
+    boxes: Mapping[str, list[Bounds]] = field(default_factory=dict)
+    files_by_id: Mapping[str, list[str]] = field(default_factory=dict)
+    """For each record id in use, the files that claim it, sorted."""
+    files_by_example: Mapping[int, list[str]] = field(default_factory=dict)
+    """For each example of the guide, the files that claim it, sorted."""
+    territories: Mapping[str, list[Territory]] = field(default_factory=dict)
+    """For each file whose record is sound in shape its territories, in the order of the files' names."""
+    wording: Wording | None = None
+    """Words that the checks of texts look for; None where they are not known: then these checks say nothing."""
+    dimensions: Dimensions = DIMENSIONS
+
+    @cached_property
+    def without_others(self) -> CheckContext:
+        """The same without the records beside the one at hand."""
+        return replace(self, files_by_id={}, files_by_example={}, territories={})
+
+    @cached_property
+    def ids_alike(self) -> dict[str, list[str]]:
+        """The ids in use that are the same but for capitals, sorted, by what they have in common."""
+        alike: dict[str, list[str]] = {}
+        for identifier in sorted(self.files_by_id):
+            alike.setdefault(identifier.casefold(), []).append(identifier)
+        return alike
+
+    @cached_property
+    def places(self) -> Places:
+        """How all records write each place."""
+        return places_in(self.territories)
+
+    @cached_property
+    def number_finders(self) -> dict[Language, NumberFinder] | None:
+        """What finds the numbers of each language; None where their words are not known."""
+        words = self.wording.numbers if self.wording else None
+        return {language: NumberFinder(language, words.get(language)) for language in LANGUAGES} if words else None
+
+    @cached_property
+    def qualifiers(self) -> dict[str, PhraseIndex]:
+        """For each language, which of the qualifiers a text may hold."""
+        known = self.wording.qualifiers if self.wording else []
+        return {language: PhraseIndex(one.said.get(language) for one in known) for language in LANGUAGES}
+
+    @cached_property
+    def renderings(self) -> dict[str, list[list[str]]]:
+        """For each language, by which phrases it renders each of the qualifiers."""
+        known = self.wording.qualifiers if self.wording else []
+        return {language: [one.rendering(language) for one in known] for language in LANGUAGES}
+
+    @cached_property
+    def reserves(self) -> dict[str, list[str]]:
+        """For each language, the phrases of denials and of qualifiers."""
+        wording = self.wording
+        return {
+            language: [
+                *wording.denials.get(language),
+                *(phrase for one in wording.qualifiers for phrase in one.said.get(language)),
+            ]
+            if wording
+            else []
+            for language in LANGUAGES
+        }
+
+    @cached_property
+    def attributions(self) -> dict[str, list[str]]:
+        """For each language, the turns of phrase that say that the source says so, with each name of the source."""
+        wording = self.wording
+        return {
+            language: [
+                turn.replace("~", name)
+                for turn in wording.attributions.get(language)
+                for name in wording.source_names.get(language)
+            ]
+            if wording
+            else []
+            for language in LANGUAGES
+        }
+
+
+@dataclass(frozen=True)
+class RecordUnderCheck:
+    """One record under examination."""
+
+    record: Record
+    data: object
+    """The plain data as written, which the record was made from."""
+    file: str
+    context: CheckContext
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and ending."""
+        name = self.file.replace("\\", "/").rpartition("/")[2]
+        return name.removesuffix(".yml").removesuffix(".yaml")
+
+    @property
+    def alone(self) -> RecordUnderCheck:
+        """The same without the records beside it; its texts are not gathered again."""
+        alone = replace(self, context=self.context.without_others)
+        vars(alone)["texts"] = self.texts
+        return alone
+
+    @cached_property
+    def texts(self) -> list[tuple[Path, dict[str, str]]]:
+        """Every text written per language, with its path."""
+        found: list[tuple[Path, dict[str, str]]] = []
+        _gather_texts(self.data, (), found)
+        return found
+
+    @cached_property
+    def blanks(self) -> list[Path]:
+        """Paths of the record's texts that are in no language, such as `title: {}`."""
+        return list(_blanks(self.record, ()))
+
+    @cached_property
+    def strings(self) -> list[tuple[Path, str]]:
+        """Every string, with its path."""
+        return strings(self.data)
+
+    @cached_property
+    def whole(self) -> str:
+        """All strings at once, to see that something stands in none of them."""
+        return "\n".join(text for _, text in self.strings)
+
+    def strings_with(self, pattern: re.Pattern[str]) -> list[tuple[Path, str]]:
+        """The strings to search, none if the pattern, which crosses no line break, is nowhere found."""
+        return self.strings if pattern.search(self.whole) else []
+
+
+_LANGUAGES = frozenset(LANGUAGES)
+
+
+def _gather_texts(data: object, path: Path, found: list[tuple[Path, dict[str, str]]]) -> None:
+    if isinstance(data, dict):
+        if (
+            data
+            and data.keys() <= _LANGUAGES
+            and all(value is None or isinstance(value, str) for value in data.values())
+        ):
+            found.append((path, {key: value for key, value in data.items() if value is not None}))
+            return
+        for key, value in data.items():
+            if path or key != "translation":
+                _gather_texts(value, (*path, key), found)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            _gather_texts(value, (*path, index), found)
+
+
+def _blanks(value: object, path: Path) -> Iterator[Path]:
+    if isinstance(value, Text):
+        if not any(value.get(language) for language in LANGUAGES):
+            yield path
+    elif isinstance(value, Part):
+        for key, inner in vars(value).items():
+            if isinstance(inner, (Part, list)):
+                yield from _blanks(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _blanks(item, (*path, index))

@@ -1,0 +1,80 @@
+"""Who a record is: its id, its file, its place in the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from passerelles.reading.yaml_source import Finding, shorten
+from passerelles.rules.context import RecordUnderCheck
+from passerelles.text.checks import say
+
+
+def id_is_file_name(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """The id is the file's name, so that an address tells which file to edit.
+
+    Bad: `id: kasserine` in `toscane-kasserine.yml`. Good: `id: toscane-kasserine`.
+    """
+    if subject.record.id != subject.stem:
+        yield Finding(
+            ("id",), "id-mismatch",
+            say("id-mismatch", id=subject.record.id, file=shorten(subject.stem)),
+            found=subject.record.id, allowed=(subject.stem,), nearest=subject.stem, write=subject.stem,
+        )  # fmt: skip
+
+
+def id_is_unique(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """An id belongs to one record for ever; two that differ only by capitals would share an address on some servers."""
+    collection = subject.context
+    for identifier in collection.ids_alike.get(subject.record.id.casefold(), []):
+        others = [file for file in collection.files_by_id[identifier] if file != subject.file]
+        if others and identifier == subject.record.id:
+            yield Finding(
+                ("id",), "duplicate-id", say("duplicate-id", id=identifier, files=", ".join(others)), found=identifier
+            )
+        elif others:
+            said = say("case-twin", id=subject.record.id, twin=shorten(identifier), files=", ".join(others))
+            yield Finding(("id",), "case-twin", said, found=subject.record.id)
+
+
+RESERVED = ("index", "page", "readme", "all", "aux", "con", "nul", "prn")
+"""Names that mean something else: a folder's own page, the further pages of the list of practices (`page/2`), every
+record (`stamp all`), or a device on Windows."""
+
+
+def id_is_not_reserved(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """An id does not take a name that means something else, such as `index`: the page of the list of practices.
+
+    Bad: `id: index`. Good: `id: index-des-villes`.
+    """
+    name = subject.record.id
+    if name.casefold() in RESERVED:
+        said = say("reserved-id", id=name, reserved=", ".join(RESERVED))
+        yield Finding(("id",), "reserved-id", said, found=name)
+
+
+def guide_example_is_unique(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """Each of the guide's 28 examples is told once."""
+    guide = subject.record.guide
+    if guide is None:
+        return
+    others = [file for file in subject.context.files_by_example.get(guide.example, []) if file != subject.file]
+    if others:
+        yield Finding(
+            ("guide", "example"), "duplicate-example",
+            say("duplicate-example", example=guide.example, files=", ".join(others)), found=str(guide.example),
+        )  # fmt: skip
+
+
+def objectives_belong_to_strategies(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """`objectives` holds the numbered aims of a strategy; a practice tells its aims in the story."""
+    if subject.record.objectives and subject.record.kind != "strategy":
+        yield Finding(("objectives",), "objectives-of-practice", say("objectives-of-practice"), at_key=True)
+
+
+RULES = (
+    id_is_file_name,
+    id_is_unique,
+    id_is_not_reserved,
+    guide_example_is_unique,
+    objectives_belong_to_strategies,
+)

@@ -1,0 +1,27 @@
+"""Addresses that something has left: each once, leading to what is there, and none given to another record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from passerelles.model.knowledge import Moved
+from passerelles.reading.yaml_source import Finding
+from passerelles.rules.knowledge.context import KnowledgeContext, repeated, unknown
+from passerelles.text.checks import say
+
+_RECORDS = "practices/"
+
+
+def check_moved(moved: Moved, around: KnowledgeContext) -> Iterator[Finding]:
+    """An id is never used again, and who follows an old address arrives somewhere."""
+    pages = [one.page for one in moved.moved]
+    yield from repeated(("moved",), "page", pages)
+    if around.ids is None:
+        return
+    known = frozenset(f"{_RECORDS}{identifier}" for identifier in around.ids)
+    for index, one in enumerate(moved.moved):
+        if one.page in known:
+            said = say("knowledge.left", page=one.page)
+            yield Finding(("moved", index, "page"), "duplicate-id", said, found=one.page)
+        if one.to and one.to.startswith(_RECORDS) and one.to not in {*known, *pages, f"{_RECORDS}index"}:
+            yield unknown(("moved", index, "to"), one.to, known, say("knowledge.not.record"))

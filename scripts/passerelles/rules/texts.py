@@ -1,0 +1,176 @@
+"""What may stand in a text: words, paragraphs, lists and emphasis, and nothing that a page would act on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from passerelles.model.record import OUTCOME_LENGTH
+from passerelles.problems import Severity
+from passerelles.reading.yaml_source import Finding, Path, shorten
+from passerelles.rules.context import RecordUnderCheck
+from passerelles.text.checks import Message, say
+from passerelles.text.hidden import called, hidden_at, shows_nothing
+from passerelles.text.markup import entity_in, tag_in
+
+_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|--8<--|\[TOC\]")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,200}\][(\[]")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:", re.MULTILINE)
+_LINK_OR_REFERENCE = re.compile(r"\][(\[:]")
+"""What every image, link and reference has."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb]")
+_BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_PLACEHOLDER = re.compile(
+    r"\b((?-i:TODO)|TBD|TBC|FIXME|XXX+|lorem ipsum|à compléter|à traduire|à remplir|to be completed|to translate)\b",
+    re.IGNORECASE,
+)
+_PLACEHOLDER_WORDS = (
+    "todo", "tbd", "tbc", "fixme", "xxx", "lorem ipsum",
+    "à compléter", "à traduire", "à remplir", "to be completed", "to translate",
+)  # fmt: skip
+"""One of these stands in every text that holds a placeholder: quickly looked for in those that hold none."""
+_NOTHING = re.compile(r"^[\s.…·?_*–—-]*$|^\s*(n/?a|s\.?o\.?|none|néant|null|vide|empty)\s*$", re.IGNORECASE)
+
+
+def text_says_something(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """A text that has nothing to say is left out and declared as a gap.
+
+    Bad: `lessons: {fr: "...", en: "N/A"}`. Good: no `lessons`, and `gaps: {lessons: not-reported}`.
+    """
+    unfinished = _may_be_unfinished(subject.whole.lower())
+    for path, text in subject.strings:
+        if shows_nothing(text):
+            yield Finding(path, "empty-text", say("empty-text", place=_name(path)), found="")
+        elif _NOTHING.match(text):
+            said = say("placeholder.only", place=_name(path), found=shorten(text, 30))
+            yield Finding(path, "placeholder", said, found=shorten(text))
+        elif unfinished and _may_be_unfinished(text.lower()) and (match := _PLACEHOLDER.search(text)):
+            said = say("placeholder", place=_name(path), found=match.group())
+            yield Finding(path, "placeholder", said, found=match.group(), within=match.group())
+
+
+def _may_be_unfinished(small: str) -> bool:
+    return any(word in small for word in _PLACEHOLDER_WORDS)
+
+
+def text_has_no_html(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """Texts are plain Markdown; HTML would be shown as typed, never run, so it is refused.
+
+    Bad: `<b>62 %</b>`. Good: `**62 %**`.
+    """
+    if tag_in(subject.whole) is None and entity_in(subject.whole) is None:
+        return
+    for path, text in subject.strings:
+        if found := tag_in(text):
+            said = say("raw-html", place=_name(path), found=shorten(found, 40)).then(_in_markdown(text, found))
+            yield Finding(path, "raw-html", said, found=shorten(found), within=found)
+        if (found := entity_in(text)) and path[-1:] != ("url",):
+            said = say("raw-html.entity", place=_name(path), found=found, character=unescape(found))
+            yield Finding(path, "raw-html", said, found=found, within=found)
+
+
+_MARKDOWN = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+
+
+def _in_markdown(text: str, found: str) -> Message | None:
+    """How to write the words of a bold or slanted element."""
+    name = found.strip("</> ").lower()
+    pair = re.search(rf"<{name}>([^<>\n]{{1,60}})</{name}>", text, re.IGNORECASE) if name in _MARKDOWN else None
+    return say("fix", fix=f"{_MARKDOWN[name]}{pair[1]}{_MARKDOWN[name]}") if pair else None
+
+
+def text_has_no_template(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """Texts are data: template syntax in them is a mistake or an attack."""
+    for path, text in subject.strings_with(_TEMPLATE):
+        if match := _TEMPLATE.search(text):
+            said = say("template-syntax", place=_name(path), found=match.group())
+            yield Finding(path, "template-syntax", said, found=match.group(), within=match.group())
+
+
+def text_shows_all_it_holds(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """No character that is invisible or turns the reading direction round.
+
+    Joiners stay between letters of the scripts that need them, such as Arabic, and inside emoji.
+    """
+    for pattern, rule in ((_CONTROL, "control-character"), (_BIDI, "bidi-character")):
+        for path, text in subject.strings_with(pattern):
+            if match := pattern.search(text):
+                code = f"U+{ord(match.group()):04X}"
+                yield Finding(path, rule, say(rule, place=_name(path), code=code), found=code)
+    yield from hidden_characters(subject.strings)
+
+
+def hidden_characters(strings: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
+    """Characters that show nothing, in the strings of any file."""
+    for path, text in strings:
+        if (at := hidden_at(text)) is not None:
+            name = called(text[at])
+            said = say("hidden-character", place=_name(path), name=name, at=at + 1)
+            yield Finding(path, "hidden-character", said, found=name)
+
+
+def text_links_are_plain(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """A link in a text is `[words](https://…)`; images and reference links have no place in a record."""
+    for path, text in subject.strings_with(_LINK_OR_REFERENCE):
+        if match := _IMAGE.search(text):
+            said, found = say("image", place=_name(path)), shorten(match.group())
+            yield Finding(path, "image", said, found=found, within=match.group())
+        if match := _REFERENCE.search(text):
+            said, found = say("reference-link", place=_name(path)), shorten(match.group())
+            yield Finding(path, "reference-link", said, found=found, within=match.group().strip())
+        for match in _LINK.finditer(text):
+            target = match.group(1)
+            if not target.lower().startswith(("https://", "http://")):
+                said = say("bad-link", place=_name(path), found=shorten(target, 40))
+                yield Finding(
+                    path, "bad-link", said, found=shorten(target), allowed=("https://…", "http://…"), within=target
+                )
+
+
+def french_uses_guillemets(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """French quotes with « », not with straight or English quotes."""
+    for path, text in subject.texts:
+        french = text.get("fr", "")
+        if french != text.get("en") and (match := re.search(r'["“”]', french)):
+            said = say("french-quotes", place=f"{_name(path)}.fr", found=match.group())
+            if quote := re.search(r"""["“”]([^"“”\n]{1,60})["“”]""", french):
+                said = said.then(say("fix", fix=f"« {quote[1].strip()} »"))
+            yield Finding(
+                (*path, "fr"), "french-quotes", said, Severity.WARNING,
+                found=match.group(), allowed=("« »",), within=match.group(),
+            )  # fmt: skip
+
+
+def outcome_is_short(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """The outcome is one short sentence: it has to fit on the first screen of a phone.
+
+    Bad: three sentences of results. Good: "Forty women were trained; the source does not say what came of it."
+    """
+    for path, text in subject.texts:
+        if path[:1] != ("outcome",):
+            continue
+        for language, sentence in text.items():
+            length = len(" ".join(sentence.split()))
+            if length > OUTCOME_LENGTH:
+                place = f"{_name(path)}.{language}"
+                said = say("long-outcome", place=place, length=length, most=OUTCOME_LENGTH)
+                yield Finding(
+                    (*path, language), "long-outcome", said, found=str(length), allowed=(str(OUTCOME_LENGTH),)
+                )
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    return ".".join(str(item + 1) if isinstance(item, int) else item for item in path)
+
+
+RULES = (
+    text_says_something,
+    text_has_no_html,
+    text_has_no_template,
+    text_shows_all_it_holds,
+    text_links_are_plain,
+    french_uses_guillemets,
+    outcome_is_short,
+)

@@ -1,0 +1,1 @@
+"""What pages can be found by, and the search index."""

@@ -1,0 +1,114 @@
+"""The search index of the built site: Pagefind's, one per language, and beside it a lexicon for what Pagefind lacks.
+
+All files lie in a folder whose name is a digest of them, so that a browser may keep them for ever; only
+`pagefind/entry.json`, which names that folder, has an address that never changes, and is asked for anew each time.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from passerelles.languages import Language, language_of
+from passerelles.outputs.content_address import digest
+from passerelles.search.browser_lexicon import IndexedPage, Lexicon
+from passerelles.search.page_search_terms import LexiconEntry
+
+FOLDER = "pagefind"
+"""Where the index stands, below the site."""
+
+_UNSEARCHED = (
+    "pre", "code", ".headerlink", ".p-sr", ".p-kicker", ".p-number", ".p-sdg", ".p-count", ".p-cite",
+    ".p-crumbs", ".p-facts", ".p-values", ".p-targets", ".p-foot", "section[aria-labelledby=practices]",
+)  # fmt: skip
+"""Parts of pages that would only be noise: numbers, page references, lists whose items have pages of their own."""
+
+_UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
+"""Files of Pagefind that the site does not use."""
+
+_UNSHOWN = ("about", "tags")
+"""What pages are found by and results never show: of no use in a browser but for the bytes."""
+
+_SIGNATURE = b"pagefind_dcd"
+
+_PIECE = 250
+"""Places of words in a piece of the index. Pagefind puts eighty times as many into one, which on a poor line is mostly
+words that stand near the wanted one in the alphabet."""
+
+
+class IndexingFailed(Exception):
+    """Pagefind gave up; the message holds its own words."""
+
+
+def index_site(
+    site: Path, entries: Mapping[str, LexiconEntry], thesaurus: Sequence[Mapping[str, Sequence[str]]]
+) -> None:
+    """Build the search index into `site/pagefind/`; raises IndexingFailed if Pagefind fails.
+
+    `thesaurus` holds groups of words by language that are worth the same.
+    """
+    folder = _run_pagefind(site)
+    for pattern in _UNUSED:
+        for path in folder.glob(pattern):
+            path.unlink()
+    entry_path = folder / "pagefind-entry.json"
+    entry = json.loads(entry_path.read_text(encoding="utf-8"))
+    for language in map(language_of, entry["languages"]):
+        files = Lexicon(language, indexed_pages(folder, language), entries, thesaurus).files()
+        (folder / language).mkdir()
+        for name, text in files.items():
+            (folder / language / name).write_text(text, encoding="utf-8")
+        _lighten(folder, language)
+    entry_path.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+    _name_by_content(folder)
+
+
+def _run_pagefind(site: Path) -> Path:
+    """Index a folder of pages; the folder of the index. Raises IndexingFailed."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--quiet"]
+    command += ["--exclude-selectors", ", ".join(_UNSEARCHED)]
+    environment = os.environ | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_PIECE)}  # lost, it means larger pieces
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    if done.returncode:
+        raise IndexingFailed(f"Pagefind could not index the site:\n{done.stdout}{done.stderr}")
+    return site / FOLDER
+
+
+def indexed_pages(folder: Path, language: Language) -> Iterator[IndexedPage]:
+    """What Pagefind's index holds of each page of a language."""
+    for path in sorted((folder / "fragment").glob(f"{language}_*.pf_fragment")):
+        page: dict[str, Any] = json.loads(_unpacked(path))
+        yield IndexedPage(path.stem, page["url"], page["content"], page["meta"])
+
+
+def _lighten(folder: Path, language: Language) -> None:
+    """Take from what a browser loads of each result all that it does not show."""
+    for path in (folder / "fragment").glob(f"{language}_*.pf_fragment"):
+        page = json.loads(_unpacked(path))
+        page["meta"] = {key: value for key, value in page["meta"].items() if key not in _UNSHOWN}
+        path.write_bytes(_packed(json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()))
+
+
+def _name_by_content(folder: Path) -> None:
+    """Put all files into a folder below, whose name is a digest of them, and tell it in `entry.json`."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    name = digest({path.relative_to(folder).as_posix(): path.read_bytes() for path in files})
+    contents = list(folder.iterdir())
+    (folder / name).mkdir()
+    for path in contents:
+        path.rename(folder / name / path.name)
+    (folder / "entry.json").write_text(json.dumps({"folder": name}), encoding="utf-8")
+
+
+def _unpacked(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
+
+
+def _packed(content: bytes) -> bytes:
+    return gzip.compress(_SIGNATURE + content, mtime=0)

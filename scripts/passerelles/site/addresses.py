@@ -1,0 +1,113 @@
+"""The addresses that a built site has, and those that it must not lose: pages, data, and anchors that readers link to.
+
+Of pages that are made from records only the anchors count that every record has: a record may lose a part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from passerelles.languages import LANGUAGES
+
+Addresses = Mapping[str, frozenset[str]]
+"""The anchors of each address; addresses are relative to the site's root."""
+
+_ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
+_ANCHOR = re.compile(r'<(?:h[2-6]|section|div|dt|li|tr|details)\b[^>]*? id="([^"\s]+)"')
+_UNCOUNTED = re.compile(r"(pagefind|assets|data/explorer|practices/page|[a-z]{2}/practices/page)/")
+"""Parts of other pages, and addresses that change with what they hold."""
+_FILES = {"feed.xml", "llms.txt"}
+_BY_HAND = {"about", "concepts", "contribute", "glossary", "guide", "references", "steps", "teach", "tools"}
+"""Sections whose anchors somebody chose; on other pages they come and go with the records."""
+_OF_EVERY_RECORD = frozenset({"cite", "file", "gaps", "sources", "tags", "teaching", "territories"})
+_PASSING = frozenset(
+    "contact content legal page-next page-sources practices publisher-name related step-tools steps".split()
+)
+"""Anchors of what the site adds to a page written by hand, where it has something to add."""
+
+
+def published(site: Path) -> dict[str, frozenset[str]]:
+    """Every address of a built site that somebody may keep, with its anchors."""
+    found: dict[str, frozenset[str]] = {}
+    files = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file())
+    for name in files:
+        if _UNCOUNTED.match(name) or name == "404.html":
+            continue
+        address = name.removesuffix("index.html")
+        if address != name:
+            found[address] = _anchors(address, (site / name).read_text(encoding="utf-8"))
+        elif _without_language(name).startswith("data/") or _without_language(name) in _FILES:
+            found[name] = frozenset()
+    return found
+
+
+def _anchors(address: str, html: str) -> frozenset[str]:
+    """The anchors of a page that stay whatever the records say."""
+    section, _, rest = _without_language(address).partition("/")
+    article = _ARTICLE.search(html)
+    there = frozenset(_ANCHOR.findall(article[0])) if article else frozenset()
+    if section == "practices":
+        return there & _OF_EVERY_RECORD if rest else frozenset()
+    return there - _PASSING if section in _BY_HAND else frozenset()
+
+
+def _without_language(address: str) -> str:
+    folders = [language.folder for language in LANGUAGES if language.folder and address.startswith(language.folder)]
+    return address.removeprefix(folders[0]) if folders else address
+
+
+def lost(known: Addresses, now: Addresses, moved: Collection[str]) -> list[str]:
+    """What was known and is no longer there, in order. A page that has moved owes its anchors no more."""
+    gone = []
+    for address, anchors in sorted(known.items()):
+        if address not in now:
+            gone.append(address)
+        elif _without_language(address).rstrip("/") not in moved:
+            gone += [f"{address}#{anchor}" for anchor in sorted(anchors - now[address])]
+    return gone
+
+
+def joined(one: Addresses, other: Addresses) -> dict[str, frozenset[str]]:
+    """The addresses of both."""
+    return {address: one.get(address, frozenset()) | other.get(address, frozenset()) for address in {**one, **other}}
+
+
+def list_text(addresses: Addresses) -> str:
+    """The list as a file: a line for each address, its anchors after it."""
+    rows = ((address or "./", *(f"#{anchor}" for anchor in sorted(anchors))) for address, anchors in addresses.items())
+    lines = sorted(" ".join(row) for row in rows)
+    return _HEAD + "".join(f"{line}\n" for line in lines)
+
+
+_HEAD = """\
+# Every address that the site has published, with the anchors that readers link to. A build that loses one fails.
+# 'passerelles addresses' adds what is new; nothing is taken out but by 'passerelles rename' and 'passerelles retire'.
+"""
+
+
+def read_list(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The list from its lines."""
+    found = {}
+    for line in lines:
+        if line.strip() and not line.startswith("#"):
+            address, *anchors = line.split()
+            found["" if address == "./" else address] = frozenset(anchor.removeprefix("#") for anchor in anchors)
+    return found
+
+
+_MOST_SHOWN = 40
+_ADVICE = """\
+Give the page or the heading its name again ('## Title { #anchor }'). A record that gets another id:
+'passerelles rename OLD NEW'; one that goes: 'passerelles retire ID'; any other page: a line in
+practices/knowledge/moved.yml. An anchor that must really go is taken out of addresses.txt by hand, and the commit
+says why."""
+
+
+def advice(gone: list[str]) -> str:
+    """What to say to whoever built a site that lost addresses."""
+    shown = "".join(f"  {address or './'}\n" for address in gone[:_MOST_SHOWN])
+    more = f"  and {len(gone) - _MOST_SHOWN} more\n" if len(gone) > _MOST_SHOWN else ""
+    count = "1 published address is gone" if len(gone) == 1 else f"{len(gone)} published addresses are gone"
+    return f"{count}, and whoever kept a link would find nothing:\n{shown}{more}{_ADVICE}"

@@ -1,0 +1,460 @@
+"""The adapter to MkDocs: it hands the generated pages to the build and adds the files that go with them.
+
+Everything that could be done without MkDocs is done elsewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import material
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils.meta import get_data
+
+from passerelles.catalogue.catalogue import Memory
+from passerelles.handwritten.about import FooterView, whole_citation
+from passerelles.handwritten.acronyms import Explainer
+from passerelles.handwritten.additions import companion
+from passerelles.handwritten.front_matter import faults
+from passerelles.handwritten.inserts import fill
+from passerelles.handwritten.page_frame import citation
+from passerelles.handwritten.page_index import PageIndex, generated, parse
+from passerelles.history import content_dates
+from passerelles.languages import LANGUAGES, Language, language_of
+from passerelles.maps import land
+from passerelles.open_data.files import data_files as open_data_files
+from passerelles.open_data.records import ALL, practices_json
+from passerelles.outputs.browser_scripts import BrowserScripts
+from passerelles.outputs.citation_files import citation_files, files_of
+from passerelles.outputs.explorer_data import explorer_files
+from passerelles.outputs.feed import feed
+from passerelles.outputs.feed import file_of as feed_file
+from passerelles.outputs.icon_sprite import icon_names, sprite
+from passerelles.outputs.llms_txt import FILE as LLMS_TXT
+from passerelles.outputs.llms_txt import llms_txt
+from passerelles.outputs.sector_colours import colours_css
+from passerelles.outputs.stylesheet import StylesBroken, published_as, stylesheet, tool_sheets
+from passerelles.outputs.workbook import file_of as workbook_file
+from passerelles.outputs.workbook import workbook_parts
+from passerelles.pages import citing
+from passerelles.pages.generate import TwoPagesAtOneAddress, data_files
+from passerelles.pages.links import folder
+from passerelles.pages.page import Meta
+from passerelles.pages.publication import ContentDates, Publisher
+from passerelles.pages.record import record_changed
+from passerelles.pages.render import Settings, environment, standalone
+from passerelles.pages.site_data import site_data
+from passerelles.pages.template_view import View, typeset_words
+from passerelles.problems import errors
+from passerelles.progress import Progress
+from passerelles.project import IconFolder, Project, examine_project, read_browser_scripts, read_styles
+from passerelles.search.pagefind import IndexingFailed, index_site
+from passerelles.site.compiled_templates import CompiledTemplates
+from passerelles.site.csp import UnknownScript, secured
+from passerelles.site.frame import CONTENT, Frame, metas, tight
+from passerelles.site.packing import write_zip
+from passerelles.site.page_writer import Pages, PageWriter
+from passerelles.site.theme_files import leave_icons_out
+from passerelles.site.workers import WorkerFailed
+from passerelles.text.apostrophes import printed_html
+
+log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("passerelles")
+
+_FENCE = re.compile(r"^(```|~~~)")
+_MATERIAL_STYLES = "assets/stylesheets"
+_INLINE_SCRIPTS = {"not-found.js"}
+"""Scripts of ours that a page holds itself, since it does not know where the site's root is."""
+_ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*? id="([^"]+)"')
+
+
+class _Options(base.Config):
+    edit_url = options.Type(str, default="")
+    publisher = options.Type(str, default="")
+    contact = options.Type(str, default="")
+    legal_notice = options.Type(str, default="")
+    accessibility_contact = options.Type(str, default="")
+
+    def as_settings(self, dates: ContentDates, site_url: str | None) -> Settings:
+        """The same for the pages."""
+        said = (self.publisher, self.contact, self.legal_notice, self.accessibility_contact)
+        return Settings(self.edit_url or None, Publisher(*(one.strip() for one in said)), dates, site_url or None)
+
+
+class GeneratedFile(File):
+    """A generated page to which hand-written ones may link; MkDocs neither renders nor writes it."""
+
+    def __init__(self, language: Language, path: str, config: MkDocsConfig) -> None:
+        target = f"{language.folder}{folder(path)}index.html"
+        super().__init__(f"{path}.{language}.md", None, config.site_dir, True, dest_uri=target)
+
+    def is_documentation_page(self) -> bool:
+        """No page for MkDocs to render."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """No file for MkDocs to copy."""
+
+
+class PasserellesPlugin(BasePlugin[_Options]):
+    """`passerelles` in mkdocs.yml."""
+
+    def __init__(self) -> None:
+        self.pages: Pages = {}
+        self.metas: dict[str, dict[str, Meta]] = {}
+        self.frames: dict[tuple[str, str], Frame] = {}
+        self.settings = Settings()
+        self.in_menu: frozenset[str] = frozenset()
+        self.memory = Memory()
+        self.progress = Progress()
+        self.preview = False
+        """Whether generated pages are made when somebody looks at them, and the search index apart."""
+        self.indexes: dict[str, PageIndex] = {}
+        self.standalone: dict[str, str] = {}
+        self.browser_scripts = BrowserScripts({})
+        self.stylesheet = ""
+        self.tool_sheets: dict[str, str] = {}
+        self.compiled_templates = CompiledTemplates()
+        environment().bytecode_cache = self.compiled_templates
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the collection once; the builds of the other languages, nested in the first, find it done."""
+        if _nested(config):
+            return config
+        leave_icons_out(config.theme)
+        self.standalone, self.frames, self.indexes = {}, {}, {}
+        project = Project(Path(config.config_file_path).parent)
+        self._say("Checking the records")
+        examination = examine_project(project, memory=self.memory)
+        if found := errors(examination.problems):
+            many = "" if len(found) == 1 else "s"
+            raise Abort("\n".join([*(one.text for one in found), f"{len(found)} error{many}: the site was not built"]))
+        self.catalogue = examination.catalogue
+        self._say("Hand-written pages")
+        self.browser_scripts = read_browser_scripts(project)
+        self._join_styles(read_styles(project))
+        self.explainer = Explainer(self.catalogue.knowledge.acronyms)
+        dates = ContentDates() if self.preview else content_dates(project.root)  # what is being written has no day
+        self.settings = self.config.as_settings(dates, config.site_url)
+        self.in_menu = frozenset(_pages_of_menu(config.nav))
+        try:
+            site = Path(config.site_dir)
+            self.writer = PageWriter.of(self.catalogue, self.settings, self.in_menu, site, self.frames)
+        except TwoPagesAtOneAddress as error:
+            raise Abort(str(error)) from error
+        self.pages, self.search_terms = self.writer.pages, self.writer.search_terms
+        self.metas = {language: metas(pages, self.writer.frame_paths) for language, pages in self.pages.items()}
+        return config
+
+    def _say(self, doing: str) -> None:
+        if not self.preview:
+            self.progress.say(doing)
+
+    def _join_styles(self, styles: Mapping[str, str]) -> None:
+        """The stylesheet of all pages, Material's, ours and the colours of the vocabularies, and those of the tools."""
+        folder = Path(material.__file__).parent / "templates" / _MATERIAL_STYLES
+        material_sheets = [path for name in ("main", "palette") for path in sorted(folder.glob(f"{name}.*.css"))]
+        try:
+            self.tool_sheets = tool_sheets(styles)
+            self.stylesheet = stylesheet(
+                styles,
+                [path.read_text(encoding="utf-8") for path in material_sheets],
+                posixpath.basename(_MATERIAL_STYLES),
+                colours_css(self.catalogue.vocabularies),
+            )
+        except StylesBroken as error:
+            raise Abort(str(error)) from error
+
+    @event_priority(0)
+    def _announce(self, files: Files, config: MkDocsConfig) -> Files:
+        """Before static-i18n sorts the files by language: announce pages to be rendered, as if they were on disk.
+
+        The scripts and styles, which MkDocs found in the theme, are published by us under another address.
+        """
+        for file in [file for file in files if file.src_uri.startswith(("scripts/", "styles/", _MATERIAL_STYLES))]:
+            files.remove(file)
+        for language, pages in self.pages.items():
+            for path in pages:
+                if files.get_file_from_path(f"{path}.{language}.md") is not None:
+                    raise Abort(f"docs/{path}.{language}.md stands where a page is generated; give it another name")
+            for path in self.metas[language]:
+                name = f"{path}.{language}.md"
+                files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
+        return files
+
+    @event_priority(-200)
+    def _fill(self, files: Files, config: MkDocsConfig) -> Files:
+        """After it has sorted them: say which are ours, and name those that MkDocs has not to render."""
+        language = language_of(str(getattr(config.plugins["i18n"], "current_language", LANGUAGES[0])))
+        for file in files.documentation_pages():
+            if _path(file) in self.metas[language]:
+                file.content_string = ""
+                file.generated_by = "passerelles"
+                file.edit_uri = None
+        written = [file for file in files.documentation_pages() if not file.generated_by]
+        pages = self.pages[language]
+        self.indexes[language] = PageIndex(
+            [*map(generated, pages.values()), *(parse(_path(file), file.content_string) for file in written)]
+        )
+        for path in pages:
+            if path not in self.metas[language]:
+                files.append(GeneratedFile(language, path, config))
+        return files
+
+    on_files = CombinedEvent(_announce, _fill)
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+        """The typography of hand-written pages, apostrophes in the text apart; generated ones have it."""
+        language = _language(page)
+        if page.file.generated_by:
+            page.meta = self.metas[language][_path(page.file)].as_front_matter()
+            return ""
+        if wrong := [f"docs/{page.file.src_uri}: {fault}" for fault in faults(page.meta)]:
+            raise Abort("\n".join(wrong))
+        for key in ("title", "description"):
+            if isinstance(text := page.meta.get(key), str):
+                page.meta[key] = language.typeset(text)
+        code = False
+        lines = []
+        for line in markdown.split("\n"):
+            code ^= bool(_FENCE.match(line))
+            lines.append(line if code else language.spaced(line))
+        return "\n".join(lines)
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, files: Files, **_: Any) -> str:
+        """What the site adds to a hand-written page, for readers and for the search."""
+        if page.file.generated_by:
+            return CONTENT
+        language, path = _language(page), _path(page.file)
+        _respace(page.toc, language)
+        html = fill(self.catalogue, language, path, printed_html(html), self.settings)
+        index = self.indexes[language]
+        frame = companion(self.catalogue, language, index[path], index, self._trail(page, files), self.settings)
+        for problem in frame.problems:
+            log.warning("%s: %s", page.file.src_uri, problem)
+        html = self.explainer.explain(View(self.catalogue, language, path), frame.around(html))
+        if cited := citation(View(self.catalogue, language, path), index[path], self.settings):
+            page.meta["head"] = citing.head(cited)
+        if page.toc.items:
+            page.toc.items[0].children.extend(AnchorLink(text, anchor, 2) for anchor, text in frame.headings)
+        else:
+            log.warning("%s: the page has no heading; begin it with one, such as '# Title'", page.file.src_uri)
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ANCHOR.findall(html)}
+        about = str(page.meta.get("description", ""))
+        also = map(str, page.meta.get("also", ()))
+        return html + self.search_terms.html(language, path, _titles(page), about, also)
+
+    def _trail(self, page: MkDocsPage, files: Files) -> list[tuple[str, str | None]]:
+        """The way to a page through the navigation; one that is not in it is reached from its folder's index."""
+        language = _language(page)
+        trail: list[tuple[str, str | None]] = []
+        known, folder = page, posixpath.dirname(_path(page.file))
+        while known.parent is None and folder:
+            index = files.get_file_from_path(f"{folder}/index.{language}.md")
+            if index is not None and index.page is not None and index.page.parent is not None:
+                known = index.page
+                trail.append((self.indexes[language][_path(index)].title, _path(index)))
+            folder = posixpath.dirname(folder)
+        for section in known.ancestors:
+            children = section.children if isinstance(section, Section) else []
+            first = next((one for one in children if isinstance(one, MkDocsPage)), None)
+            link = _path(first.file) if first is not None and first is not known else None
+            trail.append((str(section.title), link))
+        return trail[::-1]
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """Interface words, what scripts need and where they and the styles are, for the theme's templates."""
+        env.bytecode_cache = self.compiled_templates
+        env.globals["languages"] = LANGUAGES
+        env.globals["language_of"] = language_of
+        env.globals["words_of"] = lambda code: typeset_words(language_of(code))
+        env.globals["script"] = self._script
+        env.globals["stylesheet"] = published_as(self.stylesheet)
+        env.globals["tool_sheet"] = self._tool_sheet
+        env.globals["script_text"] = self.browser_scripts.published.__getitem__
+        env.globals["site_data"] = site_data
+        env.globals["footer_of"] = self._footer
+        return env
+
+    def _footer(self, code: str) -> FooterView | None:
+        """What the footer says of whose the site is; None where it has no page about itself."""
+        language = language_of(code)
+        if language not in self.indexes or "about" not in self.indexes[language]:
+            return None
+        return FooterView(self.catalogue, language, self.settings, "data/index" in self.indexes[language])
+
+    def _script(self, name: str) -> str:
+        """The published address of a script that a page asks for by its path below theme/scripts/."""
+        try:
+            return self.browser_scripts.address(name)
+        except KeyError as error:
+            raise Abort(str(error.args[0])) from error
+
+    def _tool_sheet(self, name: str) -> str:
+        """The published address of a tool's stylesheet, which a page asks for by its name below theme/styles/tools/."""
+        if name not in self.tool_sheets:
+            raise Abort(f"theme/styles/tools/ has no sheet '{name}'")
+        return published_as(self.tool_sheets[name], name)
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
+        """The page with printed apostrophes and its content security policy; a frame is kept, and not written."""
+        before, content, after = output.partition(page.content or CONTENT)
+        output = self._secured(f"{tight(before)}{content}{tight(after)}", page.content or "")
+        if not page.file.generated_by:
+            return output
+        self.frames[_language(page), _path(page.file)] = Frame(output)
+        return ""
+
+    def _secured(self, html: str, content: str = "") -> str:
+        """The page with printed apostrophes and its content security policy."""
+        own = [text for name, text in self.browser_scripts.published.items() if name in _INLINE_SCRIPTS]
+        try:
+            return printed_html(secured(html, content, own))
+        except UnknownScript as error:
+            raise Abort(str(error)) from error
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        """The same for pages that are no documents; 404.html, which serves both languages, is the first build's."""
+        if template_name == "sitemap.xml":
+            return ""  # ours knows the generated pages too
+        if not template_name.endswith(".html"):
+            return output_content
+        self.standalone.setdefault(template_name, self._secured(output_content))
+        return self.standalone[template_name]
+
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After every language is built: the generated pages, data, icons, colours and the search index."""
+        if _nested(config):
+            return
+        site = Path(config.site_dir)
+        self._write_files(site)
+        if self.preview:
+            return
+        try:
+            entries = self.search_terms.entries | self.writer.write_all(self.progress)
+            if config.site_url:
+                self._write_sitemap(site, config.site_url)
+            self._say("The search index")
+            index_site(site, entries, self.catalogue.knowledge.synonyms)
+        except (IndexingFailed, WorkerFailed) as failure:
+            raise Abort(str(failure)) from failure
+
+    def _write_files(self, site: Path) -> None:
+        """All that is no page: data, scripts, icons, the land, colours."""
+        assets = site / "assets"
+        vocabularies = self.catalogue.vocabularies
+        self._write_open_data(site)
+        for unused in ("lunr", "workers"):  # Material's own search, which no page loads
+            shutil.rmtree(assets / "javascripts" / unused, ignore_errors=True)
+        for name, text in self.browser_scripts.files().items():
+            _write(site / name, text)
+        icons = IconFolder()
+        _write(assets / "icons.svg", sprite({name: icons.drawing(name) for name in icon_names(vocabularies)}))
+        _write(assets / land.DRAWING, land.drawing())
+        for name, text in explorer_files(self.catalogue).items():
+            _write(site / name, text)
+        for language in LANGUAGES:
+            for name, text in data_files(self.catalogue, language).items():
+                _write(site / language.folder / name, text)
+        _write(site / published_as(self.stylesheet), self.stylesheet)
+        for name, text in self.tool_sheets.items():
+            _write(site / published_as(text, name), text)
+
+    def _write_open_data(self, site: Path) -> None:
+        """The collection as data, and what says of it what is new; while previewing, no more than the records."""
+        if self.preview:
+            _write(site / ALL, practices_json(self.catalogue))
+            return
+        publication = self.settings.publication
+        for name, text in open_data_files(self.catalogue, publication):
+            _write(site / name, text)
+        for name, text in citation_files(self.catalogue, publication):
+            _write(site / name, text)
+        for language in LANGUAGES:
+            for name, text in self._page_citations(language):
+                _write(site / name, text)
+            write_zip(site / workbook_file(language), workbook_parts(self.catalogue, language))
+            _write(site / feed_file(language), feed(self.catalogue, language, publication, self._changed()))
+        _write(site / LLMS_TXT, llms_txt(publication))
+
+    def _page_citations(self, language: Language) -> Iterator[tuple[str, str]]:
+        """The citations of hand-written pages and, beside the home page, of the whole."""
+        whole = whole_citation(View(self.catalogue, language, "index"), self.settings)
+        yield from files_of(whole, language.folder)
+        for path, listed in self.indexes[language].items():
+            if found := citation(View(self.catalogue, language, path), listed, self.settings):
+                yield from files_of(found, f"{language.folder}{folder(path)}")
+
+    def _changed(self) -> dict[str, str]:
+        """The day on which each record last changed, as far as the history tells."""
+        days = {name: record_changed(self.settings, file) for name, file in self.catalogue.files.items()}
+        return {name: day for name, day in days.items() if day}
+
+    def _write_sitemap(self, site: Path, site_url: str) -> None:
+        """Every page with the same page in the other languages."""
+        languages = {path: [code for code in LANGUAGES if path in self.indexes[code]] for path in self._paths()}
+        pages = [[(code, site_url + code.folder + folder(path)) for code in codes] for path, codes in languages.items()]
+        _write(site / "sitemap.xml", standalone("sitemap.xml", pages=pages))
+
+    def _paths(self) -> list[str]:
+        return sorted({path for index in self.indexes.values() for path in index})
+
+
+def _nested(config: MkDocsConfig) -> bool:
+    """Whether this is the build of a further language, within that of the first."""
+    return bool(getattr(config.plugins["i18n"], "building", False))
+
+
+def _pages_of_menu(nav: Any) -> Iterator[str]:
+    """Paths of the pages that the menu in mkdocs.yml names."""
+    if isinstance(nav, str):
+        yield nav.removesuffix(".md")
+    elif isinstance(nav, dict | list):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _pages_of_menu(item)
+
+
+def _titles(page: MkDocsPage) -> dict[Language, str]:
+    """A hand-written page's title in each language that has the page."""
+    titles = {_language(page): str(page.title or "")}
+    alternates: dict[str, File] = getattr(page.file, "alternates", {})
+    for code, file in alternates.items():
+        if code not in titles:
+            titles[language_of(code)] = str(get_data(file.content_string)[1].get("title", ""))
+    return titles
+
+
+def _respace(entries: Iterable[AnchorLink], language: Language) -> None:
+    """Give a table of contents its non-breaking spaces again: MkDocs makes them plain on the way from the headings."""
+    for entry in entries:
+        entry.title = language.typeset(entry.title)
+        _respace(entry.children, language)
+
+
+def _language(page: MkDocsPage) -> Language:
+    return language_of(str(getattr(page.file, "locale", LANGUAGES[0])))
+
+
+def _path(file: File) -> str:
+    """A page's path without language and ending."""
+    return file.src_uri.removesuffix(f".{getattr(file, 'locale', LANGUAGES[0])}.md")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")  # a file for spreadsheets has the line ends that they expect

@@ -1,0 +1,133 @@
+"""Serving the preview: watch, make, show."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from threading import Thread
+
+from passerelles.project import Project
+from passerelles.site.preview.draft import Drafts
+from passerelles.site.preview.server import Server, Shown
+from passerelles.site.preview.watch import changed, snapshot
+
+_PAUSE = 0.2
+"""Seconds between two looks at the disk."""
+_REST = 1.5
+"""Seconds without a change after which what takes longer is made: hand-written pages, the search index."""
+
+
+class Busy(Exception):
+    """The address is in use; the message says so."""
+
+
+def serve(project: Project, host: str, port: int) -> None:
+    """Show the project at an address until interrupted; raises Busy."""
+    shown = Shown()
+    try:
+        server = Server(host, port, shown)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise Busy(f"{host}:{port} is in use; name another port with --address HOST:PORT") from error
+        raise
+    with server, tempfile.TemporaryDirectory(prefix="passerelles-") as name:
+        maker = _Maker(project, Path(name), shown)
+        Thread(target=maker.run, daemon=True).start()
+        sys.stdout.write(f"http://{host}:{server.server_port}/ shows the site as you write it; Ctrl-C ends it\n")
+        sys.stdout.flush()
+        try:
+            server.serve_forever()
+        finally:
+            maker.stop()
+
+
+class _Maker:
+    """Makes drafts as files change, in a thread of its own, and the search index in a process of its own."""
+
+    def __init__(self, project: Project, folder: Path, shown: Shown) -> None:
+        self._project = project
+        self._folder = folder
+        self._shown = shown
+        self._drafts = Drafts(project, folder / "drafts")
+        self._program = Path(__file__).parents[2]
+        self._indexing: subprocess.Popen[bytes] | None = None
+        self._indexes = 0
+
+    def run(self) -> None:
+        """Make the first draft, then watch."""
+        files = self._snapshot()
+        self._show_whole()
+        self._index()
+        rest, pending = 0.0, False
+        while True:
+            time.sleep(_PAUSE)
+            self._take_index()
+            now = self._snapshot()
+            paths, files = changed(files, now), now
+            if paths:
+                rest, pending = 0.0, self._react(paths)
+            elif pending and (rest := rest + _PAUSE) >= _REST:
+                pending = False
+                self._show_whole()
+                self._index()
+
+    def stop(self) -> None:
+        """End what runs beside us."""
+        if self._indexing is not None:
+            self._indexing.kill()
+            self._indexing.wait()
+
+    def _react(self, paths: set[str]) -> bool:
+        """Show what a change makes of the site; whether more has to follow."""
+        if any(Path(path).is_relative_to(self._program) for path in paths):
+            self._start_anew()
+        if all(Path(path).is_relative_to(self._project.practices) for path in paths):
+            self._shown.show(self._drafts.of_records())
+            self._say()
+            return not self._drafts.latest.problems
+        self._show_whole()
+        return True
+
+    def _show_whole(self) -> None:
+        self._shown.show(self._drafts.whole())
+        self._say()
+
+    def _say(self) -> None:
+        for problem in self._drafts.latest.problems:
+            sys.stderr.write(f"{problem}\n")
+
+    def _start_anew(self) -> None:
+        """The program itself, its templates or its words have changed: only a new process knows them all."""
+        self.stop()
+        os.execv(sys.executable, [sys.executable, "-m", "passerelles", *sys.argv[1:]])
+
+    def _snapshot(self) -> dict[str, tuple[int, int]]:
+        root = self._project.root
+        return snapshot([self._project.practices, root / "docs", root / "theme", root / "mkdocs.yml", self._program])
+
+    def _index(self) -> None:
+        """Begin to index the site for the search: a build of its own, at low priority."""
+        if self._drafts.latest.problems:
+            return
+        self.stop()
+        self._indexes += 1
+        command = [sys.executable, "-m", "passerelles", "--root", str(self._project.root), "build", "--site-dir"]
+        self._indexing = subprocess.Popen(
+            [*command, str(self._folder / f"index{self._indexes}")],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        with contextlib.suppress(OSError, AttributeError):
+            os.setpriority(os.PRIO_PROCESS, self._indexing.pid, 10)
+
+    def _take_index(self) -> None:
+        if self._indexing is not None and self._indexing.poll() is not None:
+            done, self._indexing = self._indexing, None
+            if done.returncode == 0:
+                self._shown.search = self._folder / f"index{self._indexes}"

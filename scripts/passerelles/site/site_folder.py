@@ -1,0 +1,135 @@
+"""The folder of the built site: never half a site, and never anything else than a site.
+
+A build writes into a folder beside it and takes its place in one step when all has passed. Whatever ends a build
+before that, an error, a full disk, a kill, leaves the old site as it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+MARK = ".passerelles"
+"""File that tells a built site from any other folder."""
+
+_MARKED = "This folder is made by `passerelles build`, which replaces all of it.\n"
+
+
+class Refused(Exception):
+    """The site cannot be put there; the message says why and what to do."""
+
+
+def refusal(folder: Path, sources: Iterable[Path]) -> str | None:
+    """Why a site cannot be put into `folder`, which is resolved; None if it can."""
+    for source in map(Path.resolve, sources):
+        if source == folder or folder in source.parents:
+            return f"it holds the project's {source.name}/; name a folder of its own, such as site/"
+        if source in folder.parents:
+            return f"it lies in the project's {source.name}/; name a folder outside, such as site/"
+    if not folder.exists():
+        return None
+    if not folder.is_dir():
+        return "it is a file; name a folder"
+    if (folder / MARK).is_file() or next(folder.iterdir(), None) is None:
+        return None
+    return "it holds something else than a site built before; empty it, or name another folder"
+
+
+@contextmanager
+def replacing(site: Path, sources: Iterable[Path]) -> Iterator[Path]:
+    """A folder in which to build; it becomes `site` if the block ends well, and goes away if it does not.
+
+    Raises Refused where `site` holds, or lies in, anything that is no site. A link stands for where it leads.
+    """
+    folder = site.resolve()
+    if reason := refusal(folder, sources):
+        raise Refused(f"the site cannot be built in {site}: {reason}")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    if not folder.exists() and _aside(folder).is_dir():  # a swap in two steps that was killed between them
+        _aside(folder).rename(folder)
+    staged = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    staged.mkdir()
+    lock = _locked(staged)
+    try:
+        (staged / MARK).write_text(_MARKED, encoding="utf-8")
+        yield staged
+        _exchange(staged, folder)
+    finally:
+        if lock is not None:
+            os.close(lock)
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what builds that were killed have left behind; one that still runs holds its lock."""
+    for left in folder.parent.glob(f".{folder.name}.*.new"):
+        lock = _locked(left)
+        if lock is not None:
+            shutil.rmtree(left, ignore_errors=True)
+            os.close(lock)
+
+
+def _locked(folder: Path) -> int | None:
+    """A lock on the folder, held until it is closed or the process ends; None if another has it."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def _exchange(staged: Path, folder: Path) -> None:
+    """Let `staged` take the place of `folder`, which then, if it was there, stands where `staged` did."""
+    if not folder.exists():
+        staged.rename(folder)
+    elif not _swapped(staged, folder):
+        _stepwise(staged, folder)
+
+
+_AT_FDCWD, _EXCHANGE = {"linux": (-100, 2), "darwin": (-2, 2)}.get(sys.platform, (0, 0))
+_CALL = {"linux": "renameat2", "darwin": "renameatx_np"}.get(sys.platform, "")
+
+
+def _swapped(one: Path, other: Path) -> bool:
+    """Let two folders change places at once; False where the system or the disk cannot."""
+    call = getattr(ctypes.CDLL(None, use_errno=True), _CALL, None) if _CALL else None
+    if call is None:
+        return False
+    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def _stepwise(staged: Path, folder: Path) -> None:
+    """The same in two steps. Between them there is no site, but the old one, whole, under another name."""
+    aside = _aside(folder)
+    shutil.rmtree(aside, ignore_errors=True)
+    folder.rename(aside)
+    try:
+        staged.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+    with contextlib.suppress(OSError):
+        aside.rename(staged)
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.old")

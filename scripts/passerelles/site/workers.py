@@ -1,0 +1,99 @@
+"""Work shared out to processes, one for each processor."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, MutableSequence, Sequence
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+class WorkerFailed(Exception):
+    """A process ended before its work was done; the message says what it said."""
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def shared_out(
+    tasks: Sequence[Task],
+    work: Callable[[Task], Result],
+    count: int | None = None,
+    tell: Callable[[int], None] = lambda _: None,
+) -> list[Result]:
+    """What `work` gives for each task, in the tasks' order. Meanwhile, `tell` is told now and again how many are done.
+
+    Processes are copies of this one, so nothing has to be sent to them; where the system makes no such copies, or one
+    processor is all there is, this process does everything. What `work` returns must be fit to be sent.
+    """
+    count = min(count or processors(), len(tasks))
+    if count < 2 or sys.platform not in _COPYING:
+        results = []
+        for task in tasks:
+            results.append(work(task))
+            tell(len(results))
+        return results
+    context = multiprocessing.get_context("fork")
+    gc.freeze()  # what is here already stays out of the way of their collectors, and so shared
+    crew = []
+    done = context.RawArray("i", count)
+    try:
+        for first in range(count):
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_do, args=(tasks[first::count], work, theirs, done, first), daemon=True)
+            process.start()
+            theirs.close()
+            crew.append((process, ours))
+        shares: list[list[Result]] = [_received(ours, lambda: tell(sum(done))) for _, ours in crew]
+    finally:
+        gc.unfreeze()
+        for process, ours in crew:
+            ours.close()
+            process.terminate()
+            process.join()
+    return [shares[place % count][place // count] for place in range(len(tasks))]
+
+
+_COPYING = {"linux"}
+"""Systems on which a copy of a process is safe to use; macOS's own libraries forbid it."""
+
+
+_PAUSE = 0.2
+"""Seconds between two looks at how much is done."""
+
+
+def _do(
+    tasks: Sequence[Task], work: Callable[[Task], Result], out: Connection, done: MutableSequence[int], place: int
+) -> None:
+    """In a worker: do the tasks and send what came of them, or the error that ended them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us says so, and stops us
+    try:
+        results = []
+        for task in tasks:
+            results.append(work(task))
+            done[place] = len(results)
+        out.send(results)
+    except Exception as error:
+        out.send(error)
+
+
+def _received(source: Connection, meanwhile: Callable[[], None]) -> list[Result]:
+    try:
+        while not source.poll(_PAUSE):
+            meanwhile()
+        share = source.recv()
+    except EOFError as error:
+        raise WorkerFailed("a process that wrote pages was stopped by the system") from error
+    if isinstance(share, Exception):
+        raise share
+    results: list[Result] = share
+    return results

@@ -1,0 +1,132 @@
+"""What the checks say: each sentence in every language, and how one is filled in.
+
+`messages.yml` holds the sentences, a key each; `<name>` in them is filled in. A language in which a sentence is missing
+gets the English one. `names.yml` holds what people call keys and fixed values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from passerelles.languages import ENGLISH, FRENCH, Language, language_of
+from passerelles.text.folding import folded_text
+from passerelles.text.one_line import cut, harmless, on_one_line
+
+LONGEST = 1_000
+"""Characters of the longest message."""
+
+_BLANK = re.compile(r"<([a-z_]+)>")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence by its key, what fills it in, and the sentences that follow; the language is chosen when it is told.
+
+    Without a key, `values` holds a text that is the same in every language.
+    """
+
+    key: str
+    values: tuple[tuple[str, Any], ...] = ()
+    after: tuple[Message, ...] = ()
+
+    def then(self, *others: Message | None) -> Message:
+        """The same, followed by other sentences; those that are None are left out."""
+        return replace(self, after=(*self.after, *(other for other in others if other is not None)))
+
+    def told(self, language: str) -> str:
+        """The message in words."""
+        reader = language_of(language)
+        values = dict(self.values)
+        text = sentence(self.key, reader) if self.key else ""
+        if not self.key:
+            own = " ".join(harmless(str(values["text"])).splitlines())
+        else:
+            own = _BLANK.sub(lambda found: _shown(values[found[1]], reader) if found[1] in values else found[0], text)
+        for one in self.after:
+            own += (" " if own.endswith("?") else _BETWEEN.get(language, "; ")) + one.told(language)
+        return cut(own, LONGEST)
+
+    def __str__(self) -> str:
+        return self.told(ENGLISH)
+
+
+_BETWEEN = {"fr": "\u202f; "}
+"""What stands between two sentences of a message, unless the first is a question."""
+
+
+def say(key: str, /, **values: Any) -> Message:
+    """The sentence of this key, filled in with these values.
+
+    A `Language` among them is called by its name, and a message is told in the same language.
+    """
+    return Message(key, tuple(values.items()))
+
+
+def counted(count: int, what: str, language: Language) -> str:
+    """A number of things, such as `2 errors`, in words of that language."""
+    return say(f"count.{what}.{language.plural(count)}", count=count).told(language)
+
+
+def as_it_is(text: str) -> Message:
+    """A text that is the same in every language."""
+    return Message("", (("text", text),))
+
+
+def sentence(key: str, language: Language) -> str:
+    """A sentence with its blanks; KeyError if there is none."""
+    said = sentences()[key]
+    text = str(said.get(str(language), said["en"]))
+    return FRENCH.typeset(text) if language == FRENCH else text
+
+
+@cache
+def sentences() -> Mapping[str, Mapping[str, str]]:
+    """Every sentence in every language, by its key."""
+    found: Mapping[str, Mapping[str, str]] = _file("messages")
+    return found
+
+
+def called(word: str, kind: str, among: Iterable[str]) -> str | None:
+    """Which key or fixed value of a record somebody means by a word, in either language; `kind` is keys or values."""
+    known = set(among)
+    wanted = _joined(word)
+    return next((name for name in _names(kind).get(wanted, ()) if name in known), None)
+
+
+@cache
+def _names(kind: str) -> Mapping[str, list[str]]:
+    """For each word, folded, what it may stand for."""
+    meant: dict[str, list[str]] = {}
+    for name, words in _file("names")[kind].items():
+        for word in (name, *words):
+            meant.setdefault(_joined(word), []).append(name)
+    return meant
+
+
+def _joined(word: str) -> str:
+    return folded_text(word).replace(" ", "")
+
+
+def _file(name: str) -> Any:
+    return yaml.safe_load((resources.files("passerelles") / "text" / "checks" / f"{name}.yml").read_text("utf-8"))
+
+
+def _shown(value: object, reader: Language) -> str:
+    """What fills a blank, in the reader's language."""
+    if isinstance(value, Message):
+        return value.told(reader)
+    if isinstance(value, Language):
+        return str(reader.locale.languages.get(value, value))
+    return on_one_line(str(value), LONGEST)
+
+
+def line_of_file(line: str) -> Message:
+    """A line of a file as it is shown in a message, its indent kept."""
+    return as_it_is(cut(harmless(line.rstrip()), 160))

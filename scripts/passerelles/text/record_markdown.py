@@ -1,0 +1,45 @@
+"""A record's text to safe HTML.
+
+Texts are untrusted: only paragraphs, lists, emphasis and links are understood, HTML is shown as typed, and the result
+is cleaned once more against a short list of allowed tags.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from passerelles.languages import Language
+
+_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
+_ATTRIBUTES = {"a": {"href"}}
+_SCHEMES = {"http", "https"}
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("zero", {"html": False, "linkify": False, "maxNesting": 20}).enable(
+        ["emphasis", "list", "link", "escape", "newline"]
+    )
+
+
+@cache
+def render(text: str, language: Language) -> Markup:
+    """Paragraphs of HTML."""
+    # no text needs these two, which Python-Markdown uses as its own marks on the pages that it makes
+    plain = language.typeset(text).replace("\x02", "").replace("\x03", "")
+    return Markup(_clean(_markdown().render(plain)).strip())
+
+
+@cache
+def inline(text: str, language: Language) -> Markup:
+    """HTML without paragraphs, for names, labels and cells."""
+    plain = language.typeset(" ".join(text.split())).replace("\x02", "").replace("\x03", "")
+    return Markup(_clean(_markdown().renderInline(plain)))
+
+
+def _clean(html: str) -> str:
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener nofollow")

@@ -1,0 +1,158 @@
+"""One row of a spreadsheet as an outline of a draft, and what of it could not be taken over. Nothing is invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import Language
+from passerelles.model.record import STORY_PARTS
+from passerelles.model.vocabulary import Term
+from passerelles.reading.meanings import code_called
+from passerelles.reading.yaml_source import shorten
+from passerelles.rules.web_addresses import fault
+from passerelles.text.folding import folded_text
+from passerelles.text.messages import words
+from passerelles.writing.draft import Outline
+from passerelles.writing.filling import WIDTH, filled
+from passerelles.writing.known_places import KnownPlace, country_code, country_data, known_places
+
+_NOTHING = {"", "n a", "na", "none", "neant", "sans objet", "s o", "null", "vide"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"(?:\D{0,12}?)(\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)\b")
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+@dataclass
+class Row:
+    """A row: its cells by field, and in which fields something was said that no record can hold as it stands."""
+
+    cells: Mapping[str, str]
+    left: list[tuple[str, str]] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        """What a cell says; nothing where it says that there is nothing to say."""
+        text = _UNSHOWN.sub("", self.cells.get(name, "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+        return "" if folded_text(text) in _NOTHING else text.strip()
+
+    def one_line(self, name: str) -> str:
+        """The same as one line."""
+        return " ".join(self.text(name).split())
+
+    def prose(self, name: str) -> str:
+        """The same as paragraphs, of which each line fits the file."""
+        paragraphs = [" ".join(one.split()) for one in re.split(r"\n\s*\n|\n(?=\s*[-•\d])", self.text(name))]
+        if len(paragraphs) == 1:
+            return paragraphs[0]
+        return "\n\n".join("\n".join(filled(one, WIDTH - 6)) for one in paragraphs if one)
+
+    def values(self, name: str, read: Callable[[str], str | None]) -> list[str]:
+        """The values that a cell lists; what `read` makes nothing of is left."""
+        found: list[str] = []
+        for part in _listed(self.text(name), read):
+            code = read(part)
+            if code is None:
+                self.left.append((name, part))
+            elif code not in found:
+                found.append(code)
+        return found
+
+
+def _listed(text: str, read: Callable[[str], str | None]) -> list[str]:
+    """The values of a cell: between semicolons, bars or line ends; between commas where the whole is no value."""
+    parts = [one.strip(" •\u00a0-") for one in re.split(r"[;|\n]", text) if one.strip(" •\u00a0-")]
+    found: list[str] = []
+    for part in parts:
+        whole = read(part) is not None and not re.search(r"\d\s*,\s*\d", part)
+        found += [part] if whole else [one.strip() for one in part.split(",") if one.strip()]
+    return found
+
+
+def outline_of(
+    row: Row,
+    catalogue: Catalogue,
+    language: Language,
+    identifier: str,
+    today: str,
+    where: str,
+    others: Mapping[str, Sequence[str]],
+) -> Outline:
+    """The draft of a row. `where` names the row; `others` are the sectors and types of rows that name none."""
+    terms = catalogue.vocabularies.terms
+    sectors = row.values("sectors", lambda word: _code(word, terms("sectors"))) or list(others["sectors"])
+    types = row.values("types", lambda word: _code(word, terms("initiative-types"))) or list(others["types"])
+    sdgs = row.values("sdgs", lambda word: _numbered(word, terms("sdgs")))
+    objectives = row.values("objectives", lambda word: _numbered(word, terms("gcm-objectives")))
+    principles = row.values("principles", lambda word: _code(word, terms("gcm-principles")))
+    known, places = _territories(row, catalogue)
+    start, end = _years(row)
+    story = {part: text for part in STORY_PARTS if (text := row.prose(part))}
+    parts = [*STORY_PARTS, "budget"]
+    silent = [part for part in parts if part in row.cells and not row.text(part)]
+    if "dates" in row.cells and not row.text("dates"):
+        silent.append("period")
+    lead = row.one_line("lead")
+    if lead:
+        row.left.append(("lead", lead))  # its type is for an editor to say
+    w = words(language)
+    notes = [w("draft.imported", where=where)]
+    source = _source(row, w("draft.import-source", where=where))
+    notes += [w("draft.not-taken", column=name, text=shorten(text, 300)) for name, text in row.left]
+    return Outline(
+        identifier, language, row.one_line("title"), sectors, types, source, today,
+        year=start, end=end, summary=row.prose("summary") or None, story=story, known=known, places=places, sdgs=sdgs,
+        objectives=[int(one) for one in objectives], principles=principles,
+        budget=row.prose("budget") or None, silent=silent, notes=notes,
+    )  # fmt: skip
+
+
+def _code(word: str, terms: Mapping[str, Term]) -> str | None:
+    return word if word in terms else code_called(word, terms)
+
+
+def _numbered(word: str, terms: Mapping[str, Term]) -> str | None:
+    """A goal, a target or an objective by its number, with or without words around it, or by its name."""
+    found = _NUMBER.match(word)
+    number = found[1] if found else ""
+    if number and number not in terms and number.isdigit():
+        number = str(int(number))
+    return number if number in terms else code_called(word, terms)
+
+
+def _years(row: Row) -> tuple[int | None, int | None]:
+    text = row.one_line("dates")
+    years = [int(year) for year in _YEAR.findall(text)]
+    if not text:
+        return None, None
+    if not years or len(years) > 2 or years != sorted(years) or re.search(r"[^\W\d_]", text):
+        row.left.append(("dates", text))  # what is said in words is an editor's to read
+    if not years or len(years) > 2 or years != sorted(years):
+        return None, None
+    return years[0], years[1] if len(years) == 2 else None
+
+
+def _territories(row: Row, catalogue: Catalogue) -> tuple[list[KnownPlace], list[dict[str, object]]]:
+    """Places that other records have, and the countries of which none was named; of others nothing is known."""
+    known: list[KnownPlace] = []
+    for name in _listed(row.text("places"), lambda word: word if known_places(catalogue.records, word) else None):
+        found = known_places(catalogue.records, name)
+        if len(found) == 1:
+            known.append(found[0])
+        else:
+            row.left.append(("places", name))
+    codes = row.values("countries", lambda word: country_code(word, catalogue.vocabularies))
+    covered = {place.territory.country for place in known}
+    return known, [country_data(code, catalogue.vocabularies) for code in codes if code not in covered]
+
+
+def _source(row: Row, otherwise: str) -> dict[str, object]:
+    """The document that a row names; else the answer itself."""
+    source: dict[str, object] = {"title": row.one_line("source-title") or otherwise}
+    url = row.one_line("source-url")
+    if url and fault(url) is None:
+        source["url"] = url
+    elif url:
+        row.left.append(("source-url", url))
+    return source

@@ -1,0 +1,1 @@
+"""Instruments of the maintainers; not part of the package that is installed."""

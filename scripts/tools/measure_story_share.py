@@ -1,0 +1,95 @@
+"""Which share of the words that a record's page shows is its story, before anybody unfolds anything.
+
+Counted as a browser shows the page, its header and footer included, at the width of a phone and of a desktop. The table
+has the smaller share of the two for each record and language.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from passerelles.languages import LANGUAGES
+from tools.find_browser import BrowserMissing, find
+from tools.local_server import serve
+
+ROOT = Path(__file__).resolve().parents[2]
+
+LEAST = 0.5
+"""The share that a story has at least."""
+SCREENS = ((360, 740), (1280, 800))
+
+_WORDS = """() => {
+  const word = /[\\p{L}\\p{N}][^\\s]*/gu
+  const words = (selector) => (document.querySelector(selector)?.innerText.match(word) ?? []).length
+  return [words('[data-layer="story"]'), words("body")]
+}"""
+
+
+@dataclass(frozen=True)
+class StoryShare:
+    """One page: words of its story, and words in all."""
+
+    page: str
+    """Its address, relative to the site's."""
+    story: int
+    shown: int
+
+    @property
+    def share(self) -> float:
+        """The story's part of the words that show."""
+        return self.story / self.shown
+
+
+def record_pages(site: Path) -> list[str]:
+    """Addresses of all records in all languages."""
+    folders = [site / language.folder / "practices" for language in LANGUAGES]
+    found = [page.parent for folder in folders for page in sorted(folder.glob("*/index.html"))]
+    return [f"{folder.relative_to(site).as_posix()}/" for folder in found]
+
+
+def measure(browser: Browser, url: str, pages: Sequence[str]) -> Iterator[StoryShare]:
+    """The smaller share of each page, over all screens."""
+    views = [browser.new_page(viewport={"width": width, "height": height}) for width, height in SCREENS]
+    for page in pages:
+        shares = []
+        for view in views:
+            view.goto(url + page)
+            shares.append(StoryShare(page, *view.evaluate(_WORDS)))
+        yield min(shares, key=lambda share: share.share)
+    for view in views:
+        view.close()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns 0 if every story has its share, 1 if not, 2 if there is no site or no browser."""
+    parser = argparse.ArgumentParser(prog="measure_story_share", description=__doc__)
+    parser.add_argument("--site", type=Path, metavar="DIR", default=ROOT / "site", help="the built site")
+    site = parser.parse_args(arguments).site
+    pages = record_pages(site)
+    if not pages:
+        print(f"measure_story_share: no built site in {site}: passerelles build", file=sys.stderr)
+        return 2
+    try:
+        path = find()
+    except BrowserMissing as missing:
+        print(missing, file=sys.stderr)
+        return 2
+    with serve(site, "/") as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        found = list(measure(browser, url, pages))
+        browser.close()
+    for one in found:
+        print(f"{one.share:6.0%}  {one.story:5} of {one.shown:5}  {one.page}")
+    least = min(found, key=lambda one: one.share)
+    print(f"least: {least.share:.1%}, {least.page}")
+    return 0 if least.share >= LEAST else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

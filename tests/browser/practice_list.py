@@ -1,0 +1,37 @@
+"""What the list of practices shows, once it shows what was asked for."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+
+def settled(page: Page) -> Page:
+    """The page once it shows what was asked for."""
+    expect(page.locator("[data-main]:not([aria-busy=true])")).to_have_count(1)
+    return page
+
+
+def shown(page: Page) -> list[str]:
+    """Ids of all the practices that the page finds, in order."""
+    more = settled(page).locator("[data-more] button")
+    while more.is_visible():
+        before = len(in_sight(page))
+        more.click()
+        assert len(in_sight(page)) > before, "more was asked for, and none came"
+    return in_sight(page)
+
+
+def in_sight(page: Page) -> list[str]:
+    """Ids of the practices that the page shows without being asked for more, in order."""
+    found: list[str] = settled(page).eval_on_selector_all(
+        "[data-cards] [data-id], [data-table] [data-id]",
+        "all => all.filter(one => one.checkVisibility()).map(one => one.dataset.id)",
+    )
+    return found
+
+
+def found(page: Page) -> set[str]:
+    """Ids of all the practices that the page finds."""
+    ordered = shown(page)
+    assert len(ordered) == len(set(ordered)), "a practice stands twice in the list"
+    return set(ordered)

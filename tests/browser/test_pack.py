@@ -1,0 +1,338 @@
+"""A trainer's pack of cases: kept, ordered, timed, noted, printed, sent by its address, read in the other language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from passerelles.pages.pack import LIMITS
+from tests.browser.address import address_of, expect_query, query_of
+from tests.browser.axe import check_accessible
+from tests.browser.conftest import OpenPage, Records, Watch
+from tests.browser.kinds import LOOKS, SCREENS, at
+from tests.browser.paper import A4, paper
+
+PACK = "teach/pack/"
+FIVE = ["toscane-kasserine", "emidel", "maputo-durban", "grdr-paidel", "madrid-forum-solidario"]
+MOST_SHEETS = 12
+
+PRINTED = "window.print = () => { document.documentElement.dataset.printed = 'yes' }"
+"""Where a person would see the browser's dialog, a mark."""
+
+
+@pytest.fixture
+def pack(open_page: OpenPage, site_url: str) -> Callable[..., Page]:
+    """Open the page with a query; takes `language`, the `kept` records and the options of `open_page`."""
+
+    def visit(query: str = "", language: str = "fr", kept: list[str] | None = None, **options: Any) -> Page:
+        page = open_page(**{"viewport": SCREENS["desk"], **options})
+        page.add_init_script(PRINTED)
+        if kept is not None:
+            name = json.dumps(json.dumps(kept))
+            page.goto(site_url)
+            page.evaluate(f"localStorage.setItem('passerelles.records', {name})")
+        page.goto(site_url + at(language, PACK) + query)
+        return page
+
+    return visit
+
+
+def listed(page: Page) -> list[str]:
+    """Ids of the cases, as listed."""
+    found: list[str] = page.eval_on_selector_all("[data-cases] > li", "all => all.map(one => one.dataset.id)")
+    return found
+
+
+def row(page: Page, record: str) -> Locator:
+    return page.locator(f"[data-cases] > li[data-id='{record}']")
+
+
+def print_whole(page: Page) -> list[tuple[int, int]]:
+    """Print with the page's own button; the sheets."""
+    page.locator("[data-print]").click()
+    expect(page.locator("html")).to_have_attribute("data-printed", "yes")
+    return paper(page)
+
+
+# --- the errand ------------------------------------------------------------------------------------------------------
+
+
+def test_five_cases_from_home_to_paper_and_to_a_colleague(open_page: OpenPage, site_url: str, records: Records) -> None:
+    page = open_page(viewport=SCREENS["desk"])
+    page.add_init_script(PRINTED)
+    page.goto(site_url)
+    titles = {one["id"]: one["title"] for one in records}
+    page.locator(".md-tabs").get_by_role("link", name="Trouver une pratique").click()
+    cards = page.locator(".p-card")
+    for number in range(5):
+        cards.nth(number).locator("[data-keep-card]").click()
+    kept = [cards.nth(number).get_attribute("data-id") or "" for number in range(5)]
+    page.locator(".md-tabs").get_by_role("link", name="Former").click()
+    page.locator("article").get_by_role("link", name="recueil").first.click()
+    expect(page.locator("[data-heading]")).to_have_text("5 cas")
+    assert listed(page) == kept
+
+    first, second, *others, last = kept
+    row(page, second).locator("[data-up]").click()
+    row(page, second).get_by_label("Minutes").fill("20")
+    row(page, last).get_by_label("Minutes").fill("45")
+    row(page, last).get_by_label("Note").fill("Qui a décidé ?")
+    page.get_by_label("Titre du recueil").fill("Diaspora")
+    page.get_by_label("Titre du recueil").press("Tab")
+    expect(page.locator("[data-heading]")).to_have_text("5 cas, 1 h 5 min")
+    expected = [second, first, *others, last]
+    assert listed(page) == expected
+
+    sheets = print_whole(page)
+    assert set(sheets) == {A4}
+    assert len(sheets) <= MOST_SHEETS
+    expect(page.locator("[data-told] [data-layer=story]")).to_have_count(5)
+
+    page.locator("a[data-language-switch]").click()
+    expect(page).to_have_url(re.compile("/en/teach/pack/"))
+    assert listed(page) == expected
+    expect(page.get_by_label("Title of the pack")).to_have_value("Diaspora")
+    address = address_of(page)
+    page.reload()
+    assert address_of(page) == address
+
+    colleague = open_page(viewport=SCREENS["phone"])
+    colleague.goto(address)
+    assert listed(colleague) == expected
+    expect(row(colleague, last).get_by_label("Note")).to_have_value("Qui a décidé ?")
+    expect(row(colleague, second).get_by_role("link")).to_have_text(titles[second]["en"])
+
+
+# --- what is kept, and what the address says -------------------------------------------------------------------------
+
+
+def test_without_an_address_it_is_what_is_kept_and_follows_it(pack: Callable[..., Page], site_url: str) -> None:
+    page = pack(kept=["emidel", "maputo-durban"])
+    assert listed(page) == ["emidel", "maputo-durban"]
+    expect_query(page, "")
+    other = page.context.new_page()
+    other.goto(f"{site_url}practices/grdr-paidel/")
+    other.locator("[data-keep]").click()
+    expect(row(page, "grdr-paidel")).to_be_visible()
+
+
+def test_a_change_becomes_the_address_and_leaves_what_is_kept(pack: Callable[..., Page]) -> None:
+    page = pack(kept=["emidel", "maputo-durban"])
+    row(page, "emidel").locator("[data-remove]").click()
+    assert listed(page) == ["maputo-durban"]
+    assert re.fullmatch(r"r=\d+", query_of(page))
+    assert page.evaluate("JSON.parse(localStorage.getItem('passerelles.records'))") == ["emidel", "maputo-durban"]
+    page.locator("[data-add-kept]").click()
+    assert listed(page) == ["maputo-durban", "emidel"]
+    page.go_back()
+    expect(row(page, "emidel")).to_have_count(0)
+    page.go_back()
+    expect(row(page, "emidel")).to_be_visible()
+    expect_query(page, "")
+
+
+def test_last_case_may_go(pack: Callable[..., Page]) -> None:
+    page = pack("?r=emidel", kept=["emidel"])
+    row(page, "emidel").locator("[data-remove]").click()
+    assert listed(page) == []
+    expect(page.locator("[data-origin=none]")).to_be_visible()
+    expect(page.locator("[data-print]")).to_be_hidden()
+    page.reload()
+    assert listed(page) == [], "what was emptied stays empty"
+
+
+def test_cases_of_an_address_can_be_kept_here(pack: Callable[..., Page]) -> None:
+    page = pack("?r=emidel.nothing-of-ours")
+    page.locator("[data-keep-all]").click()
+    assert page.evaluate("JSON.parse(localStorage.getItem('passerelles.records'))") == ["emidel"]
+    expect(page.locator("[data-keep-all]")).to_be_hidden()
+
+
+def test_a_case_is_added_from_the_list(pack: Callable[..., Page]) -> None:
+    page = pack("?r=emidel")
+    page.get_by_label("Ajouter un cas").select_option("maputo-durban")
+    page.get_by_role("button", name="Ajouter", exact=True).click()
+    assert listed(page) == ["emidel", "maputo-durban"]
+    expect(page.locator("[data-choice] option[value=maputo-durban]")).to_be_disabled()
+
+
+def test_what_is_not_known_is_said_and_not_lost(pack: Callable[..., Page]) -> None:
+    page = pack("?r=999.emidel.gone-since_20.%3Cimg%20src%3Dx%3E")
+    assert listed(page) == ["999", "emidel", "gone-since"]
+    expect(row(page, "gone-since")).to_contain_text("cette collection n’a pas ce cas")
+    expect(page.locator("[data-left]")).to_contain_text("1 élément")
+    row(page, "gone-since").locator("[data-up]").click()
+    assert query_of(page).startswith("r=999.gone-since_20.")
+    print_whole(page)
+    expect(page.locator("[data-told] > article").nth(1)).to_contain_text("gone-since")
+
+
+def test_text_of_an_address_is_only_text(pack: Callable[..., Page]) -> None:
+    text = "<img src=x onerror=alert(1)>"
+    page = pack(f"?r=emidel&t={text}&n=emidel_{text}{'x' * 500}")
+    print_whole(page)
+    assert page.locator("[data-paper-title]").inner_text() == text
+    assert page.locator("[data-pack] img").count() == 0
+    assert len(row(page, "emidel").get_by_label("Note").input_value()) == LIMITS["note"]
+
+
+def test_back_undoes_a_step(pack: Callable[..., Page]) -> None:
+    page = pack("?r=emidel.maputo-durban")
+    row(page, "emidel").locator("[data-down]").click()
+    assert listed(page) == ["maputo-durban", "emidel"]
+    page.go_back()
+    expect(page.locator("[data-cases] > li").first).to_have_attribute("data-id", "emidel")
+
+
+def test_the_comparison_leads_from_what_is_kept_to_the_pack(pack: Callable[..., Page], site_url: str) -> None:
+    page = pack(kept=["emidel", "maputo-durban"])
+    page.locator("[data-kept-link]").click()
+    page.locator("[data-pack]").click()
+    expect(page).to_have_url(site_url + PACK)
+    assert listed(page) == ["emidel", "maputo-durban"]
+
+
+# --- by keys ---------------------------------------------------------------------------------------------------------
+
+
+def test_order_by_keyboard_alone(pack: Callable[..., Page]) -> None:
+    page = pack("?r=emidel.maputo-durban.grdr-paidel", language="en")
+    row(page, "grdr-paidel").locator("[data-up]").focus()
+    page.keyboard.press("Enter")
+    expect(row(page, "grdr-paidel").locator("[data-up]")).to_be_focused()
+    expect(page.locator("[data-status]")).to_contain_text("now 2 of 3")
+    page.keyboard.press("Space")
+    assert listed(page) == ["grdr-paidel", "emidel", "maputo-durban"]
+    expect(row(page, "grdr-paidel").locator("[data-down]")).to_be_focused()
+    row(page, "emidel").locator("[data-remove]").press("Enter")
+    expect(row(page, "maputo-durban").locator("[data-remove]")).to_be_focused()
+
+
+# --- on paper --------------------------------------------------------------------------------------------------------
+
+
+def longest(site_dir: Path, language: str) -> list[str]:
+    """The five records with most to print."""
+    pages = (site_dir / at(language, "practices")).glob("*/index.html")
+
+    def told(path: Path) -> int:
+        html = path.read_text(encoding="utf-8")
+        return len(re.sub(r"<[^>]+>", "", html[html.index('data-layer="glance"') : html.index('data-layer="file"')]))
+
+    return [path.parent.name for path in sorted(pages, key=told)[-5:]]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_five_longest_cases_fit(pack: Callable[..., Page], site_dir: Path, language: str) -> None:
+    page = pack(f"?r={'_20.'.join(longest(site_dir, language))}&t=Atelier&n=18_Une+note", language)
+    sheets = print_whole(page)
+    assert set(sheets) == {A4}
+    assert 7 <= len(sheets) <= MOST_SHEETS
+    page.emulate_media(media="print")
+    for name in ("[data-paper-title]", "[data-paper-address]", "[data-contents] [data-outcome]", ".p-teaching"):
+        expect(page.locator(name).first).to_be_visible()
+    for name in ("h1", "[data-cases]", "[data-print]", ".md-header", ".p-footer", ".p-actions"):
+        for one in page.locator(name).all():
+            if not one.evaluate("one => Boolean(one.closest('[data-told]'))"):
+                expect(one).to_be_hidden()
+
+
+def test_cases_bring_no_second_id_and_no_address_of_elsewhere(pack: Callable[..., Page], site_url: str) -> None:
+    page = pack("?r=" + ".".join(FIVE))
+    print_whole(page)
+    ids = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+    links = page.eval_on_selector_all("[data-told] a[href]", "all => all.map(one => one.getAttribute('href'))")
+    assert links
+    inside = [one[1:] for one in links if one.startswith("#")]
+    assert set(inside) <= set(ids)
+    assert all(one.startswith(("#", "https://", "http://")) for one in links)
+    ours = {one.partition("#")[0] for one in links if one.startswith(site_url)}
+    assert all(page.request.get(one).ok for one in ours)
+
+
+def test_a_case_that_does_not_come_is_named_and_asked_for_again(pack: Callable[..., Page], watch: Watch) -> None:
+    watch.forgive("503")
+    page = pack("?r=emidel.maputo-durban", language="en")
+
+    def fail(route: Route) -> None:
+        route.fulfill(status=503, body="")
+
+    page.route("**/practices/emidel/", fail)
+    print_whole(page)
+    expect(page.locator("[data-status]")).to_contain_text("1 case could not be fetched")
+    missing = page.locator("[data-told] > article").first
+    expect(missing).to_contain_text("EMIDEL")
+    expect(missing).to_contain_text("could not be fetched")
+    page.unroute("**/practices/emidel/")
+    page.locator("[data-read]").click()
+    expect(page.locator("[data-told] [data-layer=story]")).to_have_count(2)
+    expect(page.locator("[data-told-head]")).to_be_focused()
+
+
+def test_nothing_is_fetched_before_it_is_asked_for(pack: Callable[..., Page], watch: Watch) -> None:
+    page = pack("?r=emidel")
+    page.wait_for_load_state("networkidle")
+    assert not [one for one in watch.requests if "/practices/" in one]
+    page.emulate_media(media="print")
+    expect(page.locator("[data-untold]")).to_be_visible()
+
+
+# --- sending ---------------------------------------------------------------------------------------------------------
+
+
+def test_address_is_copied_also_of_what_is_kept(pack: Callable[..., Page], site_url: str) -> None:
+    page = pack(kept=["toscane-kasserine", "emidel"], permissions=["clipboard-read", "clipboard-write"])
+    page.locator("[data-copy]").click()
+    expect(page.locator("[data-status]")).to_have_text("Adresse copiée.")
+    assert re.fullmatch(re.escape(site_url + PACK) + r"\?r=\d+\.\d+", page.evaluate("navigator.clipboard.readText()"))
+    expect_query(page, "")
+
+
+def test_address_is_shown_where_it_cannot_be_copied(pack: Callable[..., Page], site_url: str) -> None:
+    page = pack("?r=emidel")
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('no')))")
+    page.locator("[data-copy]").click()
+    expect(page.locator("[data-status]")).to_contain_text(site_url + PACK + "?r=")
+
+
+# --- everybody -------------------------------------------------------------------------------------------------------
+
+STATES = {
+    "nothing": "",
+    "a pack": "?r=18_20.3.gone-since.1&t=Diaspora&n=3_Lire+d%27abord",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(("screen", "scheme"), LOOKS)
+def test_accessible_in_every_state(pack: Callable[..., Page], state: str, screen: str, scheme: str) -> None:
+    page = pack(STATES[state], viewport=SCREENS[screen], color_scheme=scheme)
+    if state == "a pack":
+        page.locator("[data-read]").click()
+        expect(page.locator("[data-told] [data-layer=story]")).to_have_count(3)
+    check_accessible(page, state)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("width", [320, 360, 960])
+def test_nothing_is_wider_than_the_screen(pack: Callable[..., Page], width: int, language: str) -> None:
+    page = pack(STATES["a pack"] + "x" * 90, language, viewport={"width": width, "height": 740})
+    page.locator("[data-read]").click()
+    expect(page.locator("[data-told-head]")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_without_javascript_it_leads_on(pack: Callable[..., Page], language: str) -> None:
+    page = pack(STATES["a pack"], language, java_script_enabled=False)
+    expect(page.locator("noscript .p-note")).to_contain_text("JavaScript")
+    expect(page.locator("[data-print]")).to_be_hidden()
+    page.locator("noscript").get_by_role("link").first.click()
+    expect(page.locator(".p-card").first).to_be_visible()

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { passage } from "../../theme/scripts/search/passage.js"
+
+const marked = pieces => pieces.filter(piece => piece.marked).map(piece => piece.text)
+
+test("it holds the words and starts with a sentence", () => {
+  const before = "Une phrase sans rien. ".repeat(20)
+  const content = `Titre. ${before}Ici la santé maternelle compte. ${"Et encore. ".repeat(20)}`
+  const places = ["santé", "maternelle"].map(word => content.split(" ").indexOf(word))
+  const { pieces } = passage(content, "Titre.", places)
+  assert.deepEqual(marked(pieces), ["santé maternelle"])
+  assert.match(pieces[0].text, /^… Ici la /)
+})
+
+test("it marks words without their punctuation", () => {
+  const content = "Titre. Une « ville », un (village) et l'eau. Fin."
+  const { pieces } = passage(content, "Titre.", [3, 6, 8])
+  assert.deepEqual(marked(pieces), ["ville", "village", "l'eau"])
+  const text = pieces.map(piece => piece.text).join("")
+  assert.deepEqual(text.trim().split(/\s+/), "Une « ville », un (village) et l'eau. Fin.".split(" "))
+})

@@ -1,0 +1,56 @@
+"""Addresses that were published: a build that loses one fails, and a page stands where something has left."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from passerelles.languages import LANGUAGES
+from passerelles.project import Project
+from passerelles.site.addresses import lost, published, read_list
+from tests.conftest import ROOT
+from tests.site.small import lay_out
+
+
+def build(project: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PASSERELLES_STRICT": "false", "NO_MKDOCS_2_WARNING": "1"}
+    command = [
+        sys.executable,
+        "-m",
+        "passerelles",
+        "--root",
+        str(project),
+        "build",
+        "--site-dir",
+        str(project / "site"),
+    ]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_lost_address_fails_the_build_until_a_page_stands_there(tmp_path: Path) -> None:
+    project = lay_out(tmp_path)
+    (project / "addresses.txt").write_text("practices/ancien-nom/ #cite\nen/practices/ancien-nom/\n", encoding="utf-8")
+    failed = build(project)
+    assert failed.returncode == 1
+    assert "practices/ancien-nom/" in failed.stderr
+    assert "passerelles rename" in failed.stderr
+    assert not (project / "site").exists()
+
+    (project / "practices" / "knowledge").mkdir()
+    (project / "practices" / "knowledge" / "moved.yml").write_text(
+        "moved:\n  - {page: practices/ancien-nom, to: practices/ports-jumeaux, date: 2026-11-29}\n", encoding="utf-8"
+    )
+    assert build(project).returncode == 0
+    for language in LANGUAGES:
+        html = (project / "site" / language.folder / "practices/ancien-nom/index.html").read_text(encoding="utf-8")
+        assert '<meta http-equiv="refresh" content="0; url=../../practices/ports-jumeaux/">' in html
+        assert 'href="../../practices/ports-jumeaux/"' in html
+        assert "data-pagefind-body" not in html
+
+
+def test_the_site_has_every_address_of_the_list(site_dir: Path) -> None:
+    known = read_list(Project(ROOT).addresses.read_text(encoding="utf-8").splitlines())
+    assert len(known) > 300
+    assert lost(known, published(site_dir), set()) == []

@@ -1,0 +1,120 @@
+"""What the built pages hand to the scripts is as `model/browser_data.py` says, by which the scripts are checked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from passerelles.languages import LANGUAGES
+from passerelles.model.browser_data import (
+    AgreementData,
+    CaseData,
+    CompareData,
+    ComparedRecord,
+    ExplorerData,
+    ExplorerIndex,
+    ExplorerPiece,
+    ExplorerWords,
+    MapData,
+    MapFilters,
+    MissingPracticeData,
+    PackData,
+    SearchPageData,
+    SiteData,
+    WordsData,
+)
+from passerelles.search.page_search_terms import FIELDS
+from tests.findings import Findings
+from tests.site.built import Page
+from tests.site.dom import Element
+
+Pages = dict[str, Page]
+
+HANDED: dict[str, Any] = {
+    "data-atlas": MapData,
+    "data-checklist": WordsData,
+    "data-compare": CompareData,
+    "data-explorer": ExplorerData,
+    "data-filter": WordsData,
+    "data-memorandum": AgreementData,
+    "data-pack": PackData,
+    "data-search": SearchPageData,
+    "data-start": CaseData,
+    "data-wanted": MissingPracticeData,
+}
+"""By the attribute of the element on which a script starts."""
+
+
+def check(kind: Any, text: str) -> None:
+    """Raise if the JSON is not just what the type says."""
+    TypeAdapter(kind).validate_json(text, strict=True, extra="forbid")
+
+
+def blocks(page: Page) -> list[tuple[Element, str]]:
+    """Every element that holds data for a script, with the data."""
+    return [
+        (element, child.raw)
+        for element in page.root.walk()
+        for child in element.children
+        if isinstance(child, Element) and child.tag == "script" and child.get("type") == "application/json"
+    ]
+
+
+def test_pages_hand_over_what_the_scripts_are_checked_by(pages: Pages) -> None:
+    findings = Findings("data that is not as the scripts expect it")
+    seen = set()
+    for page in pages.values():
+        for element, text in blocks(page):
+            for attribute in HANDED.keys() & element.attributes.keys():
+                seen.add(attribute)
+                try:
+                    check(HANDED[attribute], text)
+                except ValueError as error:
+                    findings.add(str(error)[:300], page.file)
+    findings.check()
+    assert seen == set(HANDED)
+
+
+def test_every_page_says_its_language_and_where_the_site_begins(all_pages: Pages) -> None:
+    for page in all_pages.values():
+        (script,) = [one for one in page.root.walk() if one.get("id") == "site-data"]
+        check(SiteData, script.raw)
+        data = json.loads(script.raw)
+        assert data["language"] == page.language
+        depth = page.file.count("/")
+        assert data["root"] == ("../" * depth or ("/" if page.file == "404.html" else "./"))
+
+
+def test_search_knows_every_field_of_its_index(pages: Pages) -> None:
+    written = {
+        name.partition("[")[0].strip()
+        for page in pages.values()
+        for element in page.root.walk()
+        for name in element.get("data-pagefind-meta").split(",")
+        if name
+    }
+    assert written == set(FIELDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_files_that_scripts_fetch(site_dir: Path, language: str) -> None:
+    root = site_dir / ("" if language == LANGUAGES[0] else language)
+    check(MapFilters, (root / "map" / "filters.json").read_text(encoding="utf-8"))
+    check(dict[str, ComparedRecord], (root / "data" / "compare.json").read_text(encoding="utf-8"))
+
+
+def test_files_that_the_list_fetches(site_dir: Path) -> None:
+    root = site_dir / "data" / "explorer"
+    folder = json.loads((root / "entry.json").read_text(encoding="utf-8"))["folder"]
+    assert {path.name for path in root.iterdir()} == {"entry.json", folder}
+    kinds = {"index": ExplorerIndex, "list": ExplorerPiece, "words": ExplorerWords}
+    seen = set()
+    for path in (root / folder).rglob("*.json"):
+        kind = path.stem.partition("-")[0]
+        check(kinds[kind], path.read_text(encoding="utf-8"))
+        seen.add(kind)
+    assert seen == set(kinds)

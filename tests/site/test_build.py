@@ -1,0 +1,164 @@
+"""A build: never half a site, always the same one, and a message for whatever ends it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.site.small import lay_out
+from tests.unit.support import good_record
+
+KILLS = 6
+"""Builds that are killed, each at another moment."""
+
+
+def command(project: Path) -> list[str]:
+    return [sys.executable, "-m", "passerelles", "--root", str(project), "build"]
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """What a build gets to know of the machine."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PASSERELLES_")}
+    return kept | {"PASSERELLES_STRICT": "false", "NO_MKDOCS_2_WARNING": "1"} | settings
+
+
+def build(project: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Build the project's site/."""
+    return subprocess.run(
+        command(project), cwd=project, env=environment(**settings), capture_output=True, text=True, check=False
+    )
+
+
+def digests(site: Path) -> Mapping[str, str]:
+    """Each file of a site by its content."""
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The small collection in a project of its own."""
+    (tmp_path / "project").mkdir()
+    return lay_out(tmp_path / "project")
+
+
+def test_two_builds_of_one_commit_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    made = []
+    for name, zone, seed in (("one", "Pacific/Kiritimati", "1"), ("an/other folder", "America/Adak", "2")):
+        (tmp_path / name).mkdir(parents=True)
+        project = lay_out(tmp_path / name)
+        done = build(project, TZ=zone, PYTHONHASHSEED=seed, PASSERELLES_SITE_URL="https://x.example/")
+        assert done.returncode == 0, done.stderr
+        made.append(digests(project / "site"))
+    assert made[0] == made[1]
+
+
+def test_killed_build_leaves_a_whole_site(project: Path, tmp_path: Path) -> None:
+    started = time.monotonic()
+    assert build(project).returncode == 0
+    taken = time.monotonic() - started
+    old = digests(project / "site")
+    changed = tmp_path / "changed"
+    shutil.copytree(project, changed, ignore=shutil.ignore_patterns("site"))
+    for folder in (project, changed):
+        record = folder / "practices" / "ports-jumeaux.yml"
+        text = record.read_text(encoding="utf-8").replace("Ports jumeaux", "Quais jumeaux", 1)
+        record.write_text(text, encoding="utf-8")
+    assert build(changed).returncode == 0
+    new = digests(changed / "site")
+    assert old != new
+    chance = random.Random(8)
+    for _ in range(KILLS):
+        with subprocess.Popen(command(project), cwd=project, env=environment(), stderr=subprocess.DEVNULL) as process:
+            try:
+                process.wait(chance.uniform(0.1, 1) * taken)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        assert digests(project / "site") in (old, new)
+    assert build(project).returncode == 0
+    assert digests(project / "site") == new
+
+
+@pytest.mark.parametrize("site", ["practices", "docs", ".", "theme/assets"])
+def test_sources_are_never_replaced(site: str, project: Path) -> None:
+    before = digests(project)
+    done = subprocess.run(
+        [*command(project), "--site-dir", site],
+        cwd=project,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert done.stderr.startswith(f"the site cannot be built in {site}: it ")
+    assert digests(project) == before
+
+
+PLACE = """
+territories:
+  - {{key: place, name: {{en: {}}}, country: TN, level: municipality, role: origin, lat: 35.2, lon: 8.8}}
+"""
+
+
+def in_english(name: str) -> str:
+    """A record in English only, with a ship in its title and a place in Tunisia."""
+    text = re.sub(r"\{fr: [^{}]*?, en: ", "{en: ", good_record("smallest").decode("utf-8"))
+    text = text.replace("source_language: fr", "source_language: en").replace(
+        "{en: {state: draft}}", "{fr: {state: missing}}"
+    )
+    text = text.replace("id: smallest", f"id: {name}").replace("A footbridge", "🚢 A footbridge")
+    return text + PLACE.format(name.title())
+
+
+def test_records_in_one_language_and_with_any_letter_can_be_built(project: Path) -> None:
+    shutil.copytree(ROOT / "practices" / "vocabularies", project / "practices" / "vocabularies", dirs_exist_ok=True)
+    for name in ("one-way", "other-way"):
+        (project / "practices" / f"{name}.yml").write_text(in_english(name), encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for folder in ("", "en/"):
+        page = (project / "site" / f"{folder}practices/one-way/index.html").read_text(encoding="utf-8")
+        assert "<title>🚢 A footbridge" in page
+        assert "description:" not in page
+
+
+def test_page_without_a_heading_is_named(project: Path) -> None:
+    for language in ("fr", "en"):
+        page = project / "docs" / "teach" / f"bare.{language}.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("---\ntitle: Bare\ndescription: Bare.\nsources: []\nnext: []\n---\n\nText.\n", encoding="utf-8")
+    done = build(project)
+    assert "teach/bare.fr.md: the page has no heading" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_hand_written_page_at_a_generated_address_is_an_error(project: Path) -> None:
+    page = project / "docs" / "sectors" / "index.fr.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("# Secteurs\n", encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 1
+    assert "docs/sectors/index.fr.md stands where a page is generated" in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_error_in_a_record_leaves_the_old_site(project: Path) -> None:
+    assert build(project).returncode == 0
+    before = digests(project / "site")
+    shutil.copy(ROOT / "tests" / "fixtures" / "bad" / "unknown-sector.yml", project / "practices")
+    done = build(project)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].endswith("the site was not built")
+    assert digests(project / "site") == before

@@ -1,0 +1,190 @@
+"""Another language is a row, its words and what is written in it: no code decides that there are two.
+
+A small project is built with a third language whose texts are the English ones in angle brackets. Its code is that of
+Esperanto, which CLDR and the theme know and which needs no typography of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from passerelles.reading.yaml_source import read
+from tests.conftest import ROOT
+from tests.site.built import NOT_FOUND, Page, Pages, read_pages
+from tests.site.small import build, lay_out
+
+CODE = "eo"
+ROW = f'LANGUAGES = (FRENCH, ENGLISH, Language("{CODE}", folder="{CODE}/"))'
+MENU = {
+    "Accueil": "‹Home›", "Trouver une pratique": "‹Find›", "Monter un partenariat": "‹Build›",
+    "Comprendre": "‹Understand›", "Former": "‹Teach›", "Contribuer": "‹Contribute›",
+}  # fmt: skip
+UNTRANSLATED = "practices/plan-des-deux-rives"
+
+
+def bracketed(text: str) -> str:
+    """English made another language."""
+    return f"‹{text}›"
+
+
+def translated(data: Any, made: Callable[[str], str] = bracketed) -> Any:
+    """The data with the third language beside the English of every text."""
+    if isinstance(data, list):
+        return [translated(item, made) for item in data]
+    if not isinstance(data, dict):
+        return data
+    texts = {key: translated(value, made) for key, value in data.items()}
+    english = data.get("en")
+    if set(data) <= {"fr", "en"} and isinstance(english, str | list):
+        texts[CODE] = made(english) if isinstance(english, str) else [made(word) for word in english]
+    return texts
+
+
+def rewrite(path: Path, change: Callable[[Any], Any]) -> None:
+    """Change the YAML of a file."""
+    data = change(read(path.name, path.read_bytes()).data)
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def record(data: dict[str, Any]) -> dict[str, Any]:
+    """A record in three languages; what has no English has no third language either."""
+    english = data["translation"].get("en", {}).get("state")
+    state = "missing" if english == "missing" else "draft"
+    return {**translated(data), "translation": {**data["translation"], CODE: {"state": state}}}
+
+
+def add_language(project: Path, code: Path) -> None:
+    """What CONTRIBUTING.md says that a language asks for: a row, its words, its menu; its records and pages."""
+    shutil.copytree(
+        ROOT / "scripts" / "passerelles", code / "passerelles", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    rows = code / "passerelles" / "languages.py"
+    text = rows.read_text(encoding="utf-8")
+    assert text.count("LANGUAGES = (FRENCH, ENGLISH)") == 1
+    rows.write_text(text.replace("LANGUAGES = (FRENCH, ENGLISH)", ROW), encoding="utf-8")
+    messages = code / "passerelles" / "text" / "messages"
+    words = yaml.safe_load((messages / "en.yml").read_text(encoding="utf-8"))
+    (messages / f"{CODE}.yml").write_text(yaml.safe_dump(words_of(words), allow_unicode=True), encoding="utf-8")
+    settings = project / "mkdocs.yml"
+    menu = "".join(f"\n            {french}: {said}" for french, said in MENU.items())
+    row = [f"- locale: {CODE}", "  name: Esperanto", "  build: true", f"  nav_translations:{menu}"]
+    block = "".join(f"        {line}\n" for line in row)
+    before, plugin, after = settings.read_text(encoding="utf-8").partition("  - passerelles:\n")
+    settings.write_text(before + block + plugin + after, encoding="utf-8")
+    for path in (project / "practices" / "vocabularies").glob("*.yml"):
+        rewrite(path, translated)
+    for path in (project / "practices").glob("*.yml"):
+        rewrite(path, record)
+    for path in (project / "docs").rglob("*.en.md"):
+        shutil.copy(path, path.with_name(path.name.replace(".en.md", f".{CODE}.md")))
+
+
+def words_of(words: Any) -> Any:
+    """The interface's words in brackets."""
+    if isinstance(words, dict):
+        return {key: words_of(value) for key, value in words.items()}
+    return bracketed(words) if isinstance(words, str) else words
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site in three languages."""
+    project = lay_out(tmp_path_factory.mktemp("third"))
+    code = tmp_path_factory.mktemp("code")
+    add_language(project, code)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(code), os.environ.get("PYTHONPATH", "")]))
+        return build(project)
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> Pages:
+    """Its pages, without 404.html."""
+    return {address: page for address, page in read_pages(site).items() if address != NOT_FOUND}
+
+
+def of(pages: Pages, folder: str) -> set[str]:
+    """Addresses of the pages of a language below its folder; French has none."""
+    if folder:
+        return {address.removeprefix(folder) for address in pages if address.startswith(folder)}
+    return {address for address in pages if not address.startswith(("en/", f"{CODE}/"))}
+
+
+def page(pages: Pages, address: str) -> Page:
+    return pages[f"{CODE}/{address}/"]
+
+
+def test_it_has_the_pages_of_the_others(pages: Pages) -> None:
+    assert of(pages, f"{CODE}/") == of(pages, "en/")
+    assert len(of(pages, f"{CODE}/")) > 30
+
+
+def test_pages_say_what_they_are_in(pages: Pages) -> None:
+    roots = {address: pages[f"{CODE}/{address}"].root.first("html") for address in of(pages, f"{CODE}/")}
+    assert [address for address, root in roots.items() if root is None or root.get("lang") != CODE] == []
+
+
+def test_interface_and_record_speak_it(pages: Pages) -> None:
+    text = page(pages, "practices/ports-jumeaux").article.text
+    assert "‹Where it started›" in text
+    assert "‹Twin ports: care on both sides›" in text
+
+
+def test_interface_speaks_no_other_language(pages: Pages, site: Path) -> None:
+    """Words that a record's page shows stand in brackets."""
+    words = yaml.safe_load((ROOT / "scripts/passerelles/text/messages/en.yml").read_text(encoding="utf-8"))
+    said = [
+        words["record"][key] for key in ("when-label", "lead", "original", "gaps", "teaching", "sources", "territories")
+    ]
+    for address in ("practices/ports-jumeaux", "practices/reseau-des-rivages"):
+        html = (site / CODE / address / "index.html").read_text(encoding="utf-8")
+        for word in said:
+            assert re.search(rf">{re.escape(word)}<", html) is None, f"{address}: {word}"
+            assert f"‹{word}›" in html
+
+
+def test_months_and_names_of_languages_are_its_own(site: Path) -> None:
+    html = (site / CODE / "practices" / "plan-des-deux-rives" / "index.html").read_text(encoding="utf-8")
+    assert "‹For now the record exists in franca only" in html
+
+
+def test_untranslated_record_is_marked(pages: Pages) -> None:
+    found = page(pages, UNTRANSLATED)
+    assert [one for one in found.article.all(with_class="p-note--language") if one.language == CODE]
+    heading = found.article.first("h1")
+    assert heading is not None
+    assert {element.language for element in heading.all("span")} == {"fr"}
+
+
+def test_each_page_leads_to_both_others(pages: Pages) -> None:
+    for folder, others in (("", ("en", CODE)), ("en/", ("fr", CODE)), (f"{CODE}/", ("fr", "en"))):
+        found = pages[f"{folder}practices/ports-jumeaux/"]
+        links = [one for one in found.root.all("a") if one.has("data-language-switch")]
+        assert [link.get("lang") for link in links] == list(others)
+        assert [link.text.strip() for link in links] == [
+            {"fr": "Français", "en": "English", CODE: "Esperanto"}[other] for other in others
+        ]
+
+
+def test_data_and_search_have_it(site: Path) -> None:
+    data = json.loads((site / "data" / "practices.json").read_text(encoding="utf-8"))
+    for one in data["records"]:
+        assert set(one["title"]) == set(one["url"]) == {"fr", "en", CODE}
+        assert (site / one["url"][CODE] / "index.html").is_file()
+    (listed,) = (site / "pagefind").rglob("pagefind-entry*.json")
+    entry = json.loads(listed.read_text(encoding="utf-8"))
+    assert set(entry["languages"]) == {"fr", "en", CODE}
+
+
+def test_page_of_the_wrong_address_speaks_all_three(site: Path) -> None:
+    html = (site / NOT_FOUND).read_text(encoding="utf-8")
+    assert [code for code in ("fr", "en", CODE) if f'<section lang="{code}">' not in html] == []

@@ -1,0 +1,213 @@
+"""A dimension is one row: one that is added shows in everything that follows from the rows."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.catalogue.similar_records import traits
+from passerelles.handwritten.missing_practice_note import written
+from passerelles.languages import ENGLISH, LANGUAGES
+from passerelles.model.dimensions import DIMENSIONS, Dimension, DimensionPages, Facet, Likeness, Place
+from passerelles.model.record import Record
+from passerelles.open_data.records import practices_json
+from passerelles.outputs.record_schema import record_schema
+from passerelles.pages import compare, explorer, gap_matrix
+from passerelles.pages.generate import data_files, generate
+from passerelles.pages.template_view import View, typeset_words
+from passerelles.project import Project, country_boxes, examine_project
+from passerelles.rules import CheckContext, RecordUnderCheck, check
+from passerelles.search.page_search_terms import SearchTerms
+from passerelles.text.messages import words
+from tests.conftest import FIXTURES
+
+LEVELS = Dimension(
+    "levels",
+    Place("territory-levels", "territories[].level"),
+    facet=Facet("level", words=True, search=True),
+    pages=DimensionPages(),
+    gaps="gaps/levels",
+    compared="levels",
+    export="levels",
+    likeness=Likeness("level", 1.0),
+)
+"""The levels of a record's territories, which no page shows so far."""
+
+WORDS = {
+    "dimension.levels.one": "Level",
+    "dimension.levels.other": "Levels",
+    "dimensions.levels": "At which level does it happen?",
+    "explorer.facet.level": "Level",
+    "explorer.short.level": "Level",
+    "gaps.titles.levels": "The gaps: sectors and levels",
+    "gaps.descriptions.levels": "Crossings of a sector with a level.",
+    "gaps.by.levels": "levels",
+    "gaps.caption.levels": "Number of practices by level and sector",
+    "compare.rows.levels": "Levels",
+    "related.level": "a place of the same level",
+}
+"""Its words."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _words_of_the_dimension() -> Iterator[None]:
+    """The interface has words for the dimension, in every language."""
+    with pytest.MonkeyPatch.context() as patch:
+        for said in map(words, LANGUAGES):
+            patch.setattr(said, "_flat", {**said._flat, **WORDS})
+        typeset_words.cache_clear()
+        yield
+    typeset_words.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def extended() -> Catalogue:
+    """The collection of tests/fixtures/project, told apart by level too."""
+    frozen = examine_project(Project(FIXTURES / "project")).catalogue
+    return dataclasses.replace(frozen, dimensions=DIMENSIONS.with_row(LEVELS))
+
+
+@pytest.fixture(scope="module")
+def record(extended: Catalogue) -> Record:
+    """A record with two levels: a municipality and a region."""
+    return extended.record("ports-jumeaux")
+
+
+@pytest.fixture(scope="module")
+def made(extended: Catalogue) -> dict[str, str]:
+    """All pages of one language."""
+    return {path: page.text for path, page in generate(extended, ENGLISH).items()}
+
+
+def levels(record: Record) -> list[str]:
+    return list(dict.fromkeys(place.level for place in record.territories))
+
+
+def test_records_are_found_by_it(extended: Catalogue, record: Record) -> None:
+    assert extended.codes(record)["levels"] == levels(record) != []
+    assert record in extended.having("levels", levels(record)[0])
+
+
+def test_explorer_has_a_facet(extended: Catalogue, made: dict[str, str], record: Record) -> None:
+    facets = {facet.key: facet for facet in explorer.form(View(extended, ENGLISH, explorer.PAGE))}
+    assert {value.code for value in facets["level"].values} == set(extended.used("levels"))
+    assert f'<input type="checkbox" name="level" value="{levels(record)[0]}"' in made[explorer.PAGE]
+    assert explorer.data(View(extended, ENGLISH, explorer.PAGE))["keys"][-1] == "level"
+    assert explorer.codes(record, extended)["level"] == levels(record)
+
+
+def test_words_of_its_values_find_a_record(extended: Catalogue, record: Record) -> None:
+    assert "municipality" in levels(record)
+    assert "municipality" in extended.searchable[record.id]
+
+
+def test_it_has_pages_and_is_a_way_to_browse(made: dict[str, str], record: Record, extended: Catalogue) -> None:
+    assert "At which level does it happen?" in made["levels/index"]
+    assert {path for path in made if path.startswith("levels/")} == {
+        "levels/index", *(f"levels/{code}" for code in extended.vocabularies.terms("territory-levels")),
+    }  # fmt: skip
+    assert f'data-id="{record.id}"' in made[f"levels/{levels(record)[0]}"]
+    assert '<a href="../levels/">Levels</a>' in made[explorer.PAGE]
+
+
+def test_it_is_crossed_with_the_sectors(made: dict[str, str], extended: Catalogue) -> None:
+    assert "Number of practices by level and sector" in made["gaps/levels"]
+    assert "../gaps/levels/" in made[gap_matrix.MAIN] or "../levels/" in made[gap_matrix.MAIN]
+    assert gap_matrix.matrix(View(extended, ENGLISH, "gaps/levels"), "levels").rows
+
+
+def test_practices_are_compared_by_it(extended: Catalogue, record: Record) -> None:
+    view = View(extended, ENGLISH, compare.PAGE)
+    assert "levels" in compare.rows(view)
+    assert len(compare.data(view)[record.id]["cells"]["levels"]) == len(levels(record))
+
+
+def test_search_knows_and_filters_by_it(extended: Catalogue, made: dict[str, str], record: Record) -> None:
+    terms = SearchTerms(extended)
+    terms.html(ENGLISH, f"practices/{record.id}", {ENGLISH: "Title"})
+    assert terms.entries[f"/en/practices/{record.id}/"].codes["level"] == levels(record)
+    assert "Municipality" in terms.keywords(ENGLISH, f"practices/{record.id}", {ENGLISH: "Title"}).tags
+    terms.html(ENGLISH, "levels/municipality", {ENGLISH: "Municipality"})
+    assert terms.entries["/en/levels/municipality/"].codes["level"] == ["municipality"]
+    assert 'name="level"' in made["search/index"]
+
+
+def test_map_filters_by_it(extended: Catalogue) -> None:
+    filters = json.loads(data_files(extended, ENGLISH)["map/filters.json"])
+    assert filters["names"]["level"][""] == "Level"
+    assert filters["names"]["level"]["municipality"] == "Municipality"
+
+
+def test_data_has_it(extended: Catalogue, record: Record) -> None:
+    told = {one["id"]: one for one in json.loads(practices_json(extended))["records"]}
+    assert told[record.id]["levels"] == levels(record)
+
+
+def test_schema_offers_its_codes(extended: Catalogue) -> None:
+    title = Dimension("title-levels", Place("territory-levels", "figures[].source"))
+    plain = json.loads(record_schema(extended.vocabularies))
+    schema = json.loads(record_schema(extended.vocabularies, DIMENSIONS.with_row(title)))
+    offered = schema["definitions"]["Figure"]["properties"]["source"]
+    assert "enum" not in plain["definitions"]["Figure"]["properties"]["source"]
+    assert offered["enum"] == sorted(extended.vocabularies.terms("territory-levels"))
+
+
+def test_its_codes_are_checked(extended: Catalogue, record: Record) -> None:
+    def rules(dimensions: object) -> set[tuple[object, ...]]:
+        assert isinstance(dimensions, type(DIMENSIONS))
+        collection = CheckContext(extended.vocabularies, country_boxes(), dimensions=dimensions)
+        found = check(RecordUnderCheck(record, {}, f"{record.id}.yml", collection))
+        return {one.path for one in found if one.rule == "unknown-code"}
+
+    strange = Dimension("strange", Place("territory-levels", "sources[].id"))
+    assert rules(DIMENSIONS) == set()
+    assert rules(DIMENSIONS.with_row(strange)) == {("sources", index, "id") for index in range(len(record.sources))}
+
+
+def test_records_are_alike_by_it(extended: Catalogue, record: Record) -> None:
+    shared = traits(record, extended.vocabularies, extended.dimensions)
+    assert {trait.code for trait in shared if trait.kind == "level"} == set(levels(record))
+
+
+@pytest.mark.parametrize(
+    ("dimension", "code", "expected"),
+    [
+        ("sectors", "health", "sectors: [{code: health}]"),
+        ("initiative-types", "training", "initiative_types: [{code: training}]"),
+        ("sdgs", "3", 'sdgs: [{target: "3"}]'),
+        ("countries", "ma", "territories: [{country: MA}]"),
+        ("steps", "5", "steps: [{number: 5}]"),
+        ("gcm", "19", "gcm: {objectives: [{number: 19}]}"),
+        ("concepts", "diaspora", "concepts: [diaspora]"),
+        ("cooperation", "triangular", "cooperation: triangular"),
+    ],
+)
+def test_values_are_shown_as_one_writes_them(dimension: str, code: str, expected: str) -> None:
+    assert written(DIMENSIONS[dimension], code) == expected
+
+
+def test_place_gives_codes_with_their_paths(record: Record) -> None:
+    place = Place("territory-levels", "territories[].level")
+    found = list(place.codes(record))
+    assert found == [(("territories", index, "level"), one.level) for index, one in enumerate(record.territories)]
+    assert place.list == ("territories",)
+    assert place.key == "level"
+    assert Place("cooperation", "cooperation").list == ()
+
+
+def test_every_facet_has_its_words() -> None:
+    for language in LANGUAGES:
+        say = words(language)
+        for key, row in DIMENSIONS.facets.items():
+            needed = {
+                f"explorer.facet.{key}",
+                f"explorer.short.{key}",
+                *(f"explorer.{key}.{one}" for one in row.choices),
+            }
+            if row.pages:
+                needed |= {f"dimension.{row.id}.one", f"dimension.{row.id}.other"} if row.pages.browsed else set()
+            assert [name for name in sorted(needed) if not say.has(name)] == [], language

@@ -1,0 +1,30 @@
+"""Material's stylesheet without the parts that the site does not have."""
+
+from __future__ import annotations
+
+import pytest
+
+from passerelles.outputs.material_sheet import without_unused
+
+BOTH = "a{b:c}"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "left"),
+    [
+        (".md-search{b:c}" + BOTH, BOTH),
+        (".md-search__form .md-icon,.md-nav{b:c}", ".md-nav{b:c}"),
+        (".md-typeset :is(.tabbed-set,p){b:c}", ""),
+        (".md-nav:not(.md-search){b:c}", ".md-nav:not(.md-search){b:c}"),
+        (".md-searches{b:c}", ".md-searches{b:c}"),
+        ("@media print{.md-search{b:c}}" + BOTH, BOTH),
+        ("@media print{.md-search{b:c}a{b:c}}", "@media print{a{b:c}}"),
+        ("@keyframes md-search{from{b:c}to{b:d}}", "@keyframes md-search{from{b:c}to{b:d}}"),
+        ('a:after{content:"}.md-search{"}' + BOTH, 'a:after{content:"}.md-search{"}' + BOTH),
+        (".md-icon{b:url(data:,{)}" + BOTH, ".md-icon{b:url(data:,{)}" + BOTH),
+        ("[data-md-color-primary=red]{b:c}[data-md-color-scheme=slate]{b:c}", "[data-md-color-scheme=slate]{b:c}"),
+        ("", ""),
+    ],
+)
+def test_rules_of_unused_parts_are_left_out_and_all_others_stay(sheet: str, left: str) -> None:
+    assert without_unused(sheet) == left

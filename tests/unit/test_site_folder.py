@@ -1,0 +1,171 @@
+"""Where a site may be built, and how it takes the place of the one before."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from passerelles.site import site_folder
+from passerelles.site.site_folder import MARK, Refused, replacing
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with sources that must not be lost."""
+    for name in ("practices", "docs"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "kept.txt").write_text("kept", encoding="utf-8")
+    return tmp_path
+
+
+def sources(project: Path) -> list[Path]:
+    return [project / "practices", project / "docs", project / "theme"]
+
+
+def build(project: Path, site: Path, text: str = "new") -> None:
+    """Build a site of one page."""
+    with replacing(site, sources(project)) as folder:
+        (folder / "index.html").write_text(text, encoding="utf-8")
+
+
+def left(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def page(site: Path) -> str:
+    return (site / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["site", "deep/er/site", "Ünï/site 1"])
+def test_site_is_built_where_nothing_was(name: str, project: Path) -> None:
+    site = project / name
+    build(project, site)
+    assert left(site) == {"index.html", MARK}
+    assert left(site.parent) - left(project) == ({"site", "site 1"} & {site.name} if site.parent != project else set())
+
+
+def test_site_replaces_an_earlier_one_whole(project: Path) -> None:
+    site = project / "site"
+    build(project, site, "old")
+    (site / "gone.html").write_text("old", encoding="utf-8")
+    build(project, site)
+    assert (page(site), left(site)) == ("new", {"index.html", MARK})
+    assert left(project) == {"practices", "docs", "site"}
+
+
+def test_empty_folder_takes_a_site(project: Path) -> None:
+    (project / "site").mkdir()
+    build(project, project / "site")
+    assert page(project / "site") == "new"
+
+
+@pytest.mark.parametrize("swap", ["at once", "in two steps"])
+def test_both_ways_to_change_places_end_alike(swap: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if swap == "in two steps":
+        monkeypatch.setattr(site_folder, "_swapped", lambda one, other: False)
+    site = project / "site"
+    build(project, site, "old")
+    build(project, site)
+    assert page(site) == "new"
+    assert left(project) == {"practices", "docs", "site"}
+
+
+def test_swap_that_was_killed_between_its_two_steps_is_mended(project: Path) -> None:
+    site = project / "site"
+    build(project, site, "old")
+    site.rename(project / ".site.old")
+    with pytest.raises(ZeroDivisionError), replacing(site, sources(project)):
+        raise ZeroDivisionError
+    assert page(site) == "old"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("practices", "practices"),
+        ("practices/site", "it lies in the project's practices/"),
+        (".", "it holds the project's practices/"),
+        ("..", "it holds the project's practices/"),
+        ("full", "it holds something else than a site"),
+        ("full/kept.txt", "it is a file"),
+        ("link", "practices"),
+        ("link-to-full", "it holds something else than a site"),
+        ("docs/../practices", "practices"),
+        ("theme/site", "it lies in the project's theme/"),
+    ],
+)
+def test_nothing_but_a_site_is_ever_replaced(name: str, reason: str, project: Path) -> None:
+    (project / "full").mkdir()
+    (project / "full" / "kept.txt").write_text("kept", encoding="utf-8")
+    (project / "link").symlink_to("practices")
+    (project / "link-to-full").symlink_to("full")
+    before = sorted(project.rglob("*"))
+    with pytest.raises(Refused, match="cannot be built in"), replacing(project / name, sources(project)):
+        pytest.fail("the build began")
+    with pytest.raises(Refused) as refused, replacing(project / name, sources(project)):
+        pytest.fail("the build began")
+    assert reason in str(refused.value)
+    assert sorted(project.rglob("*")) == before
+
+
+def test_link_to_an_earlier_site_stays_a_link(project: Path) -> None:
+    build(project, project / "real")
+    (project / "site").symlink_to("real")
+    build(project, project / "site", "newer")
+    assert (project / "site").is_symlink()
+    assert page(project / "real") == "newer"
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError, KeyboardInterrupt, OSError])
+def test_error_leaves_the_old_site_and_nothing_else(error: type[BaseException], project: Path) -> None:
+    site = project / "site"
+    build(project, site, "old")
+
+    def fail() -> None:
+        with replacing(site, sources(project)) as folder:
+            (folder / "index.html").write_text("new", encoding="utf-8")
+            raise error
+
+    with pytest.raises(error):
+        fail()
+    assert page(site) == "old"
+    assert left(project) == {"practices", "docs", "site"}
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from passerelles.site.site_folder import replacing
+with replacing(Path(sys.argv[1]), []) as folder:
+    (folder / "index.html").write_text("new", encoding="utf-8")
+    print("building", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_what_a_killed_build_left_is_swept_by_the_next_but_not_what_another_builds(project: Path) -> None:
+    site = project / "site"
+    build(project, site, "old")
+    command = [sys.executable, "-c", KILLED, str(site)]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as dead,
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as alive,
+    ):
+        try:
+            for process in (dead, alive):
+                assert process.stdout is not None
+                assert process.stdout.readline() == "building\n"
+            os.kill(dead.pid, signal.SIGKILL)
+            dead.wait()
+            assert page(site) == "old"
+            assert f".site.{dead.pid}.new" in left(project)
+            build(project, site)
+            assert left(project) == {"practices", "docs", "site", f".site.{alive.pid}.new"}
+        finally:
+            for process in (dead, alive):
+                process.kill()

@@ -1,3 +1,0 @@
-/* Material's bundle asks for a sitemap beside every <link rel="alternate">, which exists at the site's root only.
-   Crawlers read the links as they stand in the page; here they are renamed before the bundle looks for them. */
-for (const link of document.querySelectorAll('link[rel="alternate"][hreflang]')) link.rel = "alternate alternate"

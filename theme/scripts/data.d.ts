@@ -1,0 +1,181 @@
+/* What the build hands to the scripts. Written by `passerelles schema` from
+   scripts/passerelles/model/browser_data.py: change it there. */
+
+export type Words = Record<string, string>
+
+export type Codes = Record<string, string[]>
+
+/** What a script reads that needs no more than its words: a checklist, the filter of a list. */
+export interface WordsData {
+  words: Record<string, string>
+}
+
+/** What the search says on every page, and ways into the collection: addresses below the language's root, names. */
+export interface SearchData {
+  words: Record<string, string>
+  browse: [string, string][]
+}
+
+/** What every page knows: its language, where the site's root is, and what the search says. */
+export interface SiteData {
+  language: string
+  root: string
+  search: SearchData
+}
+
+/** What the explorer reads: `keys` are its facets in the address, in order; `small` are words that say nothing.
+ *
+ * `source` is the address of the file that says where the rest is.
+ */
+export interface ExplorerData {
+  keys: string[]
+  words: Record<string, string>
+  small: string[]
+  source: string
+}
+
+/** What the explorer fetches before all else: the records by their places in the usual order.
+ *
+ * `orders` are the other orders, as places. `codes` holds, for each facet and code, the places that it finds, as steps
+ * from one to the next. `words` tells with which letters the words begin that each `ExplorerWords` holds, and `piece`
+ * how many records lie in an `ExplorerPiece`.
+ */
+export interface ExplorerIndex {
+  ids: string[]
+  orders: Record<string, number[]>
+  codes: Record<string, Record<string, number[]>>
+  words: string[]
+  piece: number
+}
+
+export type ExplorerWords = Record<string, number[]>
+
+/** The markup of a record in the list, by the form of the list. */
+export interface ListedRecord {
+  cards: string
+  table: string
+}
+
+export type ExplorerPiece = Record<string, ListedRecord>
+
+/** What the search page reads: its facets in the address, in order, and what it says beside them. */
+export interface SearchPageData {
+  keys: string[]
+  words: Record<string, string>
+}
+
+/** A record on the map. */
+export interface MapRecord {
+  id: string
+  codes: Record<string, string[]>
+}
+
+/** What the map reads: `keys` are the explorer's facets, `more` is the address of its `MapFilters`. */
+export interface MapData {
+  keys: string[]
+  words: Record<string, string>
+  records: MapRecord[]
+  more: string
+}
+
+/** What those need who come to the map with a filter that it has not itself.
+ *
+ * For each facet its own name under "" and those of its codes; words that say nothing; each record's folded words.
+ */
+export interface MapFilters {
+  names: Record<string, Record<string, string>>
+  small: string[]
+  words: Record<string, string>
+}
+
+/** One thing in a cell; `lang` says its language where that is not the page's. */
+export interface ComparedItem {
+  text: string
+  url?: string
+  lang?: string
+}
+
+/** A record in the comparison, with its cells by row; what is not said has none. */
+export interface ComparedRecord {
+  title: ComparedItem
+  url: string
+  sector: string
+  cells: Record<string, ComparedItem[]>
+}
+
+/** A row of the comparison; whether it says how far the practices are alike. */
+export interface ComparedRow {
+  key: string
+  name: string
+  compared: boolean
+}
+
+/** What the comparison reads; `source` is the address of its records by id, each a `ComparedRecord`. */
+export interface CompareData {
+  source: string
+  rows: ComparedRow[]
+  words: Record<string, string>
+}
+
+/** A record that a pack may hold: its number in the guide, its title, the title's language if not the page's. */
+export interface PackRecord {
+  id: string
+  number: number | null
+  title: string
+  url: string
+  sector: string
+  lang?: string
+}
+
+/** What the pack of cases reads. */
+export interface PackData {
+  records: PackRecord[]
+  words: Record<string, string>
+}
+
+/** A question of "Cases like mine", with the codes of its answers. */
+export interface CaseQuestion {
+  code: string
+  weight: number
+  short: string
+  several: boolean
+  answers: string[]
+}
+
+/** Where to go on. */
+export interface Advice {
+  url: string
+  name: string
+}
+
+/** What "Cases like mine" ranks by: for each answer (`who=region`) the records that it speaks for.
+ *
+ * Each with its number in the page's order, how well it fits (`FITS`) and the number of its reason. `records` is how
+ * many there are; `ends` says the ends of a route in words, such as "from Tunisia".
+ */
+export interface CaseData {
+  records: number
+  questions: CaseQuestion[]
+  reasons: string[]
+  choices: Record<string, [number, number, number][]>
+  ends: Record<string, string>
+  start: Advice
+  steps: Record<string, Advice>
+  tools: Record<string, Advice[]>
+  words: Record<string, string>
+}
+
+/** What the model agreement reads; `forms`: what its text says for the answers of a choice, by field and code. */
+export interface AgreementData {
+  words: Record<string, string>
+  forms: Record<string, Record<string, string>>
+}
+
+/** A value by which a practice is asked for, and how a record writes it. */
+export interface MissingValue {
+  dimension: string
+  name: string
+  code: string
+}
+
+export type MissingPracticeData = Record<string, Record<string, MissingValue>>

@@ -1,0 +1,40 @@
+// @ts-check
+/* A host shows the page that says "not found" for any address. Where the site lies elsewhere than the page was told, it has
+   no styles: look for them in every folder above, and set all addresses right. Stands in the page itself, since no other
+   script can be found either. */
+
+;(async () => {
+  if (getComputedStyle(document.documentElement).getPropertyValue("--paper")) return
+  const data = document.getElementById("site-data")
+  const site = JSON.parse(data?.textContent ?? "null")
+  const styles = document.querySelector('link[rel="stylesheet"]')?.getAttribute("href") ?? ""
+  const folders = location.pathname.split("/").slice(0, -1)
+  for (let depth = 1; depth <= folders.length; depth++) {
+    const root = `${folders.slice(0, depth).join("/")}/`
+    const moved = (/** @type {string} */ address) => root + address.slice(site.root.length)
+    const found = await fetch(moved(styles), { method: "HEAD" }).catch(() => null)
+    if (!found?.ok) continue
+    if (data) data.textContent = JSON.stringify({ ...site, root })
+    for (const name of ["href", "action", "src"]) {
+      for (const element of document.querySelectorAll(`[${name}^="/"]`)) {
+        const address = moved(element.getAttribute(name) ?? "")
+        if (element instanceof HTMLScriptElement) element.replaceWith(again(element, address))
+        else element.setAttribute(name, address)
+      }
+    }
+    return
+  }
+
+  /**
+   * A script that failed to load runs only as a new one.
+   * @param {HTMLScriptElement} script
+   * @param {string} address
+   */
+  function again(script, address) {
+    const copy = document.createElement("script")
+    copy.async = false
+    copy.type = script.type
+    copy.src = address
+    return copy
+  }
+})()

@@ -1,0 +1,144 @@
+// @ts-check
+/* The pack as it is read and printed: a cover with its list, then each case, a sheet or two long. */
+
+/** @import {PackRecord} from "../data.d.ts" */
+/** @import {Messages} from "../shared/messages.js" */
+/** @import {Case, Pack} from "./pack-address.js" */
+/** @import {Told} from "./record-page.js" */
+
+import { copyOf, make, part, setText } from "../shared/dom.js"
+import { siteLanguage } from "../shared/site.js"
+import { duration } from "./pack-address.js"
+import { fetchCase } from "./record-page.js"
+
+export class PackPaper {
+  /**
+   * @param {HTMLElement} root
+   * @param {Map<string, PackRecord>} records
+   * @param {Messages} words
+   */
+  constructor(root, records, words) {
+    this.root = root
+    this.records = records
+    this.words = words
+    this.told = part(root, "told")
+    this.contents = part(root, "contents")
+    /** What was fetched, by id. @type {Map<string, Told>} */
+    this.fetched = new Map()
+    /** @type {Pack & {cases: Case[]}} */
+    this.pack = { cases: [], title: "", left: 0 }
+    this.asked = false // whether the reader has asked for the cases
+  }
+
+  /**
+   * @param {Pack & {cases: Case[]}} pack
+   * @param {string} address
+   */
+  show(pack, address) {
+    this.pack = pack
+    const { cases, title } = pack
+    const minutes = cases.reduce((sum, one) => sum + one.minutes, 0)
+    const count = this.words.counted("count", cases.length)
+    const date = new Intl.DateTimeFormat(siteLanguage(), { dateStyle: "long" }).format(new Date())
+    setText(part(this.root, "paper-title"), title || this.words.say("untitled"))
+    setText(
+      part(this.root, "paper-about"),
+      this.words.say("about", {
+        date,
+        what: minutes ? this.words.say("total", { count, time: duration(minutes) }) : count,
+      }),
+    )
+    setText(part(this.root, "paper-address"), address)
+    if (this.asked) this.load()
+    else this.render()
+  }
+
+  /**
+   * Fetch the cases and put them on the page.
+   * @returns {Promise<number>} how many there are not
+   */
+  async load() {
+    this.asked = true
+    const { pack } = this
+    const wanted = pack.cases.flatMap(({ id }) => (this.fetched.has(id) ? [] : (this.records.get(id) ?? [])))
+    await Promise.all(wanted.map(record => this.fetch(record)))
+    if (this.pack === pack) this.render()
+    return pack.cases.filter(({ id }) => !this.fetched.has(id)).length
+  }
+
+  /** @param {PackRecord} record */
+  async fetch({ id, url }) {
+    try {
+      this.fetched.set(id, await fetchCase(url, `${id}-`))
+    } catch {
+      // said in its place; asked for anew the next time
+    }
+  }
+
+  render() {
+    const { cases } = this.pack
+    this.contents.replaceChildren(...cases.map(one => this.line(one)))
+    part(this.root, "untold").hidden = this.asked || !cases.length
+    const told = this.asked ? cases : []
+    part(this.root, "told-head").hidden = !told.length
+    this.told.replaceChildren(...told.map((one, at) => this.article(one, at)))
+    const sources = told.flatMap((one, at) => this.sourcesOf(one, at) ?? [])
+    part(this.root, "sources").hidden = !sources.length
+    part(this.root, "sources-list").replaceChildren(...sources)
+  }
+
+  /**
+   * A case in the list on the cover.
+   * @param {Case} one
+   */
+  line({ id, minutes, note }) {
+    const line = copyOf(part(this.root, "line", HTMLTemplateElement))
+    part(line, "name").append(this.title(id))
+    setText(part(line, "minutes"), minutes ? duration(minutes) : "")
+    const { route = [], outcome = [] } = this.fetched.get(id) ?? {}
+    part(line, "route").append(...route.map(node => node.cloneNode(true)))
+    part(line, "outcome").append(...outcome.map(node => node.cloneNode(true)))
+    setText(part(line, "note"), note)
+    return line
+  }
+
+  /**
+   * @param {Case} one
+   * @param {number} at
+   */
+  article({ id, minutes, note }, at) {
+    const article = copyOf(part(this.root, "article", HTMLTemplateElement))
+    const record = this.records.get(id)
+    const found = this.fetched.get(id)
+    const place = this.words.say("place", { place: at + 1, count: this.pack.cases.length })
+    setText(part(article, "place"), minutes ? `${place}, ${duration(minutes)}` : place)
+    setText(part(article, "note"), note)
+    if (record) {
+      article.dataset.sector = record.sector
+      setText(part(article, "source"), new URL(record.url, document.baseURI).href)
+    }
+    part(article, "missing").hidden = Boolean(found)
+    part(article, "missing-name").append(this.title(id))
+    if (found) part(article, "case").append(found.glance, found.story)
+    return article
+  }
+
+  /**
+   * @param {Case} one
+   * @param {number} at
+   */
+  sourcesOf({ id }, at) {
+    const sources = this.fetched.get(id)?.sources
+    return sources && make("div", {}, make("h3", {}, `${at + 1}. `, this.title(id)), sources)
+  }
+
+  /**
+   * The title of a record in its language, or what the address has instead.
+   * @param {string} id
+   */
+  title(id) {
+    const record = this.records.get(id)
+    if (!record) return this.words.say("unknown", { id })
+    return record.lang ? make("span", { lang: record.lang }, record.title) : record.title
+  }
+}

@@ -1,0 +1,309 @@
+// @ts-check
+/* A pack of cases: those that the address names, else those that the reader keeps in this browser. What the reader
+   changes becomes the address. Its cases come from the pages of their records, when it is read or printed. */
+
+/** @import {PackData, PackRecord} from "../data.d.ts" */
+/** @import {Case, Pack} from "./pack-address.js" */
+
+import { keepQuery, writeQuery } from "../shared/address.js"
+import { PACK } from "../shared/constants.js"
+import { copyOf, findAll, make, part, setText } from "../shared/dom.js"
+import { followKeptRecords, isKept, keepRecord, keptRecords } from "../shared/kept-records.js"
+import { report } from "../shared/kept-state.js"
+import { messages } from "../shared/messages.js"
+import { mount } from "../shared/mount.js"
+import { pageAddress } from "../shared/page-address.js"
+import { caseOf, duration, minutesOf, moved, oneLine, PackAddresses } from "./pack-address.js"
+import { PackPaper } from "./pack-paper.js"
+
+class PackPage {
+  /**
+   * @param {HTMLElement} root
+   * @param {PackData} data
+   */
+  constructor(root, { records, words }) {
+    this.root = root
+    this.words = messages(words)
+    this.records = new Map(records.map(record => [record.id, record]))
+    this.addresses = new PackAddresses(records)
+    this.paper = new PackPaper(root, this.records, this.words)
+    this.heading = part(root, "heading")
+    this.list = part(root, "cases")
+    this.status = part(root, "status")
+    this.title = part(root, "title", HTMLInputElement)
+    this.choice = part(root, "choice", HTMLSelectElement)
+    this.pageTitle = document.title
+    /** The rows of the list by the id of their case. @type {Map<string, HTMLElement>} */
+    this.rows = new Map()
+    /** @type {Pack & {cases: Case[]}} */
+    this.pack = { cases: [], title: "", left: 0 }
+    this.named = false // whether the address names the cases
+
+    /** @type {(name: string, act: () => unknown) => void} */
+    const on = (name, act) => part(root, name).addEventListener("click", act)
+    on("add", () => this.addChosen())
+    on("add-kept", () => this.addKept())
+    on("keep-all", () => this.keepAll())
+    on("print", () => this.print())
+    on("read", () => this.read())
+    on("copy", () => this.copy())
+    on("share", () => this.share())
+    part(root, "share").hidden = !navigator.share
+    this.title.addEventListener("change", () => this.change({ title: oneLine(this.title.value, PACK.title) }))
+    addEventListener("popstate", () => this.open())
+    followKeptRecords(() => (this.named ? this.show() : this.open()))
+    this.open()
+    part(root, "list").hidden = false
+  }
+
+  /* --- What the pack holds --------------------------------------------------------------------------------------- */
+
+  /** Take the pack from the address. */
+  open() {
+    const { cases, title, left } = this.addresses.parse(location.search)
+    const kept = keptRecords()
+    this.named = cases !== null
+    this.pack = cases
+      ? { cases, title, left }
+      : { cases: kept.slice(0, PACK.cases).map(caseOf), title, left: Math.max(0, kept.length - PACK.cases) }
+    this.show()
+  }
+
+  /**
+   * Make the changed pack the address; what was typed is no step that "back" undoes.
+   * @param {Partial<Pack & {cases: Case[]}>} changed
+   * @param {{step?: boolean}} [how]
+   */
+  change(changed, how) {
+    this.pack = { ...this.pack, ...changed, left: 0 }
+    this.named = true
+    writeQuery(this.addresses.format(this.pack), how)
+    this.show()
+  }
+
+  /** @param {Case[]} cases */
+  go(cases) {
+    this.change({ cases: cases.slice(0, PACK.cases) }, { step: true })
+  }
+
+  /** Records that are kept in this browser and not in the pack. */
+  missing() {
+    const ids = new Set(this.pack.cases.map(({ id }) => id))
+    return keptRecords().filter(id => !ids.has(id))
+  }
+
+  /** The whole address, which says the same wherever it is opened. */
+  address() {
+    const page = pageAddress()
+    return page + this.addresses.format(this.pack)
+  }
+
+  /* --- What the page shows --------------------------------------------------------------------------------------- */
+
+  show() {
+    const { cases, title, left } = this.pack
+    const minutes = cases.reduce((sum, one) => sum + one.minutes, 0)
+    const count = this.words.counted("count", cases.length)
+    setText(this.heading, minutes ? this.words.say("total", { count, time: duration(minutes) }) : count)
+    document.title = title ? `${title} – ${this.pageTitle}` : this.pageTitle
+    if (this.title !== document.activeElement) this.title.value = title
+    keepQuery(location.search)
+    this.showRows(cases)
+    for (const one of findAll(this.root, "[data-origin]", HTMLElement)) {
+      one.hidden = one.dataset.origin !== this.origin()
+    }
+    for (const one of findAll(this.root, "[data-filled]", HTMLElement)) one.hidden = !cases.length
+    const leftOut = part(this.root, "left")
+    leftOut.hidden = !left
+    setText(leftOut, this.words.counted("left", left))
+    this.showKept()
+    this.showChoice(cases)
+    this.paper.show(this.pack, this.address())
+  }
+
+  /** Where the cases come from, for the sentence that says so. */
+  origin() {
+    if (this.pack.cases.length) return this.named ? "address" : "kept"
+    return "none"
+  }
+
+  showKept() {
+    const missing = this.missing()
+    const add = part(this.root, "add-kept")
+    add.hidden = !this.named || !missing.length
+    setText(add, this.words.counted("add-kept", missing.length))
+    part(this.root, "keep-all").hidden =
+      !this.named || this.pack.cases.every(({ id }) => isKept(id) || !this.records.has(id))
+  }
+
+  /** @param {Case[]} cases */
+  showChoice(cases) {
+    const ids = new Set(cases.map(({ id }) => id))
+    for (const option of this.choice.options) option.hidden = option.disabled = ids.has(option.value)
+    if (ids.has(this.choice.value)) this.choice.value = ""
+  }
+
+  /** @param {Case[]} cases */
+  showRows(cases) {
+    for (const one of cases) if (!this.rows.has(one.id)) this.rows.set(one.id, this.newRow(one.id))
+    const rows = cases.map(({ id }) => /** @type {HTMLElement} */ (this.rows.get(id)))
+    // what stays in its place keeps the focus
+    if (rows.length !== this.list.children.length || rows.some((row, at) => row !== this.list.children[at])) {
+      this.list.replaceChildren(...rows)
+    }
+    cases.forEach(({ minutes, note }, at) => {
+      const row = rows[at]
+      part(row, "up", HTMLButtonElement).disabled = at === 0
+      part(row, "down", HTMLButtonElement).disabled = at === cases.length - 1
+      fillIn(part(row, "minutes", HTMLInputElement), minutes ? `${minutes}` : "")
+      fillIn(part(row, "note", HTMLInputElement), note)
+    })
+  }
+
+  /** @param {string} id */
+  newRow(id) {
+    const row = copyOf(part(this.root, "row", HTMLTemplateElement))
+    const record = this.records.get(id)
+    row.dataset.id = id
+    if (record) row.dataset.sector = record.sector
+    part(row, "fields").hidden = !record
+    part(row, "name").append(record ? linkTo(record) : this.words.say("unknown", { id }))
+    for (const place of findAll(row, "[data-of]", HTMLElement)) place.textContent = record?.title ?? id
+    part(row, "up").addEventListener("click", () => this.move(id, -1))
+    part(row, "down").addEventListener("click", () => this.move(id, 1))
+    part(row, "remove").addEventListener("click", () => this.remove(id))
+    const minutes = part(row, "minutes", HTMLInputElement)
+    minutes.addEventListener("change", () => this.changeCase(id, { minutes: minutesOf(minutes.value) }))
+    const note = part(row, "note", HTMLInputElement)
+    note.addEventListener("change", () => this.changeCase(id, { note: oneLine(note.value, PACK.note) }))
+    return row
+  }
+
+  /** @param {string} text */
+  say(text) {
+    report(this.status, text)
+  }
+
+  /** @param {string} id */
+  titleOf(id) {
+    return this.records.get(id)?.title ?? id
+  }
+
+  /* --- What the reader does -------------------------------------------------------------------------------------- */
+
+  /**
+   * @param {string} id
+   * @param {Partial<Case>} changed
+   */
+  changeCase(id, changed) {
+    this.change({ cases: this.pack.cases.map(one => (one.id === id ? { ...one, ...changed } : one)) })
+  }
+
+  /**
+   * @param {string} id
+   * @param {-1 | 1} by
+   */
+  move(id, by) {
+    const { cases } = this.pack
+    const from = cases.findIndex(one => one.id === id)
+    const to = from + by
+    if (to < 0 || to >= cases.length) return
+    this.go(moved(cases, from, to))
+    const row = /** @type {HTMLElement} */ (this.rows.get(id))
+    const [same, other] = by < 0 ? ["up", "down"] : ["down", "up"]
+    const button = part(row, same, HTMLButtonElement)
+    if (button.disabled) part(row, other).focus()
+    else button.focus()
+    this.say(this.words.say("moved", { title: this.titleOf(id), place: to + 1, count: cases.length }))
+  }
+
+  /** @param {string} id */
+  remove(id) {
+    const { cases } = this.pack
+    const at = cases.findIndex(one => one.id === id)
+    this.go(cases.filter(one => one.id !== id))
+    const next = this.list.children[at] ?? this.list.lastElementChild
+    if (next) part(next, "remove").focus()
+    else this.heading.focus()
+    this.say(this.words.say("removed", { title: this.titleOf(id) }))
+  }
+
+  addChosen() {
+    const id = this.choice.value
+    if (!id) return this.choice.focus()
+    this.add([id])
+    this.choice.value = ""
+  }
+
+  addKept() {
+    this.add(this.missing())
+    this.heading.focus()
+  }
+
+  /** @param {string[]} ids */
+  add(ids) {
+    const { cases } = this.pack
+    this.go([...cases, ...ids.map(caseOf)])
+    const added = this.pack.cases.length - cases.length
+    this.say(added < ids.length ? this.words.say("full", { most: PACK.cases }) : this.words.counted("added", added))
+  }
+
+  keepAll() {
+    let lasting = true
+    for (const { id } of this.pack.cases) if (this.records.has(id) && !isKept(id)) lasting = keepRecord(id, true)
+    this.heading.focus()
+    this.say(this.words.say(lasting ? "kept" : "unkept"))
+  }
+
+  async copy() {
+    const address = this.address()
+    try {
+      await navigator.clipboard.writeText(address)
+      this.say(this.words.say("copied"))
+    } catch {
+      this.say(this.words.say("by-hand", { address }))
+    }
+  }
+
+  async share() {
+    try {
+      await navigator.share({ title: document.title, url: this.address() })
+    } catch (error) {
+      if (error instanceof Error && error.name !== "AbortError") await this.copy()
+    }
+  }
+
+  /** Print the whole pack, a missing case named in its place. */
+  async print() {
+    await this.load()
+    print()
+  }
+
+  async read() {
+    await this.load()
+    part(this.root, "told-head").focus()
+  }
+
+  /** Fetch what the cases say, and say what could not be fetched. */
+  async load() {
+    this.say(this.words.say("loading"))
+    const missing = await this.paper.load()
+    this.say(missing ? this.words.counted("failed", missing) : this.words.say("loaded"))
+  }
+}
+
+/** @param {PackRecord} record */
+function linkTo({ url, title, lang }) {
+  return make("a", lang ? { href: url, lang } : { href: url }, title)
+}
+
+/**
+ * Set what a field holds, unless the reader is typing in it.
+ * @param {HTMLInputElement} field
+ * @param {string} text
+ */
+function fillIn(field, text) {
+  if (field !== document.activeElement) field.value = text
+}
+
+mount("[data-pack]", (root, /** @type {PackData} */ data) => new PackPage(root, data))

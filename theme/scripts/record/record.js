@@ -1,0 +1,113 @@
+// @ts-check
+/* What a reader can do with a record: keep it, print it, share it, copy how it is cited; and open what an address names
+   inside a folded part. Without this script the record can be read, compared and cited. */
+
+import { MOST_COMPARED } from "../shared/constants.js"
+import { followKeptRecords, isKept, keepRecord, keptRecords } from "../shared/kept-records.js"
+import { pageAddress } from "../shared/page-address.js"
+
+const actions = /** @type {HTMLElement} */ (document.querySelector(".p-actions"))
+const status = /** @type {HTMLElement} */ (document.querySelector("[data-said]"))
+const record = actions.dataset.record ?? ""
+/** @type {Record<string, string>} */
+const words = JSON.parse(actions.dataset.words ?? "{}")
+
+/** @param {string} text */
+function say(text) {
+  status.textContent = ""
+  setTimeout(() => {
+    status.textContent = text
+  }, 50) // so that the same words are heard twice
+}
+
+/**
+ * @param {string} name
+ * @param {() => void} act
+ */
+function on(name, act) {
+  document.querySelector(`[data-${name}]`)?.addEventListener("click", act)
+}
+
+// --- keep ------------------------------------------------------------------------------------------------------------
+
+const button = /** @type {HTMLElement} */ (document.querySelector("[data-keep]"))
+const word = /** @type {HTMLElement} */ (document.querySelector("[data-keep-word]"))
+const toKeep = word.textContent ?? ""
+
+function showKept() {
+  const kept = isKept(record)
+  button.setAttribute("aria-pressed", `${kept}`)
+  word.textContent = kept ? (word.dataset.kept ?? "") : toKeep
+  compareWithKept()
+}
+
+const compared = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-compare]"))
+const neighbours = compared.search
+
+/** With what the reader keeps; while nothing else is kept, with the records that are like this one. */
+function compareWithKept() {
+  const others = keptRecords().filter(id => id !== record)
+  const ids = [record, ...others].slice(0, MOST_COMPARED)
+  compared.search = others.length ? `?ids=${ids.join(",")}` : neighbours
+}
+
+on("keep", () => {
+  const lasting = keepRecord(record)
+  say(lasting ? words[isKept(record) ? "kept" : "dropped"] : words.unkept)
+})
+followKeptRecords(showKept)
+showKept()
+
+// --- share and cite --------------------------------------------------------------------------------------------------
+
+on("share", async () => {
+  const url = pageAddress()
+  try {
+    if (navigator.share) await navigator.share({ title: document.title, url })
+    else {
+      await navigator.clipboard.writeText(url)
+      say(words.copied)
+    }
+  } catch (error) {
+    if (error instanceof Error && error.name !== "AbortError") say(words["by-hand"].replace("{address}", url))
+  }
+})
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", async () => {
+    const beside = button.previousElementSibling
+    let text = beside?.textContent ?? ""
+    try {
+      if (beside instanceof HTMLAnchorElement) {
+        text = beside.href
+        text = await (await fetch(text)).text()
+      }
+      await navigator.clipboard.writeText(text)
+      say(words.citation)
+    } catch {
+      say(words["by-hand"].replace("{address}", text))
+    }
+  })
+}
+
+// --- paper -----------------------------------------------------------------------------------------------------------
+
+const folds = [...document.querySelectorAll("details.p-fold")].filter(one => one instanceof HTMLDetailsElement)
+
+/** @param {boolean} withFile */
+function printed(withFile) {
+  const before = folds.map(one => one.open)
+  if (withFile) {
+    document.documentElement.dataset.print = "file" // the style sheet leaves the file out otherwise
+    for (const one of folds) one.open = true
+  }
+  print()
+  delete document.documentElement.dataset.print
+  folds.forEach((one, at) => {
+    one.open = before[at]
+  })
+}
+
+on("print-page", () => printed(false))
+on("print-file", () => printed(true))
+for (const place of document.querySelectorAll("[data-address]")) place.textContent = pageAddress()

@@ -1,0 +1,233 @@
+/* The search, for the box and for the page: Pagefind's index of the page's language, and the lexicon beside it. */
+
+import { SEARCH_FIELDS } from "../shared/constants.js"
+import { plain } from "../shared/fold.js"
+import { openFiles } from "./files.js"
+import { LIKE, NOTHING, openLexicon } from "./lexicon.js"
+import { passage } from "./passage.js"
+import { correctable, fold, known, likeness, nearest, terms, words } from "./query.js"
+import { prepare, rank } from "./rank.js"
+
+/** What Pagefind itself makes of the words beside a page's text; `rank` weighs them. */
+const WEIGHTS = Object.fromEntries(SEARCH_FIELDS.map(field => [field, 0]))
+
+/** What a word counts that was put right by two slips: it may be a word that no page has. */
+const GUESS = 0.5
+
+/** By what the weight of a word is divided where another one was asked for. */
+const LESS = 2
+
+/** How like words are that are forms of one, as `likeness` counts. */
+const FORM = 0.9
+
+/** Elements whose id is the address of an entry in a list. */
+const ENTRIES = new Set(["div", "dt", "li", "tr"])
+
+let engine
+
+/** The engine for a language, loaded on first use, or `anew`. `base` is the address of the site's root. */
+export function open(language, base, { anew = false } = {}) {
+  if (anew) engine = undefined
+  if (!engine) {
+    const loading = load(language, base)
+    engine = loading
+    loading.catch(() => {
+      if (engine === loading) engine = undefined
+    })
+  }
+  return engine
+}
+
+async function load(language, base) {
+  const files = await openFiles(base)
+  const [pagefind, lexicon] = await Promise.all([start(files), openLexicon(language, files)])
+  return new Engine({ pagefind, lexicon, files, language, base })
+}
+
+async function start({ folder, name }) {
+  const { createInstance } = await import(new URL("pagefind.js", folder))
+  // on the main thread: the worker is a download of its own, and a search takes a few milliseconds
+  const pagefind = createInstance({
+    basePath: folder.href,
+    noWorker: true,
+    metaCacheTag: name, // else its entry file would have another address each time
+    ranking: { metaWeights: WEIGHTS },
+  })
+  await pagefind.init()
+  return pagefind
+}
+
+class Engine {
+  constructor({ pagefind, lexicon, files, language, base }) {
+    Object.assign(this, { pagefind, lexicon, files, language, base })
+    this.endings = new Set(lexicon.endings)
+    this.asked = new Map()
+  }
+
+  /** What fits, best first: `{words, corrections: [[typed, meant]], hits: [{id, score, places, codes}], weak}`, where `weak`
+      holds hits far below the best, for whoever narrows the choice. With `filters`, a hit's codes say by which it is found;
+      `name` gives its title, `read` its texts. Of a word that is still being typed it is not asked what it may mean or be
+      misspelt for: both cost, and it may yet become another. */
+  async search(query, { typing = false, filters = false } = {}) {
+    const typed = terms(query, this.lexicon.stop, this.lexicon.numbered)
+    const whole = typing && plain(query).endsWith(typed.at(-1)) ? typed.slice(0, -1) : typed
+    const corrections = await this.corrections(whole)
+    const words = typed.map(word => corrections.get(word)?.meant ?? word)
+    const [pages, codes, ...lists] = await Promise.all([
+      this.pages(words.filter((word, at) => at < whole.length || telling(word))),
+      filters ? this.lexicon.filters() : new Map(),
+      ...words.map((word, at) => this.lookUp(word, at < whole.length)),
+    ])
+    const trust = typed.map(word => corrections.get(word)?.trust ?? 1)
+    const ranked = words.length ? rank(words, lists, pages, this.endings, trust) : []
+    const coded = ranked.map(hit => ({ ...hit, codes: codes.get(hit.id) ?? {} }))
+    return {
+      words,
+      corrections: [...corrections].map(([word, { meant }]) => [word, meant]),
+      hits: coded.filter(hit => !hit.weak),
+      weak: coded.filter(hit => hit.weak),
+    }
+  }
+
+  /** All pages by their titles, in the form of a search without words. */
+  async all() {
+    const pages = [...(await this.lexicon.filters())]
+    return {
+      words: [],
+      corrections: [],
+      hits: pages.map(([id, codes]) => ({ id, score: 1, places: [], lacks: [], codes })),
+      weak: [],
+    }
+  }
+
+  /** What `rank` asks of pages. */
+  async pages(words) {
+    const pieces = await Promise.all(words.map(word => this.lexicon.about(word)))
+    const names = prepare(
+      [...new Set(pieces)].flatMap(({ names }) => names),
+      this.lexicon.stop,
+    )
+    return { count: this.lexicon.count, standing: id => this.lexicon.standing(id), names }
+  }
+
+  /** What is known of a hit at once: `{title, url}`. */
+  async name(hit) {
+    const { path, title } = await this.lexicon.page(hit.id)
+    return { title, url: new URL(path, this.base).href }
+  }
+
+  /** For words that no page has, perhaps with another ending, what was probably meant: `{meant, trust}`. */
+  async corrections(typed) {
+    const found = await Promise.all(typed.map(async word => [word, correctable(word) && (await this.meaning(word))]))
+    return new Map(found.filter(([, meaning]) => meaning))
+  }
+
+  async meaning(word) {
+    const { endings } = this.lexicon
+    const { names } = await this.lexicon.about(word)
+    if (
+      known(
+        word,
+        names.flatMap(([, , name]) => words(fold(name))),
+        endings,
+      )
+    )
+      return null
+    const { exact, meant } = await this.lookUp(word, true)
+    if (exact || meant.size) return null
+    const alike = await this.lexicon.alike(word)
+    if (known(word, [...alike.keys()], endings)) return null
+    const near = nearest(word, alike.keys())
+    if (near?.slips === 1) return { meant: alike.get(near.word), trust: 1 }
+    const common = await this.lexicon.common() // for a slip at its beginning, or two
+    const all = new Map([...common, ...alike])
+    const far = nearest(word, all.keys())
+    return far && { meant: all.get(far.word), trust: far.slips > 1 ? GUESS : 1 }
+  }
+
+  /** Where a word is said, `exact` if as it is and not only as the beginning of another; and, if that is asked, where it
+      is only meant, since another of its group in the thesaurus is said. */
+  async lookUp(word, meaning) {
+    const wanted = fold(word)
+    const { spelt, means } = meaning || telling(word) ? await this.lexicon.about(word) : NOTHING
+    const forms = Object.keys(spelt).filter(
+      key => key.startsWith(wanted) || likeness(wanted, key, this.endings) >= FORM,
+    )
+    const other = wanted === withoutAccents(word) ? [] : [wanted] // which the index does not take for the same
+    const spellings = new Set([word, ...other, ...forms.flatMap(key => spelt[key])])
+    const own = await Promise.all([...spellings].map(form => this.list(form)))
+    const exact = own.some(list => list.exact)
+    const others = meaning ? Object.keys(means).filter(key => likeness(wanted, key, this.endings) >= FORM) : []
+    const lent = await Promise.all([...new Set(others.flatMap(key => means[key]))].map(other => this.list(other)))
+    const meant = merged(lent.map(list => list.same))
+    const said = exact || !meant.size ? merged(own.map(list => list.pages)) : new Map() // what begins alike would be noise
+    for (const [id, found] of meant) {
+      if (said.has(id) || !found.places.length) meant.delete(id)
+      else meant.set(id, { score: found.score / LESS, fields: [], places: found.places })
+    }
+    return { said, meant, exact }
+  }
+
+  /** Pages with a word, or one that begins so; and those with just the word, which Pagefind tells without their weight. */
+  async list(word) {
+    const [pages, just] = await Promise.all([this.ask(word), this.ask(`"${word}"`)])
+    return { pages, same: new Map([...pages].filter(([id]) => just.has(id))), exact: just.size > 0 }
+  }
+
+  /** What Pagefind finds, by page: `{score, fields, places}`. */
+  ask(term) {
+    if (!this.asked.has(term)) {
+      const asking = this.pagefind.search(term).then(({ results }) => new Map(results.map(placed)))
+      asking.catch(() => this.asked.delete(term))
+      this.asked.set(term, asking)
+    }
+    return this.asked.get(term)
+  }
+
+  /** A hit as it is shown: `{url, title, kind, sector, place, when, lacks, passage: [{text, marked}]}`. Its address leads to the
+      entry that begins with a word or is called so, as the glossary's are, or else in which the passage stands. */
+  async read(hit, words = []) {
+    const { url, content, meta, anchors } = await this.files.fragment(`${this.language}_${hit.id}`)
+    const entries = anchors.filter(anchor => ENTRIES.has(anchor.element) && anchor.id)
+    const named = entries.find(
+      ({ id, location }) => hit.places.includes(location) || words.some(word => fold(word) === id),
+    )
+    const shown = passage(content, meta.title, hit.places, named?.location)
+    const entry = named ?? within(anchors, shown.start)
+    const address = new URL(url.replace(/^\//, ""), this.base)
+    if (entry && ENTRIES.has(entry.element)) address.hash = entry.id
+    return { ...meta, url: address.href, lacks: hit.lacks, passage: shown.pieces }
+  }
+}
+
+/** What was found for several spellings of a word, as one list. */
+function merged(lists) {
+  if (lists.length === 1) return new Map(lists[0])
+  const all = new Map()
+  for (const [id, found] of lists.flatMap(list => [...list])) {
+    const before = all.get(id)
+    const score = Math.max(found.score, before?.score ?? 0)
+    const fields = [...new Set([...found.fields, ...(before?.fields ?? [])])]
+    const places = [...new Set([...found.places, ...(before?.places ?? [])])]
+    all.set(id, { score, fields, places })
+  }
+  return all
+}
+
+function placed({ id, score, matchedMetaFields, words }) {
+  return [id.slice(id.lastIndexOf("_") + 1), { score, fields: matchedMetaFields ?? [], places: words }]
+}
+
+/** Whether enough of a word that is being typed is there to look up what is known of it. */
+function telling(word) {
+  return fold(word).length >= LIKE
+}
+
+function withoutAccents(word) {
+  return word.normalize("NFD").replace(/\p{M}/gu, "")
+}
+
+/** The anchor below which a place stands. */
+function within(anchors, place) {
+  return anchors.filter(anchor => anchor.location <= place).at(-1)
+}

@@ -1,0 +1,79 @@
+/* What the build knows of a language beside Pagefind's index: names, other spellings, synonyms, the words of all pages,
+   pages and filters. It lies in pieces by the first letters of words, of which a search loads those it needs. */
+
+import { place, walked } from "../shared/pieces.js"
+import { fold, words } from "./query.js"
+
+/** Letters by which words are kept in one piece. */
+export const LIKE = 4
+
+/** What is known of a word of which nothing is. */
+export const NOTHING = { names: [], spelt: {}, means: {} }
+
+export async function openLexicon(language, files) {
+  return new Lexicon(language, files, await files.json(`${language}/core.json`))
+}
+
+class Lexicon {
+  constructor(language, files, core) {
+    this.language = language
+    this.files = files
+    this.core = core
+    this.count = core.count
+    this.stop = new Set(core.stop.split(" "))
+    this.endings = core.endings.split(" ")
+    this.numbered = core.numbered
+    this.standings = new Map(
+      Object.entries(core.standing).flatMap(([standing, ids]) => ids.map(id => [id, standing / 100])),
+    )
+  }
+
+  /** How readily a page is offered. */
+  standing(id) {
+    return this.standings.get(id) ?? this.core.usual / 100
+  }
+
+  /** What is known of words that begin as this one does: `{names, spelt, means}`. */
+  async about(word) {
+    const at = place(this.core.words, fold(word).slice(0, LIKE))
+    return at < 0 ? NOTHING : this.files.json(`${this.language}/words-${at}.json`)
+  }
+
+  /** What is known of a page at once: `{title, path}`. */
+  async page(id) {
+    const pages = await this.files.json(`${this.language}/pages-${id.slice(0, this.core.digits)}.json`)
+    const [path, title] = pages[id]
+    return { path, title }
+  }
+
+  /** Words of all pages that begin as one does: folded, with the way they are written, commoner ones first. */
+  async alike(word) {
+    const at = place(this.core.spelling, fold(word).slice(0, 2))
+    const same = at >= 0 && this.core.spelling[at][0] === fold(word)[0]
+    return same ? spelt(await this.files.text(`${this.language}/spelling-${at}.txt`)) : new Map()
+  }
+
+  /** The commonest words of all pages, in the same form. */
+  async common() {
+    return spelt(await this.files.text(`${this.language}/spelling.txt`))
+  }
+
+  /** All pages by their titles, and for each the values by which filters find it: `Map(id => {key: [code]})`. */
+  async filters() {
+    const { pages, codes } = await this.files.json(`${this.language}/filters.json`)
+    const found = new Map(pages.map(id => [id, {}]))
+    for (const [key, values] of Object.entries(codes)) {
+      for (const [code, steps] of Object.entries(values)) {
+        for (const at of walked(steps)) {
+          const own = found.get(pages[at])
+          own[key] = [...(own[key] ?? []), code]
+        }
+      }
+    }
+    return found
+  }
+}
+
+function spelt(text) {
+  return new Map(words(text).map(word => [fold(word), word]))
+}

@@ -1,0 +1,60 @@
+/* Opens the search box: by its link in the header or by Ctrl+K; no single key does, which would take letters from people
+   who dictate (WCAG 2.1.4). Loads nothing more before that, except on the
+   search page, where a reader has come to search. Without this script the link leads to that page. */
+
+import { mount } from "../shared/mount.js"
+import { siteRoot } from "../shared/site.js"
+
+// asked for at once, not one after the other
+const PARTS = ["results", "engine", "files", "lexicon", "query", "passage", "rank"]
+
+mount("a[data-search-open]", link => {
+  const load = name => {
+    for (const part of PARTS) import(`./${part}.js`).catch(() => {}) // then the wanted one fails too
+    return import(`./${name}.js`)
+  }
+  const page = document.querySelector("[data-search-results]")
+  const site = { base: siteRoot(), page: new URL(link.href) }
+  link.setAttribute("role", "button")
+  link.setAttribute("aria-haspopup", "dialog")
+
+  async function open(opener) {
+    const field = page && document.getElementById("q")
+    if (field) return field.focus()
+    let typed = "" // while the box is on its way
+    const keep = event => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      event.stopPropagation()
+      typed += event.key
+    }
+    addEventListener("keydown", keep, true)
+    try {
+      const { open } = await load("box")
+      open(site, opener, typed)
+    } catch {
+      location.assign(link.href)
+    }
+    removeEventListener("keydown", keep, true)
+  }
+
+  link.addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
+    event.preventDefault()
+    open(link)
+  })
+  link.addEventListener("keydown", event => {
+    if (event.key !== " ") return // a link that says it is a button answers to the space bar too
+    event.preventDefault()
+    open(link)
+  })
+  addEventListener("keydown", event => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]:not([contenteditable=false])")
+    const asked =
+      event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
+    if (!asked || typing || event.defaultPrevented || document.querySelector("dialog[open]")) return
+    event.preventDefault()
+    open(document.activeElement === document.body ? link : document.activeElement)
+  })
+  if (page) load("page").then(({ start }) => start(site))
+})

@@ -1,0 +1,130 @@
+/* The search page: query and filters stand in its address, are kept through a change of language, and all results can be
+   had. */
+
+import { Filters } from "../filters/engine.js"
+import { FilterPanel } from "../filters/panel.js"
+import { keepQuery, writeQuery } from "../shared/address.js"
+import { make } from "../shared/dom.js"
+import { messages } from "../shared/messages.js"
+import { dataIn } from "../shared/mount.js"
+import { counted, details, say, searcher, summary } from "./results.js"
+
+const STEP = 10
+const DELAY = 200
+
+/** Begin with the query and the filters of the address. */
+export function start(site) {
+  const root = document.querySelector("[data-search]")
+  const field = document.getElementById("q")
+  const list = root.querySelector("[data-search-results]")
+  const status = root.querySelector("[data-search-status]")
+  const whispered = root.querySelector("[data-status]") // heard where the sheet hides the status
+  const more = root.querySelector("[data-search-more]")
+  const heading = document.getElementById("results")
+  const data = dataIn(root)
+  const words = messages(data.words)
+  const filters = new Filters(data.keys)
+  const title = document.title
+  const facets = new FilterPanel({ root, words, heading, change: go, clear: () => go({ ...state, chosen: new Map() }) })
+  let state = filters.parse(location.search)
+  let limit = STEP
+  let counts
+  let chosen
+  let focused // the place of the result to go to when there are more
+
+  const search = searcher(site, {
+    filters: true,
+    busy: () => list.children.length || tell(say("loading")),
+    fail() {
+      root.removeAttribute("data-waits")
+      list.replaceChildren()
+      list.setAttribute("aria-busy", "false")
+      more.hidden = true
+      tell(say("failed"))
+    },
+    choose(found) {
+      // whoever narrows the choice wants all that is left of it, a weak answer too
+      const met = filters.select([...found.hits, ...found.weak], { ...state, q: "" })
+      counts = met.counts
+      chosen = state.chosen.size ? met.found : found.hits
+      return chosen
+    },
+    show(query, found, items) {
+      root.removeAttribute("data-waits")
+      list.replaceChildren(...items.map(result))
+      list.setAttribute("aria-busy", String(items.length > 0))
+      more.hidden = !found || chosen.length <= items.length
+      root.toggleAttribute("data-idle", !found || !(found.hits.length || state.chosen.size))
+      if (found) facets.show(state, counts, facets.criteria(state), chosen.length)
+      tell(found ? told(query, found) : "")
+      if (found && !found.hits.length) status.append(" ", say("none-hint")) // the ways to browse stand below
+      list.children[focused]?.querySelector("a").focus()
+      focused = undefined
+    },
+    complete(items) {
+      items.forEach((item, at) => {
+        list.children[at].querySelector("a").href = item.url
+        list.children[at].append(...details(item, "p"))
+      })
+      list.setAttribute("aria-busy", "false")
+    },
+  })
+
+  function told(query, found) {
+    if (!query) return chosen.length ? words.counted("pages", chosen.length) : words.say("none-pages")
+    if (chosen.length || !found.hits.length) return summary(query, { ...found, hits: chosen })
+    return words.say("none", { query, results: counted("results", found.hits.length) })
+  }
+
+  function tell(text) {
+    if (status.textContent !== text) status.textContent = text
+    whispered.textContent = root.querySelector("dialog[open]") ? text : ""
+  }
+
+  function ask(delay = 0) {
+    document.title = state.q ? `${state.q} – ${title}` : title
+    keepQuery(filters.format(state))
+    search.ask(state.q, { limit, delay, all: state.chosen.size > 0 })
+  }
+
+  /* Show another state. A choice among the filters is a step that "back" undoes; a word, letter by letter, is not. */
+  function go(next, { delay, replace = false } = {}) {
+    state = next
+    limit = STEP
+    writeQuery(filters.format(state), { step: !replace })
+    ask(delay)
+  }
+
+  const typed = () => ({ ...state, q: field.value.trim() })
+  field.addEventListener("input", () => go(typed(), { delay: DELAY, replace: true }))
+  field.form.addEventListener("submit", event => {
+    event.preventDefault()
+    go(typed(), { replace: true })
+  })
+  more.querySelector("button").addEventListener("click", () => {
+    focused = list.children.length
+    limit += STEP
+    ask()
+  })
+  addEventListener("popstate", () => {
+    if (filters.format(state) === filters.format(filters.parse(location.search))) return // another part of the page
+    state = filters.parse(location.search)
+    field.value = state.q
+    limit = STEP
+    ask()
+  })
+
+  if (field.value) state = typed() // typing has begun already
+  field.value ||= state.q
+  facets.unfold(state)
+  if (state.q || state.chosen.size) go(state, { replace: true })
+  else {
+    root.removeAttribute("data-waits")
+    root.toggleAttribute("data-idle", true)
+    field.focus()
+  }
+}
+
+function result(item) {
+  return make("li", {}, make("a", { href: item.url, class: "p-result__title p-stretched" }, item.title))
+}

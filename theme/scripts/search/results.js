@@ -1,0 +1,146 @@
+/* What the box and the page have in common: words, results as elements, and the search itself for what is being typed. */
+
+import { make } from "../shared/dom.js"
+import { messages } from "../shared/messages.js"
+import { searchData, siteLanguage } from "../shared/site.js"
+import { open } from "./engine.js"
+
+export const language = siteLanguage()
+const given = searchData()
+
+/** Interface words: `say(key, values)`, and `counted("results", 12)` for "12 results". */
+export const { say, counted } = messages(given.words, language)
+
+/** The elements of a result below its title, or none before it is read. */
+export function details(item, tag) {
+  if (!item.passage) return []
+  const told = [
+    make(tag, { class: "p-result__meta" }, about(item)),
+    make(tag, { class: "p-result__text" }, ...marked(item.passage)),
+  ]
+  if (item.lacks.length) {
+    told.push(make(tag, { class: "p-result__meta" }, say("lacks", { words: item.lacks.join(", ") })))
+  }
+  return told
+}
+
+/** What the search found, in a sentence. */
+export function summary(query, found) {
+  const values = { query, results: counted("results", found.hits.length) }
+  if (!found.hits.length) return say("none", values)
+  if (!found.corrections.length) return say(together(found) ? "found" : "apart", values)
+  const [typed, meant] = [0, 1].map(nth => found.corrections.map(pair => pair[nth]).join(" "))
+  return say("corrected", { ...values, typed, meant })
+}
+
+/** Whether a page has all the words. */
+function together({ words, hits }) {
+  return words.length < 2 || hits.some(hit => !hit.lacks.length)
+}
+
+/** The pieces of a passage as text and <mark>. */
+function marked(pieces) {
+  return pieces.map(({ text, marked }) => (marked ? make("mark", {}, text) : text))
+}
+
+/** Kind, sector, place and time of a result, as far as it has them. */
+function about({ kind, sector, place, when }) {
+  return [kind, sector, shortened(place), when].filter(Boolean).join(" · ")
+}
+
+function shortened(place) {
+  const places = place ? place.split(", ") : []
+  return places.length > 4 ? `${places.slice(0, 4).join(", ")} +${places.length - 4}` : places.join(", ")
+}
+
+/** Ways into the collection for a reader who found nothing. `site.page` is the address of the search page. */
+export function ways(site) {
+  const links = given.browse.map(([path, name]) => make("a", { href: new URL(`../${path}`, site.page).href }, name))
+  return make("span", { class: "p-ways" }, ...links.flatMap((link, at) => (at ? [" ", link] : [link])))
+}
+
+/** The address of the search page for a query. */
+export function addressed(site, query) {
+  const address = new URL(site.page)
+  address.search = query ? new URLSearchParams({ q: query }) : ""
+  return address.href
+}
+
+/** How long a reader must have stopped typing before passages are fetched, and what the last word may mean, in
+    milliseconds: they cost more than the rest of a search, and whoever types slowly would pay for those of every letter. */
+const REST = 450
+
+/** How long titles wait for what stands below them where nobody is typing. */
+const PATIENCE = 1500
+
+const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds))
+
+/** A search that answers for the latest query only. `show(query, found, items)` is told titles at once, `found` null if
+    nothing was asked, and again if a whole last word changes what is found; `complete(items)` what is read of them later.
+    `choose(found)` may leave hits out, and with `filters` knows by which each is found. */
+export function searcher(site, { show, complete, fail, busy, choose = found => found.hits, filters = false }) {
+  let latest = 0
+  let timer
+  const run = async (query, { limit, typing, since, mine }) => {
+    const shown = found => choose(found).slice(0, limit)
+    let engine
+    let found
+    let reading
+    const texts = () => Promise.all(shown(found).map(hit => engine.read(hit, found.words)))
+    const read = () => {
+      reading ??= texts().catch(() => []) // titles may stay without them
+      return reading
+    }
+    const tell = async () => {
+      const items = await Promise.all(shown(found).map(hit => engine.name(hit)))
+      if (!typing) await Promise.race([read(), pause(PATIENCE)]) // then they come at once, and nothing moves
+      if (mine === latest) show(query, found, items)
+    }
+    const answer = async options => {
+      reading = undefined
+      engine = await open(language, site.base, options)
+      found = query ? await engine.search(query, { typing, filters }) : await engine.all()
+      await tell()
+    }
+    try {
+      await answer().catch(() => answer({ anew: true })) // the site may have been published anew meanwhile
+    } catch (error) {
+      if (mine === latest) fail(error)
+      return
+    }
+    if (mine !== latest) return
+    if (typing) await pause(since + REST - performance.now())
+    if (mine !== latest) return
+    const whole = typing ? await engine.search(query, { filters }).catch(() => found) : found // what is shown may stay
+    if (mine !== latest) return
+    const changed = !alike(found, whole)
+    found = whole
+    if (changed) await tell().catch(() => {})
+    const items = await read()
+    if (mine === latest) complete(items)
+  }
+  return {
+    /** Load what a search needs, as long as the reader is still typing. */
+    prepare: () => open(language, site.base).catch(() => {}),
+    /** `delay`: milliseconds of rest before the search begins, 0 if the reader was not typing. */
+    ask(query, { limit, delay = 0, all = false }) {
+      const wanted = query.trim()
+      const mine = ++latest
+      clearTimeout(timer)
+      if (wanted.length < 2 && !(all && !wanted)) return show(wanted, null, [])
+      busy()
+      timer = setTimeout(run, delay, wanted, {
+        limit,
+        typing: delay > 0,
+        since: delay ? performance.now() : -REST,
+        mine,
+      })
+    },
+  }
+}
+
+/** Whether two searches have found the same, in the same order. */
+function alike(one, other) {
+  const told = ({ corrections, hits }) => JSON.stringify([corrections, hits.map(({ id }) => id)])
+  return told(one) === told(other)
+}
