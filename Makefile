@@ -32,7 +32,7 @@ validate: ## check the records and vocabularies
 test: ## run all tests, a browser included
 	$(DEV)
 	@PASSERELLES_BROWSER="$$($(BIN)/python scripts/tools/find_browser.py --install)" && \
-	  export PASSERELLES_BROWSER && $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	  export PASSERELLES_BROWSER && sh scripts/setup/run_tests.sh $(ARGS)
 
 quick: ## run the tests that need neither a browser nor the built site
 	$(DEV)
