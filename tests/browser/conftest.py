@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tools.find_browser import BrowserMissing, find
 
@@ -27,6 +27,11 @@ FLAGS = (
 
 OpenPage = Callable[..., Page]
 Records = list[dict[str, Any]]
+
+PATIENCE = 30_000
+"""Milliseconds that a busy machine may take for a step; one that passes waits no longer than it must."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -117,7 +122,7 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[OpenPage]:
     def open_one(**options: Any) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         watch.follow(context)
         return context.new_page()
 

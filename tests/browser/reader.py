@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from passerelles.languages import LANGUAGES
 from tests.browser.kinds import at
+from tests.browser.motion import wait_for_frame
 
 _FAULTS = """([language, width]) => {
   const { lang } = document.documentElement
@@ -36,7 +37,9 @@ class Reader:
         return self.site + at(self.language, name)
 
     def choose(self, target: Locator) -> None:
-        """Tap on something, or click it."""
+        """Tap on something, or click it, once it has come into view: cards take their height when they do."""
+        target.scroll_into_view_if_needed()
+        wait_for_frame(self.page)
         if self.phone:
             target.tap()
         else:

@@ -46,7 +46,7 @@ def test_a_page_that_fills_itself_keeps_still(open_page: OpenPage, site_url: str
     slow = {"offline": False, "latency": 100, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
     session.send("Network.emulateNetworkConditions", slow)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 2})
-    page.goto(site_url + address)
+    page.goto(site_url + address, wait_until="commit")
     expect(page.locator(FILLED[address]).first).to_be_visible(timeout=30_000)
     wait_for_frame(page)
     shifts: list[tuple[float, list[str]]] = page.evaluate("window.shifts")
