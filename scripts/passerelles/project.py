@@ -122,6 +122,12 @@ class IconFolder(Set[str]):
         places = (found.submodule_search_locations if found else None) or ()
         self._folder = next((Path(place, "templates", ".icons") for place in places), Path())
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, IconFolder) and other._folder == self._folder
+
+    def __hash__(self) -> int:
+        return hash(self._folder)
+
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and bool(_ICON.fullmatch(name)) and self._path(name).is_file()
 

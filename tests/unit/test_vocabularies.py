@@ -173,7 +173,7 @@ terms:
 
 
 def check(text: str, name: str = "letters.yml") -> Examination:
-    return examine({}, {name: text.encode()}, {}, icons={"material/heart-pulse", "material/school"})
+    return examine({}, {name: text.encode()}, {}, icons=frozenset({"material/heart-pulse", "material/school"}))
 
 
 def test_sound_vocabulary_has_no_problem() -> None:

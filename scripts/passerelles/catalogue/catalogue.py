@@ -5,12 +5,12 @@ Pure: it takes the files' bytes and returns values. `files` reads them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from passerelles.catalogue.searchable_words import searchable_words
 from passerelles.catalogue.similar_records import Relations, place_name
@@ -143,9 +143,6 @@ class Examination:
     """For each record id, the digest of its source-language text as it is now."""
 
 
-Known = TypeVar("Known")
-
-
 class Memory:
     """What reading and checking records found, for an examination of which most is the same."""
 
@@ -155,7 +152,6 @@ class Memory:
         self._readings: dict[str, Reading[Record]] = {}
         self._findings: dict[str, list[Finding]] = {}
         self._digests: dict[str, str] = {}
-        self._read: dict[str, tuple[dict[str, bytes], Any]] = {}
 
     def forget_all_but(self, records: Mapping[str, bytes], around: list[tuple[str, bytes]]) -> None:
         """Keep what is known of records that are as they were; with other files around them, nothing."""
@@ -172,13 +168,6 @@ class Memory:
         if path not in self._readings:
             self._readings[path] = read_record(read(path, content, RECORD_KEYS), meanings)
         return self._readings[path]
-
-    def around(self, name: str, files: Mapping[str, bytes], read: Callable[[Mapping[str, bytes]], Known]) -> Known:
-        """What `read` makes of files around the records, which go by one name; asked again when one has changed."""
-        if name not in self._read or self._read[name][0] != files:
-            self._read[name] = dict(files), read(files)
-        known: Known = self._read[name][1]
-        return known
 
     def digest(self, subject: RecordUnderCheck) -> str:
         """See `rules.languages.digest`."""
@@ -211,12 +200,12 @@ def examine(
     not read and checked again.
     """
     memory = memory if memory is not None else Memory()
-    lookup, wrong = memory.around("vocabularies", vocabularies, partial(_read_vocabularies, icons=icons))
-    around, readings_around, problems_around = memory.around("knowledge", knowledge, _read_knowledge)
+    lookup, wrong = _read_vocabularies(tuple(sorted(vocabularies.items())), icons)
+    around, readings_around, problems_around = _read_knowledge(tuple(sorted(knowledge.items())))
     problems = list(wrong)
     if problems:
         # without sound vocabularies every code would seem unknown: say what is wrong with them first
-        problems += problems_around + _knowledge_problems(around, readings_around, KnowledgeContext(None))
+        problems += [*problems_around, *_knowledge_problems(around, readings_around, KnowledgeContext(None))]
         return Examination(Catalogue((), lookup, knowledge=around), sorted_problems(problems, only))
 
     memory.forget_all_but(records, [*vocabularies.items(), *knowledge.items()])
@@ -257,13 +246,17 @@ def sorted_problems(problems: Iterable[Problem], only: AbstractSet[str] | None) 
     )
 
 
-def _read_vocabularies(
-    files: Mapping[str, bytes], icons: AbstractSet[str] | None
-) -> tuple[Vocabularies, list[Problem]]:
+_Files = tuple[tuple[str, bytes], ...]
+_TIMES = 4
+"""Files around the records that are kept as they were read: most commands look at the same ones more than once."""
+
+
+@lru_cache(maxsize=_TIMES)
+def _read_vocabularies(files: _Files, icons: AbstractSet[str] | None) -> tuple[Vocabularies, Sequence[Problem]]:
     """The vocabularies that could be read, and what is wrong with them."""
     problems: list[Problem] = []
     vocabularies = {}
-    for path, content in sorted(files.items()):
+    for path, content in files:
         reading = read_vocabulary(read(path, content))
         problems += reading.problems
         if reading.part is not None:
@@ -333,12 +326,13 @@ def _claims(readings: Mapping[str, Reading[Record]]) -> tuple[dict[str, list[str
     return ids, examples
 
 
-def _read_knowledge(files: Mapping[str, bytes]) -> tuple[Knowledge, list[Reading[Part]], list[Problem]]:
+@lru_cache(maxsize=_TIMES)
+def _read_knowledge(files: _Files) -> tuple[Knowledge, Sequence[Reading[Part]], Sequence[Problem]]:
     """The files around the records, their readings, and errors of shape; a file with one leaves its part empty."""
     problems: list[Problem] = []
     parts: dict[str, Any] = {}
     readings: list[Reading[Part]] = []
-    for path, content in sorted(files.items()):
+    for path, content in files:
         name = stem(path)
         if name not in SHAPES:
             said = say("unknown-file").then(*suggestion(name, SHAPES))
