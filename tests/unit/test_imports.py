@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -106,9 +107,15 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """The whole of a module, taken apart once."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imports(path: Path) -> Iterator[str]:
     """Every module that a module imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -118,7 +125,7 @@ def imports(path: Path) -> Iterator[str]:
 
 def calls(path: Path) -> Iterator[str]:
     """The name of everything that a module calls."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
                 yield node.func.id
@@ -130,28 +137,31 @@ def test_every_part_has_its_place() -> None:
     assert {part(module(path)) for path in PURE} == set(MAY_IMPORT), "see MAY_IMPORT and EDGES in this file"
 
 
-@pytest.mark.parametrize("path", PURE, ids=name)
-def test_imports_go_in_one_direction(path: Path) -> None:
-    ours = {name.removeprefix("passerelles.") for name in imports(path) if name.startswith("passerelles.")}
-    own = part(module(path))
-    allowed = {own, *MAY_IMPORT[own]}
-    assert [name for name in sorted(ours) if not belongs(name, allowed) or belongs(name, EDGES)] == []
+def offences(wrong: Callable[[Path], set[str]]) -> dict[str, set[str]]:
+    """What a check finds wrong with modules other than the edges, by their names."""
+    return {name(path): found for path in PURE if (found := wrong(path))}
 
 
-@pytest.mark.parametrize("path", PURE, ids=name)
-def test_nothing_but_the_edges_touches_the_world(path: Path) -> None:
-    assert {one.split(".")[0] for one in imports(path)} & WORLD == set()
+def test_imports_go_in_one_direction() -> None:
+    def wrong(path: Path) -> set[str]:
+        ours = {name.removeprefix("passerelles.") for name in imports(path) if name.startswith("passerelles.")}
+        own = part(module(path))
+        allowed = {own, *MAY_IMPORT[own]}
+        return {name for name in ours if not belongs(name, allowed) or belongs(name, EDGES)}
+
+    assert offences(wrong) == {}
 
 
-@pytest.mark.parametrize("path", PURE, ids=name)
-def test_nothing_but_the_edges_knows_mkdocs(path: Path) -> None:
-    assert {one.split(".")[0] for one in imports(path)} & FRAMEWORK == set()
+@pytest.mark.parametrize("forbidden", [WORLD, FRAMEWORK], ids=["the world", "mkdocs"])
+def test_nothing_but_the_edges_knows(forbidden: set[str]) -> None:
+    assert offences(lambda path: {one.split(".")[0] for one in imports(path)} & forbidden) == {}
 
 
-@pytest.mark.parametrize("path", PURE, ids=name)
-def test_nothing_but_the_edges_opens_files_reads_the_clock_or_prints(path: Path) -> None:
-    allowed = READING if module(path) in OWN_DATA else set()
-    assert set(calls(path)) & CALLS <= allowed
+def test_nothing_but_the_edges_opens_files_reads_the_clock_or_prints() -> None:
+    def wrong(path: Path) -> set[str]:
+        return (set(calls(path)) & CALLS) - (READING if module(path) in OWN_DATA else set())
+
+    assert offences(wrong) == {}
 
 
 def test_modules_import_each_other_in_no_circle() -> None:

@@ -126,6 +126,11 @@ def test_missing_required_key_is_reported_once(key: str, vocabularies: Vocabular
     assert [one.message for one in problems(without((key,)), vocabularies)] == [f"'{key}' is missing"]
 
 
+def _of_first_items(path: Path) -> Path:
+    """A path by which what stands at it is known: the items of a list are of one shape."""
+    return tuple(0 if isinstance(key, int) else key for key in path)
+
+
 JUNK: list[Any] = [
     None, True, -1, 10**14, 1.5, "", " ", "Über Junk!", "2013-02-30", "x" * 13_000, "\x1b[31m <script>\n",
     [], [[]], ["junk"], {}, {"": 1}, {"[key]": 1}, {"fr": "x"}, {"en": None},
@@ -134,7 +139,7 @@ JUNK: list[Any] = [
 
 @pytest.mark.parametrize("junk", JUNK, ids=lambda junk: repr(junk)[:20])
 def test_no_value_anywhere_stops_the_reader(junk: Any, vocabularies: Vocabularies) -> None:
-    for path in (one for one in PATHS if one[-1] != "en"):  # English is as French
+    for path in {_of_first_items(one): one for one in PATHS if one[-1] != "en"}.values():  # English is as French
         found = reading(changed(path, junk))
         assert found.mended is not None, path
         for one in all_problems(found, vocabularies):

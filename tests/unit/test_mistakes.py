@@ -11,8 +11,11 @@ from tests.unit.support import examine_records
 
 KINDS = {"yaml", "shape", "code", "reference", "parity", "text"}
 
-PARSERS = [loader for name in ("CSafeLoader", "SafeLoader") if (loader := getattr(yaml, name, None))]
-"""The parser in C, where PyYAML has it, and the one in Python."""
+IN_C, IN_PYTHON = getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader
+"""The parser in C, where PyYAML has it, and the one in Python, which gives up in other words and at other places."""
+
+
+READ_ALIKE = next(mistake for mistake in mistakes() if mistake.kind == "shape")
 
 
 def test_record_without_a_mistake_has_no_problem() -> None:
@@ -25,14 +28,13 @@ def test_there_are_a_hundred_mistakes_of_every_kind() -> None:
     assert {mistake.kind for mistake in mistakes()} == KINDS
 
 
-@pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__name__)
 @pytest.mark.parametrize("mistake", mistakes(), ids=lambda mistake: mistake.name)
-def test_one_slip_gets_one_message_with_the_right_fix(
-    mistake: Mistake, parser: type[object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(yaml_source, "_Loader", parser)
-    problems = problems_of(mistake)
-    assert mistake.faults(problems) == [], "\n".join(problem.text for problem in problems)
+def test_one_slip_gets_one_message_with_the_right_fix(mistake: Mistake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What YAML cannot read, with both parsers; what it can, they read alike, which one such mistake shows."""
+    for parser in (IN_C, IN_PYTHON) if mistake.kind == "yaml" or mistake == READ_ALIKE else (IN_C,):
+        monkeypatch.setattr(yaml_source, "_Loader", parser)
+        problems = problems_of(mistake)
+        assert mistake.faults(problems) == [], "\n".join(problem.text for problem in problems)
 
 
 def test_the_whole_collection_says_the_same() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-from pathlib import Path
 
 import pytest
 import yaml
@@ -32,9 +31,9 @@ def test_every_language_has_the_same_words(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("key", sorted(words(FIRST).keys))
-def test_a_word_has_the_same_placeholders_in_every_language(key: str, language: str) -> None:
-    assert placeholders(texts(language)[key]) == placeholders(texts(FIRST)[key])
+def test_a_word_has_the_same_placeholders_in_every_language(language: str) -> None:
+    first, other = texts(FIRST), texts(language)
+    assert [key for key in first if placeholders(other[key]) != placeholders(first[key])] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -43,11 +42,12 @@ def test_a_word_that_is_counted_has_both_its_forms(language: str) -> None:
     assert [stem for stem in stems if not words(language).has(f"{stem}.other")] == []
 
 
-@pytest.mark.parametrize("path", sorted({*ROOT.glob("scripts/**/*.py"), *ROOT.glob("scripts/**/*.j2")}), ids=str)
-def test_each_word_that_is_asked_for_is_there(path: Path) -> None:
-    asked = {match["key"] for match in ASKED.finditer(path.read_text(encoding="utf-8"))}
+def test_each_word_that_is_asked_for_is_there() -> None:
     known = words(FIRST).keys | {key.rpartition(".")[0] for key in words(FIRST).keys}
-    assert asked <= known
+    paths = [*ROOT.glob("scripts/**/*.py"), *ROOT.glob("scripts/**/*.j2")]
+    asked = {path.name: {match["key"] for match in ASKED.finditer(path.read_text(encoding="utf-8"))} for path in paths}
+    assert len(set().union(*asked.values())) > 400
+    assert {name: keys - known for name, keys in asked.items() if keys - known} == {}
 
 
 @pytest.mark.parametrize(("count", "form"), [(0, "one"), (1, "one"), (2, "other"), (1_000_000, "other")])
@@ -95,11 +95,14 @@ NOT_SAID = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("thing", SAME)
-def test_one_thing_has_one_name(thing: str, language: str) -> None:
-    named = {key: texts(language)[key].casefold() for key in SAME[thing]}
-    shortest = min(named.values(), key=len)
-    assert {key: name for key, name in named.items() if not name.startswith(shortest)} == {}
+def test_one_thing_has_one_name(language: str) -> None:
+    said = texts(language)
+    others: dict[str, str] = {}
+    for thing, keys in SAME.items():
+        named = {key: said[key].casefold() for key in keys}
+        shortest = min(named.values(), key=len)
+        others |= {f"{thing}: {key}": name for key, name in named.items() if not name.startswith(shortest)}
+    assert others == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -107,7 +110,7 @@ def test_labels_use_no_second_word_for_a_thing(language: str) -> None:
     second = re.compile(rf"\b(?:{'|'.join(NOT_SAID[language])})\b", re.IGNORECASE)
     said = {key: text for key, text in texts(language).items() if second.search(text)}
     for path in sorted((ROOT / "practices" / "vocabularies").glob("*.yml")):
-        terms = yaml.safe_load(path.read_text(encoding="utf-8"))
+        terms = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         labels = [terms["label"], *(term["label"] for term in terms["terms"])]
         said |= {f"{path.name}: {label[language]}": "" for label in labels if second.search(label[language])}
     assert said == {}

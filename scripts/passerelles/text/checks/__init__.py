@@ -115,7 +115,8 @@ def _joined(word: str) -> str:
 
 
 def _file(name: str) -> Any:
-    return yaml.safe_load((resources.files("passerelles") / "text" / "checks" / f"{name}.yml").read_text("utf-8"))
+    text = (resources.files("passerelles") / "text" / "checks" / f"{name}.yml").read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _shown(value: object, reader: Language) -> str:
