@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from passerelles.catalogue.catalogue import stem
-from passerelles.commands import addresses, explain, fmt, import_rows, moving, new
+from passerelles.commands import addresses, explain, fmt, import_rows, moving, new, stamp
 from passerelles.commands.report import FORMATS, as_text, for_a_terminal, language_of_locale
 from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
 from passerelles.languages import LANGUAGES, language_of
 from passerelles.problems import errors
 from passerelles.progress import Progress
 from passerelles.project import Project, derived_files, examine_project, find_project, write_if_changed
-from passerelles.reading.yaml_source import read
 from passerelles.text.checks import counted
 
 
@@ -72,12 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("--check", action="store_true", help="only say whether it is current")
     schema.set_defaults(run=_schema)
 
-    for command in (new, import_rows, fmt, moving, addresses, explain):
+    for command in (new, import_rows, fmt, stamp, moving, addresses, explain):
         command.add_to(commands)
-
-    stamp = commands.add_parser("stamp", help="note that a record's translation was compared with its source text")
-    stamp.add_argument("ids", nargs="+", metavar="RECORD", help="ids or files of records, or 'all'")
-    stamp.set_defaults(run=_stamp)
     return parser
 
 
@@ -144,37 +137,3 @@ def _schema(project: Project, options: argparse.Namespace) -> int:
             write_if_changed(path, text)
             print(f"{name} written")
     return outcome
-
-
-_DIGEST = re.compile(r"""("[0-9a-f]*"|'[0-9a-f]*'|[0-9a-f]+)""")
-
-
-def stamped(text: str, digest: str) -> str | None:
-    """A record's text with `digest` for every translation that names one; None if none does."""
-    lines = text.splitlines(keepends=True)
-    source = read("", text.encode())
-    places = [source.values[path] for path in source.values if path[:1] == ("translation",) and path[2:] == ("of",)]
-    for line, column in sorted(places, reverse=True):
-        before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
-        lines[line - 1] = before + _DIGEST.sub(f'"{digest}"', after, count=1)
-    return "".join(lines) if places else None
-
-
-def _stamp(project: Project, options: argparse.Namespace) -> int:
-    examination = examine_project(project)
-    wanted = sorted(examination.digests) if options.ids == ["all"] else options.ids
-    failed = False
-    for name in wanted:
-        identifier = stem(name)
-        path = project.practices / f"{identifier}.yml"
-        if identifier not in examination.digests or not path.is_file():
-            print(f"passerelles stamp: no readable record '{name}'", file=sys.stderr)
-            failed = True
-            continue
-        text = stamped(path.read_bytes().decode("utf-8"), examination.digests[identifier])
-        if text is None:
-            print(f"passerelles stamp: {path.name} names no digest: 'en: {{state: …, of: …}}'", file=sys.stderr)
-            failed = True
-        elif write_if_changed(path, text):
-            print(f"{path.name}: stamped {examination.digests[identifier]}")
-    return PROBLEMS if failed else CLEAN

@@ -12,7 +12,7 @@ from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
-from passerelles.catalogue.catalogue import Catalogue, Examination, Memory, examine, sorted_problems, stem
+from passerelles.catalogue.catalogue import Catalogue, Examination, Memory, examine, sorted_problems
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.outputs.browser_constants import CONSTANTS, browser_constants
 from passerelles.outputs.browser_declarations import browser_declarations
@@ -20,7 +20,7 @@ from passerelles.outputs.browser_scripts import BrowserScripts
 from passerelles.outputs.record_schema import record_schema
 from passerelles.problems import Problem
 from passerelles.reading.yaml_source import MAX_BYTES, shorten, too_large
-from passerelles.rules.context import Bounds
+from passerelles.rules.context import Bounds, stem
 from passerelles.rules.vocabularies import missing_vocabularies
 from passerelles.text.checks import Message, say
 
@@ -293,7 +293,7 @@ def examine_project(project: Project, paths: Iterable[Path] | None = None, memor
     examination = examine(records, vocabularies, country_boxes(), only, knowledge, IconFolder(), memory=memory)
     unreadable = dict.fromkeys(problem for problem in problems if only is None or problem.path in only)
     known = sorted_problems([*examination.problems, *unreadable], None)
-    return Examination(examination.catalogue, known, examination.digests)
+    return Examination(examination.catalogue, known)
 
 
 def _missing(project: Project, vocabularies: Iterable[str]) -> list[Problem]:

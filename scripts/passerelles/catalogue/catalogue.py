@@ -26,11 +26,11 @@ from passerelles.reading.reader import RECORD_KEYS, Reading, read_part, read_rec
 from passerelles.reading.suggestions import suggestion
 from passerelles.reading.yaml_source import Finding, read
 from passerelles.rules import CheckContext, RecordUnderCheck, check_alone, check_among
-from passerelles.rules.context import Bounds
+from passerelles.rules.context import Bounds, stem
 from passerelles.rules.evidence import present_parts
+from passerelles.rules.identity import long_texts
 from passerelles.rules.knowledge import check_knowledge
 from passerelles.rules.knowledge.context import KnowledgeContext
-from passerelles.rules.languages import digest
 from passerelles.rules.vocabularies import check_vocabulary
 from passerelles.text.checks import say
 
@@ -139,8 +139,6 @@ class Examination:
 
     catalogue: Catalogue
     problems: list[Problem]
-    digests: Mapping[str, str] = field(default_factory=dict)
-    """For each record id, the digest of its source-language text as it is now."""
 
 
 class Memory:
@@ -151,7 +149,6 @@ class Memory:
         self._around: list[tuple[str, bytes]] = []
         self._readings: dict[str, Reading[Record]] = {}
         self._findings: dict[str, list[Finding]] = {}
-        self._digests: dict[str, str] = {}
 
     def forget_all_but(self, records: Mapping[str, bytes], around: list[tuple[str, bytes]]) -> None:
         """Keep what is known of records that are as they were; with other files around them, nothing."""
@@ -160,7 +157,6 @@ class Memory:
             same = set()
         self._readings = {path: reading for path, reading in self._readings.items() if path in same}
         self._findings = {path: found for path, found in self._findings.items() if path in same}
-        self._digests = {path: digest for path, digest in self._digests.items() if path in same}
         self._contents, self._around = dict(records), around
 
     def reading(self, path: str, content: bytes, meanings: Meanings) -> Reading[Record]:
@@ -168,12 +164,6 @@ class Memory:
         if path not in self._readings:
             self._readings[path] = read_record(read(path, content, RECORD_KEYS), meanings)
         return self._readings[path]
-
-    def digest(self, subject: RecordUnderCheck) -> str:
-        """See `rules.languages.digest`."""
-        if subject.file not in self._digests:
-            self._digests[subject.file] = digest(subject)
-        return self._digests[subject.file]
 
     def findings(self, subject: RecordUnderCheck) -> list[Finding]:
         """What is wrong with the record, whatever the others are."""
@@ -220,8 +210,7 @@ def examine(
     problems += _knowledge_problems(around, readings_around, KnowledgeContext(lookup, ids, mended))
     sound = {path: reading.part for path, reading in readings.items() if reading.part is not None}
     whole = {path: record for path, record in sound.items() if not errors(by_file[path])}
-    digests = {subject.record.id: memory.digest(subject) for subject in subjects.values()}
-    return Examination(_catalogue(whole, lookup, around, dimensions), sorted_problems(problems, only), digests)
+    return Examination(_catalogue(whole, lookup, around, dimensions), sorted_problems(problems, only))
 
 
 def _catalogue(
@@ -278,9 +267,13 @@ def _under_check(
     ids, examples = _claims(readings)
     parts = {path: reading.part for path, reading in sorted(readings.items()) if reading.part is not None}
     territories = {path: record.territories for path, record in parts.items()}
-    context = CheckContext(vocabularies, boxes, ids, examples, territories, knowledge.wording, dimensions)
+    texts: dict[str, list[str]] = {}
+    for path, record in parts.items():
+        for text in dict.fromkeys(text for _, text in long_texts(record)):
+            texts.setdefault(text, []).append(path)
+    context = CheckContext(vocabularies, boxes, ids, examples, territories, knowledge.wording, dimensions, texts)
     return {
-        path: RecordUnderCheck(reading.mended, reading.source.data, path, context)
+        path: RecordUnderCheck(reading.mended, reading.source.data, path, context, reading.part is not None)
         for path, reading in readings.items()
         if reading.mended is not None
     }
@@ -356,8 +349,3 @@ def _knowledge_problems(
             found = check_knowledge(reading.part, reading.source.data, knowledge, around)
             problems += [reading.source.locate(one) for one in found]
     return problems
-
-
-def stem(path: str) -> str:
-    """A file's name without folder and ending."""
-    return path.replace("\\", "/").rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from passerelles.languages import LANGUAGES
 from passerelles.model.record import Record
+from passerelles.model.translations import standings
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.reading.yaml_source import Path
 
@@ -257,10 +257,9 @@ def years(record: Record) -> list[int]:
 
 
 def language_state(record: Record) -> str:
-    """How far a record speaks all languages: `missing` in one, `draft` in one, or `reviewed` in all."""
-    known = {str(language): translation.state for language, translation in record.translation.items()}
-    states = {known.get(language, "missing") for language in LANGUAGES if language != record.source_language}
-    return next((state for state in ("missing", "draft") if state in states), "reviewed")
+    """How far a record speaks all languages: the state of the one that stands worst, or `reviewed` in all."""
+    states = {one.state for one in standings(record).values()}
+    return next((state for state in ("missing", "machine", "draft", "stale") if state in states), "reviewed")
 
 
 def _years_and_periods(record: Record, _: Vocabularies) -> list[str]:
@@ -422,7 +421,7 @@ DIMENSIONS = Dimensions(
         Dimension(
             "languages",
             read=lambda record, _: [language_state(record)],
-            choices=("reviewed", "draft", "missing"),
+            choices=("reviewed", "stale", "draft", "machine", "missing"),
             facet=Facet("lang"),
         ),
         Dimension(

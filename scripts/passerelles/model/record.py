@@ -39,6 +39,10 @@ TaggedBy = Literal["submitter"]
 Qualifier = Literal["about", "more-than", "at-least", "less-than", "up-to", "planned"]
 
 
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,160}$")]
+"""How a text was, four digits for each of its parts; see `model.translations`. Older ones had eight for the whole."""
+
+
 class Guide(Part):
     """Where the practice stands in the implementation guide."""
 
@@ -279,12 +283,15 @@ class Source(Part):
 
 
 class Translation(Part):
-    """State of a language that is not the source's."""
+    """State of a language that is not the source's; `passerelles stamp` writes what it is made of."""
 
-    state: Literal["reviewed", "draft", "missing"]
-    of: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] | None = Field(
-        None, description="Digest of the source-language text that it renders; `passerelles stamp` writes it"
+    state: Literal["reviewed", "draft", "machine", "missing"] = Field(
+        description="reviewed: compared with the source text; draft: written and not yet compared; machine: by a "
+        "program, not yet compared; missing: not written"
     )
+    compared: PartialDate | None = Field(None, description="When both texts were last compared")
+    of: Digest | None = Field(None, description="Digest of the source-language text as it was then")
+    text: Digest | None = Field(None, description="Digest of the translation as it was then")
 
 
 class Record(Part):

@@ -146,6 +146,7 @@ _DERIVED = {
     "status_as_of": "date",
     "information_year": "integer",
     "completeness": "number",
+    "standing": "any",
     "url": "any",
     "data_url": "text",
     "tags": "[]Tag",

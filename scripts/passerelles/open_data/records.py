@@ -11,9 +11,10 @@ from passerelles.languages import LANGUAGES, Language
 from passerelles.model.dimensions import Dimension, years
 from passerelles.model.fields import Part, Text
 from passerelles.model.record import NumberTag, Partnership, Record, SdgTag, Tag, Territory
+from passerelles.model.translations import Standing, standings
 from passerelles.open_data.labels import both, record_labels
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Version of the data: a key that goes or changes its meaning is a major change, a new key a minor one."""
 
 LICENCE = {"id": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
@@ -71,6 +72,7 @@ def record_data(record: Record, catalogue: Catalogue) -> dict[str, Any]:
         "url": {language: page_of(record, language) for language in LANGUAGES},
         "information_year": int(record.status.as_of[:4]),
         **{name: plain(getattr(record, name)) for name in _AS_THEY_ARE},
+        "standing": {language: _standing(one) for language, one in standings(record).items()},
         "tags": _tags(record, catalogue),
         "actor_list": plain(record.actors),
         "labels": record_labels(record, catalogue),
@@ -137,6 +139,10 @@ def _tags(record: Record, catalogue: Catalogue) -> list[dict[str, Any]]:
         }
         for row, code, tag in tags(record, catalogue)
     ]
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    return {"state": one.state, "source_changed": list(one.source), "text_changed": list(one.text)}
 
 
 def _territory(place: Territory) -> dict[str, Any]:

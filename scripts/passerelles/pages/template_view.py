@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from markupsafe import Markup
 
 from passerelles.catalogue.catalogue import Catalogue, completeness
-from passerelles.languages import LANGUAGES, Language
+from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.model.dimensions import Dimension, Dimensions
 from passerelles.model.fields import Text
 from passerelles.model.record import STORY_PARTS, Figure, NumberTag, Partnership, Record, SdgTag, Source, Tag, Territory
+from passerelles.model.translations import Standing, standings
 from passerelles.model.vocabulary import Term, Vocabularies
-from passerelles.pages.links import relative
+from passerelles.pages.links import folder, relative
 from passerelles.pages.record_labels import RecordLabels
 from passerelles.text import typography
 from passerelles.text.folding import fold
@@ -133,6 +134,10 @@ class View:
                 return LocalText(value, language, None if language == self.language else language)
         return LocalText("", self.language, None)
 
+    def url_in(self, language: str, target: str) -> str:
+        """The address of a page in another language, relative to this page."""
+        return f"{self.asset('index')}{language_of(language).folder}{folder(target)}"
+
     def date(self, value: str) -> str:
         """A date in words."""
         return typography.date(value, self.language)
@@ -240,6 +245,35 @@ class RecordView:
         """The language its text is in, where this page's language is missing."""
         said = self.summary
         return said.lang
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """How each of its translations stands."""
+        return standings(self.record)
+
+    @property
+    def standing(self) -> Standing | None:
+        """How the translation that this page shows stands; None where it is none, or nothing has to be said of it."""
+        found = self.standings.get(self.view.language)
+        return None if found is None or found.state in {"reviewed", "missing"} else found
+
+    def changed(self, parts: Iterable[str]) -> str:
+        """Parts of the record, by their names in a sentence."""
+        return ", ".join(self.view.words(f"record.about.{part}") for part in parts)
+
+    @property
+    def translations(self) -> list[str]:
+        """A sentence on how each translation stands."""
+        return [self._told(language, one) for language, one in self.standings.items()]
+
+    def _told(self, language: str, one: Standing) -> str:
+        day = one.compared if one.state == "reviewed" else None
+        return self.view.words(
+            f"record.translation.line.{one.state}{'-day' if day else ''}",
+            source=self.view.language_name(self.record.source_language),
+            language=self.view.language_name(language),
+            date=self.view.date(day) if day else "",
+        )
 
     @property
     def number(self) -> int | None:

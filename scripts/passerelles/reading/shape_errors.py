@@ -229,7 +229,7 @@ PATTERNS = {
     CODE_PATTERN: "code",
     r"^[A-Z]{2}$": "country",
     r"^[a-z]{2}$": "language",
-    r"^[0-9a-f]{8}$": "digest",
+    r"^[0-9a-f]{8,160}$": "digest",
     r"^\d{1,4}([-–]\d{1,4})?(, \d{1,4}([-–]\d{1,4})?)*$": "pages",
     r"^([1-9]|1[0-7])(\.(\d{1,2}|[a-d]))?$": "goal",
     r"^[^\W\d_]{3,40}$": "word",

@@ -47,7 +47,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 AMONG_OTHERS: frozenset[Rule] = frozenset(
-    {identity.id_is_unique, identity.guide_example_is_unique, places.territories_are_written_alike}
+    {
+        identity.id_is_file_name,
+        identity.id_is_unique,
+        identity.guide_example_is_unique,
+        identity.story_is_its_own,
+        places.territories_are_written_alike,
+    }
 )
 """Rules that compare a record with the others; to all the rest, the others are not even shown."""
 

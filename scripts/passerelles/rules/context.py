@@ -18,6 +18,12 @@ from passerelles.rules.numerals import NumberFinder
 from passerelles.rules.phrases import PhraseIndex
 from passerelles.rules.place_index import Places, places_in
 
+
+def stem(file: str) -> str:
+    """A file's name without folder and ending."""
+    return file.replace("\\", "/").rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
+
+
 Bounds = tuple[float, float, float, float]
 """South, north, west, east, in degrees."""
 
@@ -37,11 +43,23 @@ class CheckContext:
     wording: Wording | None = None
     """Words that the checks of texts look for; None where they are not known: then these checks say nothing."""
     dimensions: Dimensions = DIMENSIONS
+    files_by_text: Mapping[str, list[str]] = field(default_factory=dict)
+    """For each long text, the files that tell it, sorted."""
 
     @cached_property
     def without_others(self) -> CheckContext:
         """The same without the records beside the one at hand."""
-        return replace(self, files_by_id={}, files_by_example={}, territories={})
+        return replace(self, files_by_id={}, files_by_example={}, files_by_text={}, territories={})
+
+    def copies_of(self, identifier: str) -> list[str]:
+        """Of the files that claim an id, all where one of them is called so: the others must be copies of it."""
+        return list(self.files_by_id.get(identifier, [])) if self.home_of(identifier) else []
+
+    def home_of(self, identifier: str) -> str | None:
+        """Of several files that claim an id, the one that is called so; None if none is, or two are."""
+        claimed = self.files_by_id.get(identifier, [])
+        called = [file for file in claimed if stem(file) == identifier]
+        return called[0] if len(claimed) > 1 and len(called) == 1 else None
 
     @cached_property
     def ids_alike(self) -> dict[str, list[str]]:
@@ -113,12 +131,13 @@ class RecordUnderCheck:
     """The plain data as written, which the record was made from."""
     file: str
     context: CheckContext
+    is_whole: bool = True
+    """Whether nothing in it stands in for what is wrong in shape."""
 
     @property
     def stem(self) -> str:
         """The file's name without folder and ending."""
-        name = self.file.replace("\\", "/").rpartition("/")[2]
-        return name.removesuffix(".yml").removesuffix(".yaml")
+        return stem(self.file)
 
     @property
     def alone(self) -> RecordUnderCheck:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from passerelles.reading.yaml_source import Finding, shorten
+from passerelles.model.fields import Text
+from passerelles.model.record import STORY_PARTS, Record
+from passerelles.problems import Severity
+from passerelles.reading.yaml_source import Finding, Path, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import say
 
@@ -15,9 +18,11 @@ def id_is_file_name(subject: RecordUnderCheck) -> Iterator[Finding]:
     Bad: `id: kasserine` in `toscane-kasserine.yml`. Good: `id: toscane-kasserine`.
     """
     if subject.record.id != subject.stem:
+        original = subject.context.home_of(subject.record.id)
+        copied = say("id-mismatch.copy", original=original) if original else None
         yield Finding(
             ("id",), "id-mismatch",
-            say("id-mismatch", id=subject.record.id, file=shorten(subject.stem)),
+            say("id-mismatch", id=subject.record.id, file=shorten(subject.stem)).then(copied),
             found=subject.record.id, allowed=(subject.stem,), nearest=subject.stem, write=subject.stem,
         )  # fmt: skip
 
@@ -27,6 +32,8 @@ def id_is_unique(subject: RecordUnderCheck) -> Iterator[Finding]:
     collection = subject.context
     for identifier in collection.ids_alike.get(subject.record.id.casefold(), []):
         others = [file for file in collection.files_by_id[identifier] if file != subject.file]
+        if identifier == subject.record.id and collection.home_of(identifier):
+            continue  # the others are in files of another name, where that is said
         if others and identifier == subject.record.id:
             yield Finding(
                 ("id",), "duplicate-id", say("duplicate-id", id=identifier, files=", ".join(others)), found=identifier
@@ -57,12 +64,44 @@ def guide_example_is_unique(subject: RecordUnderCheck) -> Iterator[Finding]:
     guide = subject.record.guide
     if guide is None:
         return
-    others = [file for file in subject.context.files_by_example.get(guide.example, []) if file != subject.file]
+    copies = subject.context.copies_of(subject.record.id)
+    claimed = subject.context.files_by_example.get(guide.example, [])
+    others = [file for file in claimed if file != subject.file and file not in copies]
     if others:
         yield Finding(
             ("guide", "example"), "duplicate-example",
             say("duplicate-example", example=guide.example, files=", ".join(others)), found=str(guide.example),
         )  # fmt: skip
+
+
+LONG_TEXT = 80
+"""Characters of a text that nobody writes twice by chance."""
+
+
+def story_is_its_own(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """A record tells its own story: a copy in which texts of another stand still was begun and not finished.
+
+    Bad: the summary of Kasserine in a record about Sfax. Good: what the source says of Sfax.
+    """
+    copies = subject.context.copies_of(subject.record.id)
+    found: dict[str, list[Path]] = {}
+    for path, text in long_texts(subject.record):
+        for file in subject.context.files_by_text.get(text, ()):
+            if file != subject.file and file not in copies:
+                found.setdefault(file, []).append(path)
+    if found:
+        other, paths = next(iter(found.items()))
+        places = ", ".join(dict.fromkeys(".".join(map(str, path)) for path in paths))
+        said = say("told-twice", places=places, other=other)
+        yield Finding(paths[0], "told-twice", said, Severity.WARNING, at_key=True)
+
+
+def long_texts(record: Record) -> Iterator[tuple[Path, str]]:
+    """What a record tells at length, in each language."""
+    told: list[tuple[Path, Text | None]] = [(("summary",), record.summary)]
+    told += [(("story", part), getattr(record.story, part)) for part in STORY_PARTS]
+    for path, text in told:
+        yield from ((path, one) for one in (text.said if text else ()) if len(one) >= LONG_TEXT)
 
 
 def objectives_belong_to_strategies(subject: RecordUnderCheck) -> Iterator[Finding]:
@@ -76,5 +115,6 @@ RULES = (
     id_is_unique,
     id_is_not_reserved,
     guide_example_is_unique,
+    story_is_its_own,
     objectives_belong_to_strategies,
 )

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
-from passerelles.languages import LANGUAGES, language_of
+from passerelles.languages import LANGUAGES, Language, language_of
+from passerelles.model.record import Record
+from passerelles.model.translations import Standing, standing
 from passerelles.problems import Severity
 from passerelles.reading.yaml_source import Finding, shorten
 from passerelles.rules.context import RecordUnderCheck
-from passerelles.text.checks import say
-
-
-def digest(subject: RecordUnderCheck) -> str:
-    """Eight hex digits that change when any text in the record's source language does."""
-    language = subject.record.source_language
-    whole = hashlib.sha256()
-    for path, text in subject.texts:
-        if language in text and path[:1] != ("caveats",):
-            whole.update(f"{'.'.join(map(str, path))}\x1f{' '.join(text[language].split())}\x1e".encode())
-    return whole.hexdigest()[:8]
+from passerelles.text.checks import Message, say
 
 
 def every_language_is_there(subject: RecordUnderCheck) -> Iterator[Finding]:
@@ -61,7 +52,7 @@ def texts_are_not_copies(subject: RecordUnderCheck) -> Iterator[Finding]:
 
 
 def translation_is_declared(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """Each language but the source's says whether it was reviewed, and against which state of the source text."""
+    """Each language but the source's says how it stands; once reviewed, it is what was compared with its source."""
     record = subject.record
     states = {str(language): state for language, state in record.translation.items()}
     for language in LANGUAGES:
@@ -74,15 +65,19 @@ def translation_is_declared(subject: RecordUnderCheck) -> Iterator[Finding]:
         if state is None:
             said = say("translation-undeclared", code=str(language))
             yield Finding(("translation",), "translation-undeclared", said, at_key=True)
-        elif state.state == "reviewed" and state.of != digest(subject):
-            right = digest(subject)
-            found = state.of or "nothing"
-            source = language_of(record.source_language)
-            said = say("stale-translation", source=source, language=language, right=right, found=found, id=record.id)
+        elif subject.is_whole and (now := standing(record, language)).state == "stale":
             yield Finding(
-                ("translation", language, "of"), "stale-translation", said, Severity.WARNING,
-                found=found, allowed=(right,), nearest=right,
+                ("translation", language), "stale-translation",
+                say("stale-translation", language=language, changes=_changes(record, language, now), id=record.id),
+                Severity.WARNING, at_key=True,
             )  # fmt: skip
+
+
+def _changes(record: Record, language: Language, now: Standing) -> Message:
+    """What has changed since both texts were compared, by the names of the record's parts."""
+    sides = ((language_of(record.source_language), now.source), (language, now.text))
+    told = [say("stale-translation.side", side=side, parts=", ".join(parts)) for side, parts in sides if parts]
+    return told[0].then(*told[1:]) if told else say("stale-translation.unknown")
 
 
 def _name(path: tuple[str | int, ...]) -> str:

@@ -60,6 +60,19 @@ def without_item(text: str, path: Path) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def with_key(text: str, key: str, lines: Sequence[str]) -> str:
+    """A record with one of its keys, which holds only codes, written anew as these lines; comments stay, above them."""
+    layout = _Layout.of(re.split(r"\r\n|\r|\n", text.rstrip("\r\n")))
+    start, end = layout.key((key,))[0], layout.end((key,))
+    comments = [found[1] for line in layout.lines[start:end] if (found := re.search(r"(?:^|\s)(#.*)$", line))]
+    whole = [*layout.lines[:start], *comments, *lines, *layout.lines[end:]]
+    return "".join(f"{line}{_line_end(text)}" for line in whole)
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def _start_of(layout: _Layout, path: Path) -> int:
     return layout.value(path)[0]
 

@@ -1,0 +1,76 @@
+"""`passerelles stamp`: a note that a record's translation was compared with its source text."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.exit_status import CLEAN, PROBLEMS
+from passerelles.model.record import Record
+from passerelles.model.translations import standings
+from passerelles.project import Project, examine_project, write_if_changed
+from passerelles.rules.context import stem
+from passerelles.writing.layout import NotFormatted
+from passerelles.writing.stamping import stamped
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    stamp = commands.add_parser(
+        "stamp", help="note that a record's translation was compared with its source text, and how both are"
+    )
+    stamp.add_argument(
+        "ids", nargs="+", metavar="RECORD", help="ids or files of records, or 'all': those that were reviewed before"
+    )
+    stamp.add_argument("--date", type=_day, help="when they were compared (default: today)")
+    stamp.set_defaults(run=run)
+
+
+def _day(text: str) -> str:
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"expected a day such as 2026-11-24, found '{text}'") from error
+
+
+def run(project: Project, options: argparse.Namespace) -> int:
+    """Note it in each record; 1 if one cannot be read or has no translation."""
+    catalogue = examine_project(project).catalogue
+    date = options.date or datetime.date.today().isoformat()
+    stamped_all = True
+    for name in _wanted(catalogue, options):
+        stamped_all &= _stamp(project, catalogue, name, date)
+    return CLEAN if stamped_all else PROBLEMS
+
+
+def _wanted(catalogue: Catalogue, options: argparse.Namespace) -> list[str]:
+    """The records that are named; of all, those whose translation somebody has compared once: a draft stays one."""
+    if options.ids != ["all"]:
+        return list(options.ids)
+    return [record.id for record in catalogue.records if _was_reviewed(record)]
+
+
+def _was_reviewed(record: Record) -> bool:
+    return any(one.state in {"reviewed", "stale"} for one in standings(record).values())
+
+
+def _stamp(project: Project, catalogue: Catalogue, name: str, date: str) -> bool:
+    identifier = stem(name)
+    record = catalogue.find(identifier)
+    path = project.practices / f"{identifier}.yml"
+    if record is None or not path.is_file():
+        print(f"passerelles stamp: no sound record '{name}'; 'passerelles validate' says why", file=sys.stderr)
+        return False
+    try:
+        text = stamped(path.read_bytes().decode("utf-8"), record, date)
+    except NotFormatted as error:
+        print(f"passerelles stamp: {path.name} was left as it is: {error}", file=sys.stderr)
+        return False
+    if text is None:
+        print(f"passerelles stamp: {path.name} has no translation to compare", file=sys.stderr)
+        return False
+    if write_if_changed(path, text):
+        print(f"{path.name}: stamped")
+    return True

@@ -1,0 +1,100 @@
+"""How a translation stands to the text that it renders: as it was when both were compared, or changed since.
+
+Whoever compares two languages has `passerelles stamp` note how both texts were: four hex digits for each part of a
+record, side by side in the order of `REVIEWED_PARTS`. A change on either side shows in the digits of its part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from passerelles.languages import LANGUAGES
+from passerelles.model.fields import Part, Text
+from passerelles.model.record import STORY_PARTS, Record, Translation
+
+_TAGS = ("sectors", "initiative_types", "sdgs", "gcm", "steps")
+REVIEWED_PARTS = (
+    "title", "summary", "outcome", *STORY_PARTS, "objectives", "period", "territories", "partnerships", "actors",
+    "tags", "figures", "budget", "teaching", "transfer", "caveats", "sources",
+)  # fmt: skip
+"""The parts of a record that hold texts. A new one goes to the end, so that what was noted before can still be read."""
+
+_DIGITS = 4
+_NOTHING = "0" * _DIGITS
+"""Digits of a part without a text."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a language of a record stands."""
+
+    state: str
+    """`reviewed`, `stale` (a text has changed since), `draft`, `machine` or `missing`."""
+    compared: str | None = None
+    """When both texts were last compared."""
+    source: tuple[str, ...] = ()
+    """Parts of which the text in the source language has changed since."""
+    text: tuple[str, ...] = ()
+    """Parts of which the translation itself has."""
+
+
+def digest(record: Record, language: str) -> str:
+    """Digits for each part, which change when a text in the language does; of the source's, when a figure does too."""
+    texts: dict[str, list[str]] = {part: [] for part in REVIEWED_PARTS}
+    for name in Record.model_fields:
+        if name == "story":
+            for part in STORY_PARTS:
+                texts[part] += _texts(getattr(record.story, part), language)
+        elif (part := "tags" if name in _TAGS else name) in texts:
+            texts[part] += _texts(getattr(record, name), language)
+    if language == record.source_language:
+        texts["figures"] += [f"{figure.qualifier} {figure.value}" for figure in record.figures]
+    return "".join(map(_digits, texts.values()))
+
+
+def standing(record: Record, language: str) -> Standing:
+    """How a language that is not the source's stands."""
+    known: Translation | None = record.translation.get(language)
+    if known is None:
+        return Standing("missing")
+    if known.state != "reviewed":
+        return Standing(known.state, known.compared)
+    now = digest(record, record.source_language), digest(record, language)
+    if (known.of, known.text) == now:
+        return Standing("reviewed", known.compared)
+    return Standing("stale", known.compared, _changed(known.of, now[0]), _changed(known.text, now[1]))
+
+
+def standings(record: Record) -> dict[str, Standing]:
+    """How each language but the source's stands."""
+    return {str(one): standing(record, one) for one in LANGUAGES if one != record.source_language}
+
+
+def _texts(value: object, language: str) -> Iterator[str]:
+    """The texts of a part; a name that is the same in all languages is no text of any."""
+    if isinstance(value, Text):
+        text = value.get(language)
+        if text is not None and not (len(value.said) == len(LANGUAGES) and len(set(value.said)) == 1):
+            yield " ".join(text.split())
+    elif isinstance(value, Part):
+        for inner in vars(value).values():
+            if isinstance(inner, Part | list):
+                yield from _texts(inner, language)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item, language)
+
+
+def _digits(texts: list[str]) -> str:
+    return hashlib.sha256("\x1e".join(texts).encode()).hexdigest()[:_DIGITS] if texts else _NOTHING
+
+
+def _changed(before: str | None, now: str) -> tuple[str, ...]:
+    """The parts of which the digits are others; none where the note is of another make and does not tell them."""
+    if before is None or len(before) < _DIGITS * len(REVIEWED_PARTS[:3]):
+        return ()
+    places = range(0, len(now), _DIGITS)
+    pairs = ((before[at : at + _DIGITS] or _NOTHING, now[at : at + _DIGITS]) for at in places)
+    return tuple(part for part, (old, new) in zip(REVIEWED_PARTS, pairs, strict=True) if old != new)
