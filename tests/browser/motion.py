@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 _END_MOTION = """() => {
   for (const one of document.getAnimations()) {
@@ -30,3 +30,17 @@ def end_motion(page: Page) -> None:
 def wait_for_frame(page: Page) -> None:
     """Let the page draw what was asked of it."""
     page.evaluate(_NEXT_FRAME)
+
+
+def bring_into_view(target: Locator) -> None:
+    """Scroll to something and wait until it stands still: cards take their height when they come into view.
+
+    It asks from outside where the thing stands, since a page without JavaScript has no clock of its own.
+    """
+    target.scroll_into_view_if_needed()
+    before, now = None, target.bounding_box()
+    for _ in range(50):
+        if now == before:
+            return
+        target.page.wait_for_timeout(50)
+        before, now = now, target.bounding_box()

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from passerelles.languages import LANGUAGES
 from tests.browser.kinds import at
-from tests.browser.motion import wait_for_frame
+from tests.browser.motion import bring_into_view
 
 _FAULTS = """([language, width]) => {
   const { lang } = document.documentElement
@@ -37,9 +37,8 @@ class Reader:
         return self.site + at(self.language, name)
 
     def choose(self, target: Locator) -> None:
-        """Tap on something, or click it, once it has come into view: cards take their height when they do."""
-        target.scroll_into_view_if_needed()
-        wait_for_frame(self.page)
+        """Tap on something, or click it."""
+        bring_into_view(target)
         if self.phone:
             target.tap()
         else:
