@@ -21,6 +21,29 @@ APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 
+_OFF_BY_PLAYWRIGHT = (
+    "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying",
+    "OptimizationHints", "PaintHolding", "PreconnectToSearch", "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+)  # fmt: skip
+"""Features that Playwright turns off; a second `--disable-features` takes the place of its own."""
+_OF_WINDOWS = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "PreloadTopChromeWebUI",
+    "SpareRendererForSitePerProcess",
+)  # fmt: skip
+"""What Chromium prepares for each new window, unseen here: the list below its address bar, a process for later."""
+
+FLAGS = (
+    "--no-sandbox",  # as root, Chromium does not start with it
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    f"--disable-features={','.join((*_OFF_BY_PLAYWRIGHT, *_OF_WINDOWS))}",
+)
+"""How tests and measurements start it."""
+
 HELP = """\
 The tests need a browser, Chromium or Chrome, and none was found that runs.
 

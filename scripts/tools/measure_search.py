@@ -19,7 +19,7 @@ import yaml
 from playwright.sync_api import Browser, Request, sync_playwright
 
 from passerelles.languages import Language, language_of
-from tools.find_browser import BrowserMissing, find
+from tools.find_browser import FLAGS, BrowserMissing, find
 from tools.local_server import serve
 from tools.measure_page_weight import compressed
 
@@ -36,8 +36,6 @@ _KEY = 140
 
 BUDGET = 175_000
 """Bytes that a first search may cost."""
-
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 
 
 @dataclass(frozen=True)

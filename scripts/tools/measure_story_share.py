@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from passerelles.languages import LANGUAGES
-from tools.find_browser import BrowserMissing, find
+from tools.find_browser import FLAGS, BrowserMissing, find
 from tools.local_server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(missing, file=sys.stderr)
         return 2
     with serve(site, "/") as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         found = list(measure(browser, url, pages))
         browser.close()
     for one in found:

@@ -28,7 +28,7 @@ from passerelles.pages import explorer
 from passerelles.pages.render import Settings
 from passerelles.project import Project, examine_project
 from tests.conftest import ROOT
-from tools.find_browser import find
+from tools.find_browser import FLAGS, find
 from tools.local_server import serve
 from tools.measure_page_weight import compressed, weigh_page
 
@@ -134,7 +134,7 @@ def main() -> int:
     catalogue = examine_project(Project(ROOT)).catalogue
     built = (options.site / "practices" / "index.html").read_text(encoding="utf-8")
     with serve(options.site, "/") as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
         for size in options.records:
             large = grown(catalogue, size)
             html, files = enlarged(built, large), explorer_files(large)

@@ -12,14 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
-from tools.find_browser import BrowserMissing, find
+from tools.find_browser import FLAGS, BrowserMissing, find
 
-FLAGS = (
-    "--no-sandbox",  # as root, Chromium does not start with it
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
+ALONE = (
     "--disable-component-update",
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing leaves this machine
@@ -96,7 +91,7 @@ def browser() -> Iterator[Browser]:
     except BrowserMissing as missing:
         pytest.fail(str(missing), pytrace=False)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *ALONE])
         yield browser
         browser.close()
 
