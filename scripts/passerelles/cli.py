@@ -12,6 +12,8 @@ from pathlib import Path
 from passerelles.commands import addresses, explain, fmt, import_rows, moving, new, stamp
 from passerelles.commands.report import FORMATS, as_text, for_a_terminal, language_of_locale
 from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
+from passerelles.kept_findings import check_project
+from passerelles.kept_findings import place as findings_place
 from passerelles.languages import LANGUAGES, language_of
 from passerelles.problems import errors
 from passerelles.progress import Progress
@@ -48,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     validate.add_argument("paths", nargs="*", metavar="PATH", help="files, folders or ids of records (default: all)")
     validate.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
     validate.add_argument("--lang", choices=LANGUAGES, help="language of the messages (default: that of the locale)")
+    validate.add_argument("--no-cache", action="store_true", help="check everything anew, changed or not")
     validate.set_defaults(run=_validate)
 
     build = commands.add_parser("build", help="check everything and build the site, search included")
@@ -85,16 +88,16 @@ def _validate(project: Project, options: argparse.Namespace) -> int:
         return USAGE
     progress = Progress()
     progress.say("Checking the records")
-    examination = examine_project(project, paths or None)
+    check = check_project(project, paths or None, None if options.no_cache else findings_place())
     progress.clear()
     language = language_of(options.lang) if options.lang else language_of_locale(os.environ)
     if options.format == "text" and sys.stdout.isatty():
         colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        sys.stdout.write(for_a_terminal(examination.problems, language, colour=colour))
+        sys.stdout.write(for_a_terminal(check.problems, language, colour=colour))
     else:
-        sys.stdout.write(FORMATS[options.format](examination.problems, language))
-    wrong, all_problems = len(errors(examination.problems)), len(examination.problems)
-    counts = ((len(examination.catalogue.records), "records"), (wrong, "errors"), (all_problems - wrong, "warnings"))
+        sys.stdout.write(FORMATS[options.format](check.problems, language))
+    wrong, all_problems = len(errors(check.problems)), len(check.problems)
+    counts = ((check.records, "records"), (wrong, "errors"), (all_problems - wrong, "warnings"))
     print(", ".join(counted(count, what, language) for count, what in counts), file=sys.stderr)
     return PROBLEMS if wrong else CLEAN
 

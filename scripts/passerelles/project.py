@@ -6,7 +6,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from importlib import resources
 from importlib.util import find_spec
@@ -269,19 +269,30 @@ class _Contents(dict[str, bytes]):
         return self
 
 
-def examine_project(project: Project, paths: Iterable[Path] | None = None, memory: Memory | None = None) -> Examination:
-    """Read and check the whole project; with `paths`, report only what concerns these files or folders.
+@dataclass(frozen=True)
+class Gathered:
+    """What a project holds, read and not yet checked."""
 
-    With the `memory` of an earlier time, only what has changed is read and checked.
-    """
+    vocabularies: Mapping[str, bytes]
+    knowledge: Mapping[str, bytes]
+    records: Mapping[str, bytes]
+    problems: Sequence[Problem]
+    """What could not be read, and what stands where it should not."""
+    only: frozenset[str] | None
+    """The files of which problems are reported; None means all."""
+    usable: bool = True
+    """Whether all vocabularies could be read: else nothing can be judged."""
+
+
+def gather(project: Project, paths: Iterable[Path] | None = None) -> Gathered:
+    """Read the whole project; with `paths`, only what concerns these files or folders is to be reported."""
     problems: list[Problem] = []
     paths = None if paths is None else list(paths)
     asked = set(map(project.name, paths or ()))
     wanted = [inside for path in paths for inside in _meant(project, path)] if paths is not None else []
     vocabularies = _Contents(project, problems).take(record_paths(project.vocabularies))
     if problems := problems or _missing(project, vocabularies):
-        # without all vocabularies nothing else can be judged
-        return Examination(Catalogue((), Vocabularies({})), problems)
+        return Gathered({}, {}, {}, problems, None, usable=False)
     only = frozenset({*map(project.name, wanted), *vocabularies}) if paths is not None else None
     knowledge = _Contents(project, problems).take(record_paths(project.knowledge))
     problems += [_not_a_file(project.name(path), what) for path, what in _strange(project)]
@@ -290,10 +301,27 @@ def examine_project(project: Project, paths: Iterable[Path] | None = None, memor
     records = _Contents(project, problems).take(record_paths(project.practices))
     passed_over = {*vocabularies, *knowledge, *(misplaced.keys() - asked)}
     records.take(path for path in wanted if project.name(path) not in passed_over)
-    examination = examine(records, vocabularies, country_boxes(), only, knowledge, IconFolder(), memory=memory)
-    unreadable = dict.fromkeys(problem for problem in problems if only is None or problem.path in only)
+    return Gathered(vocabularies, knowledge, records, problems, only)
+
+
+def judge(found: Gathered, memory: Memory | None = None) -> Examination:
+    """Check what was read; with the `memory` of an earlier time, only what has changed."""
+    if not found.usable:
+        return Examination(Catalogue((), Vocabularies({})), list(found.problems))
+    examination = examine(
+        found.records, found.vocabularies, country_boxes(), found.only, found.knowledge, IconFolder(), memory=memory
+    )
+    unreadable = dict.fromkeys(one for one in found.problems if found.only is None or one.path in found.only)
     known = sorted_problems([*examination.problems, *unreadable], None)
     return Examination(examination.catalogue, known)
+
+
+def examine_project(project: Project, paths: Iterable[Path] | None = None, memory: Memory | None = None) -> Examination:
+    """Read and check the whole project; with `paths`, report only what concerns these files or folders.
+
+    With the `memory` of an earlier time, only what has changed is read and checked.
+    """
+    return judge(gather(project, paths), memory)
 
 
 def _missing(project: Project, vocabularies: Iterable[str]) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ settings.register_profile(
     "explore", deadline=None, max_examples=5_000, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    """The command checks anew in each test: what is patched in the program is not seen by what was kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("passerelles.cli.findings_place", lambda: None)
+        yield
 
 
 @pytest.fixture(scope="session")

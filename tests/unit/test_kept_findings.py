@@ -1,0 +1,173 @@
+"""What checking found is kept as long as nothing has changed that it follows from, and says the same when it is."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from passerelles import kept_findings
+from passerelles.catalogue.catalogue import Examination
+from passerelles.cli import main
+from passerelles.kept_findings import Check, check_project
+from passerelles.languages import LANGUAGES
+from passerelles.project import Gathered, Project, judge
+from tests.unit.support import BAD, ROOT, good_record
+
+Checked = Callable[..., tuple[Check, bool]]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The real vocabularies and words, and two sound records."""
+    shutil.copytree(ROOT / "practices" / "vocabularies", tmp_path / "practices" / "vocabularies")
+    (tmp_path / "practices" / "knowledge").mkdir()
+    shutil.copy(ROOT / "practices" / "knowledge" / "wording.yml", tmp_path / "practices" / "knowledge")
+    for name in ("complete", "smallest"):
+        (tmp_path / "practices" / f"{name}.yml").write_bytes(good_record(name))
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def check(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
+    """Check the project: what was found, and whether it had to be looked for."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    looked: list[bool] = []
+
+    def noting(found: Gathered) -> Examination:
+        looked.append(True)
+        return judge(found)
+
+    monkeypatch.setattr(kept_findings, "judge", noting)
+
+    def run(*paths: Path) -> tuple[Check, bool]:
+        looked.clear()
+        return check_project(project, paths or None, tmp_path / "kept"), bool(looked)
+
+    return run
+
+
+def kept_file(project: Project) -> Path:
+    (file,) = (project.root / "kept").glob("findings-*.json")
+    return file
+
+
+def test_every_message_is_the_same_when_it_was_kept(project: Project, check: Checked) -> None:
+    for path in BAD.glob("*.yml"):
+        shutil.copy(path, project.practices)
+    (first, looked), (again, looked_again) = check(), check()
+    assert (looked, looked_again) == (True, False)
+    assert len(first.problems) > 100
+    assert again.records == first.records
+
+    def shown(one: Check) -> list[object]:
+        rest = [(p.severity, p.found, p.allowed, p.nearest, p.fix, p.shown_fix) for p in one.problems]
+        return [rest, *([problem.line_in(language) for problem in one.problems] for language in LANGUAGES)]
+
+    assert shown(again) == shown(first)
+
+
+def change(path: Path, old: bytes, new: bytes) -> None:
+    content = path.read_bytes()
+    assert old in content
+    path.write_bytes(content.replace(old, new, 1))
+
+
+def test_what_findings_follow_from_makes_them_anew(
+    project: Project, check: Checked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert check()[0].problems == []
+
+    def rules(changed: Check) -> set[str]:
+        return {problem.rule for problem in changed.problems}
+
+    # another record, which tells the same example of the guide
+    other = project.practices / "other.yml"
+    other.write_bytes(good_record().replace(b"id: complete", b"id: other"))
+    found, looked = check()
+    assert looked
+    assert {(one.path.rpartition("/")[2], one.rule) for one in found.problems} >= {
+        ("complete.yml", "duplicate-example"),
+        ("other.yml", "duplicate-example"),
+    }
+    other.unlink()
+
+    # a vocabulary, a file around the records, a name
+    change(project.vocabularies / "sectors.yml", b"code: health", b"code: hearth")
+    assert "unknown-code" in rules(check()[0])
+    change(project.vocabularies / "sectors.yml", b"code: hearth", b"code: health")
+    change(project.knowledge / "wording.yml", b"source_names:", b"sauce_names:")
+    assert "unknown-key" in rules(check()[0])
+    change(project.knowledge / "wording.yml", b"sauce_names:", b"source_names:")
+    (project.practices / "complete.yml").rename(project.practices / "renamed.yml")
+    assert "id-mismatch" in rules(check()[0])
+    (project.practices / "renamed.yml").rename(project.practices / "complete.yml")
+    assert check() == (Check([], 2), True)  # the same as at first, of which what came between is kept now
+    assert check() == (Check([], 2), False)
+
+    # the program
+    program = tmp_path / "program"
+    shutil.copytree(ROOT / "scripts" / "passerelles", program, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(kept_findings, "_PROGRAM", program)
+    assert not check()[1]
+    for name in ("rules/texts.py", "text/checks/messages.yml", "maps/data/country-boxes.json"):
+        (program / name).write_bytes((program / name).read_bytes() + b"\n")
+        assert check()[1], name
+
+
+def test_what_is_asked_about_is_kept_apart(project: Project, check: Checked) -> None:
+    change(project.practices / "complete.yml", b"kind: ", b"kind: x")
+    assert check()[0].problems
+    path = project.practices / "smallest.yml"
+    assert check(path) == (Check([], 1), True)
+    assert check(path) == (Check([], 1), False)
+    assert check()[0].problems
+
+
+HOSTILE = (
+    lambda kept: b"",
+    lambda kept: b"\xff{",
+    lambda kept: b"[" * 100_000,
+    lambda kept: b"[]",
+    lambda kept: json.dumps({**kept, "records": "2"}).encode(),
+    lambda kept: json.dumps({**kept, "problems": [[1]]}).encode(),
+    lambda kept: json.dumps({**kept, "problems": {"a": 1}}).encode(),
+    lambda kept: json.dumps(
+        {**kept, "problems": [["a", 1, 1, "r", ["no-such-key", [], []], "error", None, [], None, None]]}
+    ).encode(),
+    lambda kept: json.dumps({**kept, "of": "0" * 64, "records": 7}).encode(),
+)
+
+
+@pytest.mark.parametrize("damage", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_damaged_counts_as_not_there(
+    damage: Callable[[dict[str, object]], bytes], project: Project, check: Checked
+) -> None:
+    check()
+    file = kept_file(project)
+    file.write_bytes(damage(json.loads(file.read_bytes())))
+    assert check() == (Check([], 2), True)
+    assert check() == (Check([], 2), False)
+
+
+def test_nothing_is_kept_where_that_cannot_be_or_is_not_wanted(
+    project: Project, check: Checked, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.root / "kept").write_text("a file")
+    assert check() == (Check([], 2), True)
+    (project.root / "kept").unlink()
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert check() == (Check([], 2), True)
+    assert not (project.root / "kept").exists()
+
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr("passerelles.cli.findings_place", lambda: project.root / "kept")
+    assert main(["--root", str(project.root), "validate", "--no-cache"]) == 0
+    assert not (project.root / "kept").exists()
+    assert main(["--root", str(project.root), "validate"]) == 0
+    assert kept_file(project).is_file()
+    assert capsys.readouterr().err.count("2 sound records") == 2
