@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from passerelles.cli import main
 from passerelles.model.record import Record
@@ -181,7 +182,7 @@ def test_two_rows_of_one_title_and_a_second_import_write_over_nothing(project: P
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"PK\x03\x04", "is a workbook"),
+        (b"PK\x03\x04", "cannot be read as a workbook"),
         (b"\xff\xfe", "is not UTF-8"),
         (b"Titre\n", "no row"),
         (b"Nom\nJardins\n", "no column is called 'title'"),
@@ -226,3 +227,17 @@ def test_columns_are_known_by_any_name_and_only_once() -> None:
     headers = ["TITRE", "title", "Key lessons", "unheard of"]
     assert fields_of(headers, {}) == {0: "title", 2: "lessons"}
     assert fields_of(headers, {"unheard of": "summary"}) == {0: "title", 2: "lessons", 3: "summary"}
+
+
+def test_a_workbook_is_read_as_its_csv_would_be(project: Project) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (("Titre", "Dates", "Pays"), ("Jardins partagés", 2013, "Tunisie"), ("Ports", None, None)):
+        sheet.append(row)
+    file = project.root / "rows.xlsx"
+    book.save(file)
+    options = ("--text-language", "fr", "--sector", "health", "--type", "training")
+    assert main(["--root", str(project.root), "import", str(file), *options]) == 0
+    gardens = records(project)["jardins-partages"]
+    assert (gardens.period and gardens.period.start, gardens.territories[0].country) == ("2013", "TN")
+    assert len(records(project)) == 2

@@ -6,8 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from passerelles.commands.report import add_language, language_asked_for
 from passerelles.exit_status import CLEAN, PROBLEMS
+from passerelles.languages import Language
 from passerelles.project import Project, read_bytes, record_paths, write_if_changed
+from passerelles.text.checks import say
 from passerelles.writing.layout import NotFormatted, formatted
 
 
@@ -16,31 +19,33 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     fmt = commands.add_parser("fmt", help="put records in form: order of keys, indents, width; nothing else changes")
     fmt.add_argument("records", nargs="*", metavar="RECORD", help="ids or files (default: all)")
     fmt.add_argument("--check", action="store_true", help="only say which are not in form")
+    add_language(fmt)
     fmt.set_defaults(run=run)
 
 
 def run(project: Project, options: argparse.Namespace) -> int:
     """Write each record that is not in form anew, or with --check name it; 1 if any was named or could not be read."""
     paths = [project.record_path(name) for name in options.records] or record_paths(project.practices)
-    outcomes = [_in_form(project, path, check=options.check) for path in paths]
+    reader = language_asked_for(options)
+    outcomes = [_in_form(project, path, reader, check=options.check) for path in paths]
     return CLEAN if all(outcomes) else PROBLEMS
 
 
-def _in_form(project: Project, path: Path, *, check: bool) -> bool:
+def _in_form(project: Project, path: Path, reader: Language, *, check: bool) -> bool:
     name = project.name(path)
     content = read_bytes(path, name)
     try:
         if not isinstance(content, bytes):
-            raise NotFormatted(content.message)
+            raise NotFormatted(content.said)
         text = content.decode("utf-8")
         form = formatted(text)
     except (NotFormatted, UnicodeDecodeError) as error:
-        reason = error if isinstance(error, NotFormatted) else "it is not UTF-8"
-        print(f"passerelles fmt: {name} was left as it is: {reason}", file=sys.stderr)
+        reason = error.said if isinstance(error, NotFormatted) else say("fmt.encoding")
+        print(f"passerelles fmt: {say('fmt.left', file=name, reason=reason).told(reader)}", file=sys.stderr)
         return False
     if form == text:
         return True
     if not check:
         write_if_changed(path, form)
-    print(f"{name}: {'not in form; passerelles fmt' if check else 'put in form'}")
+    print(f"{name}: {say('fmt.not-in-form' if check else 'fmt.done').told(reader)}")
     return not check

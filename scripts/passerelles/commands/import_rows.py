@@ -10,12 +10,14 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
+from passerelles.commands.report import Refused, add_language, language_asked_for
+from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.problems import errors
 from passerelles.project import Project, examine_project
 from passerelles.reading.meanings import code_called
 from passerelles.reading.yaml_source import read
+from passerelles.text.checks import say
 from passerelles.writing.columns import FIELDS, fields_of
 from passerelles.writing.draft import draft_text
 from passerelles.writing.identifiers import proposed_id
@@ -26,8 +28,8 @@ MOST_BYTES = 20_000_000
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
-    rows = commands.add_parser("import", help="make a draft of each row of a spreadsheet, saved as CSV")
-    rows.add_argument("file", type=Path, metavar="FILE.csv")
+    rows = commands.add_parser("import", help="make a draft of each row of a spreadsheet")
+    rows.add_argument("file", type=Path, metavar="FILE.csv|.xlsx")
     rows.add_argument(
         "--text-language", choices=list(map(str, LANGUAGES)), required=True, help="the language of what the rows say"
     )
@@ -36,11 +38,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--sector", action="append", default=[], help="for rows in which none is recognised, by code or name"
     )
     rows.add_argument("--type", action="append", default=[], help="for rows in which none is recognised")
+    add_language(rows)
     rows.set_defaults(run=run)
-
-
-class _Refused(Exception):
-    """The file cannot be taken; the message says why."""
 
 
 def run(project: Project, options: argparse.Namespace) -> int:
@@ -49,11 +48,10 @@ def run(project: Project, options: argparse.Namespace) -> int:
         table = _table(options.file)
         columns = fields_of(table[0], _mapping(options.mapping))
         if "title" not in columns.values():
-            raise _Refused(f"no column is called 'title'; known names: {', '.join(FIELDS)} (see --mapping)")
+            raise Refused(say("import.no-title", fields=", ".join(FIELDS)))
         return _Import(project, options, columns).all(table)
-    except _Refused as error:
-        print(f"passerelles import: {error}", file=sys.stderr)
-        return USAGE
+    except Refused as error:
+        return error.told("import", options)
 
 
 def _table(path: Path) -> list[list[str]]:
@@ -61,27 +59,38 @@ def _table(path: Path) -> list[list[str]]:
     try:
         content = path.read_bytes()[: MOST_BYTES + 1]
     except OSError as error:
-        raise _Refused(f"{path} cannot be read: {error.strerror}") from error
-    if content.startswith(b"PK"):
-        raise _Refused(f"{path} is a workbook; save the sheet as CSV (UTF-8) first")
+        raise Refused(say("command.unreadable", file=path, reason=error.strerror or "")) from error
     if len(content) > MOST_BYTES:
-        raise _Refused(f"{path} is larger than {MOST_BYTES:,} bytes; take it in parts")
+        raise Refused(say("import.too-large", file=path, most=f"{MOST_BYTES:,}"))
+    rows = _of_workbook(path, content) if content.startswith(b"PK") else _of_csv(path, content)
+    if len(rows) < 2:
+        raise Refused(say("import.no-row", file=path))
+    return rows
+
+
+def _of_workbook(path: Path, content: bytes) -> list[list[str]]:
+    from passerelles.commands.workbook_rows import NoWorkbook, workbook_rows  # takes a moment that others need not wait
+
+    try:
+        return workbook_rows(content)
+    except NoWorkbook as error:
+        raise Refused(say("import.no-workbook", file=path)) from error
+
+
+def _of_csv(path: Path, content: bytes) -> list[list[str]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _Refused(f"{path} is not UTF-8; save it as CSV (UTF-8)") from error
+        raise Refused(say("import.encoding", file=path)) from error
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
     csv.field_size_limit(MOST_BYTES)
     try:
-        rows = [
+        return [
             row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(map(str.strip, row))
         ]
     except csv.Error as error:
-        raise _Refused(f"{path} is no CSV: {error}") from error
-    if len(rows) < 2:
-        raise _Refused(f"{path} has no row below its headers")
-    return rows
+        raise Refused(say("import.no-csv", file=path, reason=error)) from error
 
 
 def _mapping(path: Path | None) -> Mapping[str, str]:
@@ -90,13 +99,13 @@ def _mapping(path: Path | None) -> Mapping[str, str]:
     try:
         source = read(str(path), path.read_bytes())
     except OSError as error:
-        raise _Refused(f"{path} cannot be read: {error.strerror}") from error
+        raise Refused(say("command.unreadable", file=path, reason=error.strerror or "")) from error
     if source.problems or not isinstance(source.data, dict):
-        raise _Refused(f"{path}: expected a line 'header: field' for each column")
+        raise Refused(say("import.mapping", file=path))
     found = {str(header): str(field) for header, field in source.data.items()}
     unknown = sorted(set(found.values()) - set(FIELDS))
     if unknown:
-        raise _Refused(f"{path}: '{unknown[0]}' is no field; one of: {', '.join(FIELDS)}")
+        raise Refused(say("import.no-field", file=path, field=unknown[0], fields=", ".join(FIELDS)))
     return found
 
 
@@ -107,6 +116,7 @@ class _Import:
         self._project, self._columns = project, columns
         self._file: Path = options.file
         self._language: Language = language_of(options.text_language)
+        self._reader = language_asked_for(options)
         self._catalogue = examine_project(project).catalogue
         self._taken = {path.stem for path in project.practices.glob("*.y*ml")}
         self._taken |= {one.page.removeprefix("practices/") for one in self._catalogue.knowledge.moved_pages}
@@ -119,22 +129,21 @@ class _Import:
         """Every row; whether each gave a draft that validates."""
         ignored = [header for place, header in enumerate(table[0]) if place not in self._columns and header.strip()]
         if ignored:
-            print(f"columns that no field is known for, left out: {', '.join(ignored)}", file=sys.stderr)
+            print(self._tell("import.ignored", columns=", ".join(ignored)), file=sys.stderr)
         written = {number: self._draft(number, cells) for number, cells in enumerate(table[1:], start=2)}
         paths = [path for path in written.values() if path is not None]
         found = errors(examine_project(self._project, paths).problems) if paths else []
         for problem in found:
-            print(problem.text)
-        print(
-            f"{len(written)} rows, {len(paths)} drafts, {len({one.path for one in found})} with errors", file=sys.stderr
-        )
+            print(problem.line_in(self._reader))
+        counts = {"rows": len(written), "drafts": len(paths), "wrong": len({one.path for one in found})}
+        print(self._tell("import.sum", **counts), file=sys.stderr)
         return CLEAN if len(paths) == len(written) and not found else PROBLEMS
 
     def _draft(self, number: int, cells: Sequence[str]) -> Path | None:
         """Write the draft of a row, and say what of the row is not in it."""
         row = Row({field: cells[place] for place, field in self._columns.items() if place < len(cells)})
         if not row.one_line("title"):
-            print(f"row {number}: no title; nothing was written")
+            print(self._tell("import.row-without-title", number=number))
             return None
         identifier = proposed_id(row.one_line("title"), self._taken)
         self._taken.add(identifier)
@@ -144,17 +153,21 @@ class _Import:
         path = self._project.practices / f"{identifier}.yml"
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(draft_text(outline))
-        print(f"row {number}: {self._project.name(path)}{''.join(self._said(row))}")
+        name = self._project.name(path)
+        print(f"{self._tell('import.row', number=number)} {name}{''.join(self._said(row))}")
         return path
 
     def _said(self, row: Row) -> Iterator[str]:
         for name, text in row.left:
-            yield f"\n    {name}: '{' '.join(text.split())[:80]}' is in a comment, for an editor"
+            yield "\n    " + self._tell("import.left", name=name, text=" ".join(text.split())[:80])
+
+    def _tell(self, key: str, **values: object) -> str:
+        return say(key, **values).told(self._reader)
 
     def _codes(self, vocabulary: str, given: Sequence[str]) -> list[str]:
         terms = self._catalogue.vocabularies.terms(vocabulary)
         found = {word: word if word in terms else code_called(word, terms) for word in given}
         for word, code in found.items():
             if code is None:
-                raise _Refused(f"'{word}' is not known; one of: {', '.join(terms)}")
+                raise Refused(say("command.unknown", name="", word=word, allowed=", ".join(terms)))
         return [code for code in found.values() if code is not None]

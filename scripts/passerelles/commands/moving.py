@@ -5,18 +5,19 @@ from __future__ import annotations
 import argparse
 import datetime
 import re
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.exit_status import CLEAN, USAGE
+from passerelles.commands.report import Refused, add_language, language_asked_for, wrong_argument
+from passerelles.exit_status import CLEAN
 from passerelles.languages import LANGUAGES
 from passerelles.pages.generate import generate
 from passerelles.problems import errors
 from passerelles.project import Project, examine_project, write_if_changed
 from passerelles.rules.identity import RESERVED
 from passerelles.site.addresses import list_text, read_list
+from passerelles.text.checks import as_it_is, say
 from passerelles.writing.identifiers import is_id
 from passerelles.writing.renaming import (
     moved_text,
@@ -42,6 +43,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _reasons(command: argparse.ArgumentParser) -> None:
+    add_language(command)
     languages = ", ".join(map(str, LANGUAGES))
     command.add_argument(
         "--because", action="append", default=[], type=_reason, metavar="LANGUAGE=TEXT",
@@ -52,57 +54,59 @@ def _reasons(command: argparse.ArgumentParser) -> None:
 def _reason(text: str) -> tuple[str, str]:
     code, mark, said = text.partition("=")
     if not mark or code not in LANGUAGES or not said.strip():
-        raise argparse.ArgumentTypeError(f"expected a language and a text, such as {LANGUAGES[0]}='…', found '{text}'")
+        raise wrong_argument("moving.reason", language=str(LANGUAGES[0]), found=text)
     return code, said.strip()
-
-
-class _Refused(Exception):
-    """What is asked for cannot be done; the message says why."""
 
 
 def run_rename(project: Project, options: argparse.Namespace) -> int:
     """Give the record its new id, everywhere."""
-    return _carried_out("rename", lambda: _rename(project, options))
+    return _carried_out("rename", project, options, _rename)
 
 
 def run_retire(project: Project, options: argparse.Namespace) -> int:
     """Take the record out, and leave a page at each address that goes with it."""
-    return _carried_out("retire", lambda: _retire(project, options))
+    return _carried_out("retire", project, options, _retire)
 
 
-def _carried_out(name: str, do: Callable[[], None]) -> int:
+Tell = Callable[..., None]
+"""Says a sentence, by its key, in the language of whoever gave the command."""
+
+
+def _carried_out(
+    name: str, project: Project, options: argparse.Namespace, do: Callable[[Project, argparse.Namespace, Tell], None]
+) -> int:
+    reader = language_asked_for(options)
     try:
-        do()
-    except _Refused as error:
-        print(f"passerelles {name}: {error}", file=sys.stderr)
-        return USAGE
+        do(project, options, lambda key, **values: print(say(key, **values).told(reader)))
+    except Refused as error:
+        return error.told(name, options)
     return CLEAN
 
 
 # --- rename ----------------------------------------------------------------------------------------------------------
 
 
-def _rename(project: Project, options: argparse.Namespace) -> None:
+def _rename(project: Project, options: argparse.Namespace, tell: Tell) -> None:
     old, new = options.old, options.new
     catalogue = _sound(project)
     record = _file(project, catalogue, old)
     taken = {moved.page.removeprefix("practices/") for moved in catalogue.knowledge.moved_pages}
     if not is_id(new) or new in RESERVED:
-        raise _Refused(f"'{new}' cannot be an id: small letters without accents, digits, hyphens between them")
+        raise Refused(say("command.no-id", id=new))
     if catalogue.find(new) or new in taken or (project.practices / f"{new}.yml").exists():
-        raise _Refused(f"'{new}' is taken, or was once; an id is never given twice")
+        raise Refused(say("moving.taken", id=new))
     why = _why(options, needed=False)
-    _change(record, lambda text: record_with_id(text, old, new))
+    _change(record, tell, lambda text: record_with_id(text, old, new))
     record.rename(project.practices / f"{new}.yml")
     for path in (project.knowledge / "crosswalk.yml", project.knowledge / "moved.yml"):
-        _change(path, lambda text: with_record_named(text, old, new))
+        _change(path, tell, lambda text: with_record_named(text, old, new))
     for path in sorted(project.documents.rglob("*.md")):
-        _change(path, lambda text: page_with_record_named(text, old, new))
+        _change(path, tell, lambda text: page_with_record_named(text, old, new))
     entry = {"page": f"practices/{old}", "to": f"practices/{new}", "date": _today()}
     _note_moved(project, [entry | ({"why": why} if why else {})])
     _list_renamed(project, old, new)
-    print(f"practices/{new}.yml: renamed; practices/{old}/ leads there")
-    _tell_of_others(project, old)
+    tell("moving.renamed", old=old, new=new)
+    _tell_of_others(project, old, tell)
 
 
 def _list_renamed(project: Project, old: str, new: str) -> None:
@@ -120,29 +124,29 @@ def _list_renamed(project: Project, old: str, new: str) -> None:
 # --- retire ----------------------------------------------------------------------------------------------------------
 
 
-def _retire(project: Project, options: argparse.Namespace) -> None:
+def _retire(project: Project, options: argparse.Namespace, tell: Tell) -> None:
     identifier = options.id
     catalogue = _sound(project)
     record = _file(project, catalogue, identifier)
     if options.see is not None and (options.see == identifier or catalogue.find(options.see) is None):
-        raise _Refused(f"--see: '{options.see}' is no other record")
+        raise Refused(say("moving.see", id=options.see))
     crosswalk = catalogue.knowledge.crosswalk
     if crosswalk is not None and crosswalk.strategy == identifier:
-        raise _Refused(f"'{identifier}' is the strategy of practices/knowledge/crosswalk.yml: it stays")
+        raise Refused(say("moving.strategy", id=identifier))
     why = _why(options, needed=True)
     before = set(generate(catalogue, LANGUAGES[0]))
     record.unlink()
-    _change(project.knowledge / "crosswalk.yml", lambda text: without_record(text, identifier))
+    _change(project.knowledge / "crosswalk.yml", tell, lambda text: without_record(text, identifier))
     gone = before - set(generate(examine_project(project).catalogue, LANGUAGES[0])) - {f"practices/{identifier}"}
     entry: dict[str, object] = {"page": f"practices/{identifier}"}
     entry |= {"to": f"practices/{options.see}"} if options.see else {}
     empty = [_empty(path) for path in sorted(gone) if not path.startswith("practices/page/")]
     _note_moved(project, [entry | {"date": _today(), "why": why}, *empty])
     _list_retired(project, identifier)
-    print(f"practices/{identifier}.yml: retired; practices/{identifier}/ says why")
+    tell("moving.retired", id=identifier)
     for page in empty:
-        print(f"{page['page']}/ has no practice any more; it leads to {page['to']}")
-    _tell_of_others(project, identifier)
+        tell("moving.empty", page=page["page"], to=page["to"])
+    _tell_of_others(project, identifier, tell)
 
 
 def _empty(path: str) -> dict[str, object]:
@@ -168,14 +172,14 @@ def _sound(project: Project) -> Catalogue:
     """The collection; refused where something is wrong with it, for then not all of it is known."""
     examination = examine_project(project)
     if found := errors(examination.problems):
-        raise _Refused(f"mend the collection first: {found[0].text}")
+        raise Refused(say("moving.mend").then(as_it_is(f"{found[0].path}:{found[0].line}"), found[0].said))
     return examination.catalogue
 
 
 def _file(project: Project, catalogue: Catalogue, identifier: str) -> Path:
     path = project.practices / f"{identifier}.yml"
     if catalogue.find(identifier) is None or not path.is_file():
-        raise _Refused(f"there is no record '{identifier}'")
+        raise Refused(say("command.no-record", name=identifier))
     return path
 
 
@@ -184,7 +188,7 @@ def _why(options: argparse.Namespace, *, needed: bool) -> dict[str, str]:
     said = dict(options.because)
     missing = [str(language) for language in LANGUAGES if language not in said]
     if missing and (needed or said):
-        raise _Refused(f"say why in every language of the site: --because {missing[0]}='…' is missing")
+        raise Refused(say("moving.why", language=missing[0]))
     return {str(language): said[language] for language in LANGUAGES} if said else {}
 
 
@@ -200,16 +204,16 @@ def _today() -> str:
     return datetime.date.today().isoformat()
 
 
-def _change(path: Path, change: Callable[[str], str]) -> None:
+def _change(path: Path, tell: Tell, change: Callable[[str], str]) -> None:
     if path.is_file():
         with path.open(encoding="utf-8", newline="") as file:
             text = file.read()
         if (changed := change(text)) != text:
             path.write_text(changed, encoding="utf-8", newline="")
-            print(f"{path.name}: changed")
+            tell("moving.changed", file=path.name)
 
 
-def _tell_of_others(project: Project, identifier: str) -> None:
+def _tell_of_others(project: Project, identifier: str, tell: Tell) -> None:
     """Name what still speaks of the old id; a program cannot tell whether it should."""
     name = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w-])")
     for path in _texts(project):
@@ -218,7 +222,7 @@ def _tell_of_others(project: Project, identifier: str) -> None:
         except (OSError, UnicodeDecodeError):
             continue
         if count:
-            print(f"{project.name(path)}: names '{identifier}' still ({count}); look whether it should")
+            tell("moving.named", file=project.name(path), id=identifier, count=count)
 
 
 def _texts(project: Project) -> Iterator[Path]:

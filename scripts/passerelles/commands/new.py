@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from passerelles.catalogue.catalogue import Catalogue
+from passerelles.commands.report import Refused, add_language, language_asked_for, wrong_argument
 from passerelles.commands.terminal import NothingToAsk, ask, somebody_is_there
-from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
+from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.model.vocabulary import Term
 from passerelles.problems import errors
 from passerelles.project import Project, examine_project
 from passerelles.reading.meanings import code_called
+from passerelles.text.checks import say
 from passerelles.text.messages import Words, words
 from passerelles.writing.draft import Outline, draft_text
 from passerelles.writing.identifiers import is_id, proposed_id
@@ -51,6 +53,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     new.add_argument("--source-year", type=_year, help="year of that document")
     new.add_argument("--source-url", help="address of that document")
     new.add_argument("--id", help="name of the file and of the page; one is proposed")
+    add_language(new)
     new.set_defaults(run=run)
 
 
@@ -59,35 +62,31 @@ def run(project: Project, options: argparse.Namespace) -> int:
     examination = examine_project(project)
     try:
         outline = _outline(_Conversation(examination.catalogue, options), project)
-    except (NothingToAsk, _Refused) as error:
-        print(f"passerelles new: {error}", file=sys.stderr)
-        return USAGE
+    except NothingToAsk as error:
+        return Refused(say("new.nothing-to-ask", question=error)).told("new", options)
+    except Refused as error:
+        return error.told("new", options)
     path = project.practices / f"{outline.id}.yml"
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(draft_text(outline))
     except FileExistsError:
-        print(f"passerelles new: {path.name} is there already; nothing was written. Name another --id", file=sys.stderr)
-        return USAGE
+        return Refused(say("new.there", file=path.name)).told("new", options)
     problems = examine_project(project, [path]).problems
     if found := errors(problems):
         path.unlink()
-        print("".join(f"{one.text}\n" for one in found), end="", file=sys.stderr)
-        print("passerelles new: nothing was written; mend what is said above", file=sys.stderr)
-        return PROBLEMS
+        reader = language_asked_for(options)
+        print("".join(f"{one.line_in(reader)}\n" for one in found), end="", file=sys.stderr)
+        return Refused(say("new.wrong")).told("new", options, PROBLEMS)
     w = words(outline.language)
     print(w("draft.written", len(problems), path=project.name(path)))
     print(w("draft.next", path=project.name(path), id=outline.id))
     return CLEAN
 
 
-class _Refused(Exception):
-    """An option that cannot be taken; the message says why and what can be."""
-
-
 def _year(text: str) -> int:
     if not re.fullmatch(r"(19|20)\d\d", text):
-        raise argparse.ArgumentTypeError(f"expected a year such as 2023, found '{text}'")
+        raise wrong_argument("new.year", found=text)
     return int(text)
 
 
@@ -116,7 +115,7 @@ class _Conversation:
             return str(given).strip()
         if not somebody_is_there():
             if needed and not default:
-                raise _Refused(f"--{option} is needed, since there is no terminal to ask at")
+                raise Refused(say("new.needed", option=option))
             return default
 
         def read(answer: str) -> str | None:
@@ -130,20 +129,20 @@ class _Conversation:
         given: list[str] = getattr(self.options, option)
         if given or not somebody_is_there():
             if needed and not given:
-                raise _Refused(f"--{option} is needed, since there is no terminal to ask at")
+                raise Refused(say("new.needed", option=option))
             return _unique(_code(one, terms, option) for one in given)
-        return _asked_codes(question, terms, needed=needed)
+        return _asked_codes(question, terms, self.language, needed=needed)
 
 
-def _asked_codes(question: str, terms: Mapping[str, Term], *, needed: bool) -> list[str]:
+def _asked_codes(question: str, terms: Mapping[str, Term], language: Language, *, needed: bool) -> list[str]:
     found: list[str] = []
 
     def read(answer: str) -> str | None:
         found.clear()
         try:
             found.extend(_unique(_code(one.strip(), terms, "") for one in answer.split(",") if one.strip()))
-        except _Refused as error:
-            print(error, file=sys.stderr)
+        except Refused as error:
+            print(error.said.told(language), file=sys.stderr)
             return None
         return "" if found or not needed else None
 
@@ -155,7 +154,7 @@ def _code(word: str, terms: Mapping[str, Term], option: str) -> str:
     found = word if word in terms else code_called(word, terms)
     if found is None:
         name = f"--{option} " if option else ""
-        raise _Refused(f"{name}'{word}' is not known; one of: {', '.join(terms)}")
+        raise Refused(say("command.unknown", name=name, word=word, allowed=", ".join(terms)))
     return found
 
 
@@ -164,7 +163,7 @@ def _unique(codes: Iterable[str]) -> list[str]:
 
 
 def _outline(talk: _Conversation, project: Project) -> Outline:
-    """Everything that the draft is made of; raises _Refused or NothingToAsk."""
+    """Everything that the draft is made of; raises Refused or NothingToAsk."""
     language = talk.language
     w = words(language)
     title = talk.line("title", w("draft.ask.title"))
@@ -184,7 +183,7 @@ def _outline(talk: _Conversation, project: Project) -> Outline:
     taken |= {moved.page.removeprefix("practices/") for moved in talk.catalogue.knowledge.moved_pages}
     identifier = talk.line("id", w("draft.ask.id"), default=proposed_id(title, taken))
     if not is_id(identifier):
-        raise _Refused(f"'{identifier}' cannot be an id: small letters without accents, digits, hyphens between them")
+        raise Refused(say("command.no-id", id=identifier))
     return Outline(
         identifier, language, title, sectors, types, source, today,
         year=year, known=known, places=places, cooperation=cooperation,
@@ -238,7 +237,7 @@ def _listed(question: str) -> tuple[str, list[str]]:
 def _country(talk: _Conversation, word: str) -> str:
     code = country_code(word, talk.catalogue.vocabularies)
     if code is None:
-        raise _Refused(f"'{word}' is no country; give its name or its ISO 3166-1 code, such as TN")
+        raise Refused(say("new.no-country", word=word))
     return code
 
 
@@ -251,13 +250,12 @@ def _place(talk: _Conversation, w: Words, text: str, countries: Sequence[str]) -
         return found[0]
     if len(found) > 1:
         choices = ", ".join(f"'{name}, {one.territory.country}' ({one.record})" for one in found)
-        raise _Refused(f"several places are called '{name}': {choices}")
+        raise Refused(say("new.several-places", name=name, choices=choices))
     levels = talk.catalogue.vocabularies.terms("territory-levels")
     if country is None and len(countries) == 1:
         country = countries[0]
     if country is None or (len(rest) < 2 and not somebody_is_there()):
-        example = f"'{name}, TN, municipality'"
-        raise _Refused(f"no record has a place '{name}'; give its country and level too: --place {example}")
+        raise Refused(say("new.no-place", name=name))
     level = _code(rest[1], levels, "place") if len(rest) > 1 else _level(w, name, levels)
     return new_place_data(name, country, level)
 

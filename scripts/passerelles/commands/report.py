@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from passerelles.exit_status import USAGE
 from passerelles.languages import ENGLISH, LANGUAGES, Language, language_of
 from passerelles.problems import Problem, Severity
 from passerelles.reading.yaml_source import MAX_BYTES
-from passerelles.text.checks import say
+from passerelles.text.checks import Message, say
 from passerelles.text.one_line import cut, harmless
 
 WIDEST = 160
@@ -26,6 +30,34 @@ def language_of_locale(environment: Mapping[str, str]) -> Language:
             code = value.partition(".")[0].partition("_")[0].lower()
             return language_of(code) if code in LANGUAGES else ENGLISH
     return ENGLISH
+
+
+def language_asked_for(options: argparse.Namespace) -> Language:
+    """The language of what a command says: that of its option, or of the locale."""
+    return language_of(options.lang) if options.lang else language_of_locale(os.environ)
+
+
+def add_language(command: argparse.ArgumentParser) -> None:
+    """Add the option that says it."""
+    command.add_argument("--lang", choices=LANGUAGES, help="language of the messages (default: that of the locale)")
+
+
+def wrong_argument(key: str, **values: object) -> argparse.ArgumentTypeError:
+    """What argparse says of an argument, in the language of the locale: the option for another is not read yet."""
+    return argparse.ArgumentTypeError(say(key, **values).told(language_of_locale(os.environ)))
+
+
+class Refused(Exception):
+    """What is asked for cannot be done; the message says why, and what can be."""
+
+    def __init__(self, said: Message) -> None:
+        super().__init__(str(said))
+        self.said = said
+
+    def told(self, command: str, options: argparse.Namespace, status: int = USAGE) -> int:
+        """Say so to whoever gave the command; the exit status."""
+        print(f"passerelles {command}: {self.said.told(language_asked_for(options))}", file=sys.stderr)
+        return status
 
 
 def as_text(problems: Sequence[Problem], language: Language = ENGLISH) -> str:

@@ -7,11 +7,14 @@ import datetime
 import sys
 
 from passerelles.catalogue.catalogue import Catalogue
+from passerelles.commands.report import add_language, language_asked_for, wrong_argument
 from passerelles.exit_status import CLEAN, PROBLEMS
+from passerelles.languages import Language
 from passerelles.model.record import Record
 from passerelles.model.translations import standings
 from passerelles.project import Project, examine_project, write_if_changed
 from passerelles.rules.context import stem
+from passerelles.text.checks import Message, say
 from passerelles.writing.layout import NotFormatted
 from passerelles.writing.stamping import stamped
 
@@ -25,6 +28,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "ids", nargs="+", metavar="RECORD", help="ids or files of records, or 'all': those that were reviewed before"
     )
     stamp.add_argument("--date", type=_day, help="when they were compared (default: today)")
+    add_language(stamp)
     stamp.set_defaults(run=run)
 
 
@@ -32,16 +36,16 @@ def _day(text: str) -> str:
     try:
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"expected a day such as 2026-11-24, found '{text}'") from error
+        raise wrong_argument("stamp.day", found=text) from error
 
 
 def run(project: Project, options: argparse.Namespace) -> int:
     """Note it in each record; 1 if one cannot be read or has no translation."""
     catalogue = examine_project(project).catalogue
     date = options.date or datetime.date.today().isoformat()
-    stamped_all = True
+    reader, stamped_all = language_asked_for(options), True
     for name in _wanted(catalogue, options):
-        stamped_all &= _stamp(project, catalogue, name, date)
+        stamped_all &= _stamp(project, catalogue, name, date, reader)
     return CLEAN if stamped_all else PROBLEMS
 
 
@@ -56,21 +60,23 @@ def _was_reviewed(record: Record) -> bool:
     return any(one.state in {"reviewed", "stale"} for one in standings(record).values())
 
 
-def _stamp(project: Project, catalogue: Catalogue, name: str, date: str) -> bool:
+def _stamp(project: Project, catalogue: Catalogue, name: str, date: str, reader: Language) -> bool:
     identifier = stem(name)
     record = catalogue.find(identifier)
     path = project.practices / f"{identifier}.yml"
     if record is None or not path.is_file():
-        print(f"passerelles stamp: no sound record '{name}'; 'passerelles validate' says why", file=sys.stderr)
-        return False
+        return _refused(reader, say("command.no-record", name=name))
     try:
         text = stamped(path.read_bytes().decode("utf-8"), record, date)
     except NotFormatted as error:
-        print(f"passerelles stamp: {path.name} was left as it is: {error}", file=sys.stderr)
-        return False
+        return _refused(reader, say("fmt.left", file=path.name, reason=error.said))
     if text is None:
-        print(f"passerelles stamp: {path.name} has no translation to compare", file=sys.stderr)
-        return False
+        return _refused(reader, say("stamp.nothing", file=path.name))
     if write_if_changed(path, text):
-        print(f"{path.name}: stamped")
+        print(f"{path.name}: {say('stamp.done').told(reader)}")
     return True
+
+
+def _refused(reader: Language, said: Message) -> bool:
+    print(f"passerelles stamp: {said.told(reader)}", file=sys.stderr)
+    return False

@@ -16,6 +16,7 @@ from passerelles.pages import (
     browse,
     case_finder,
     compare,
+    coverage,
     explorer,
     gap_matrix,
     home,
@@ -29,7 +30,7 @@ from passerelles.pages.page import Page
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
 
-_KINDS = (home, explorer, world_map, gap_matrix, search, record, browse, case_finder, compare, pack)
+_KINDS = (home, explorer, world_map, gap_matrix, search, record, browse, case_finder, compare, pack, coverage)
 """Modules that make pages: each has `pages(catalogue, language, settings)`, which yields them."""
 
 

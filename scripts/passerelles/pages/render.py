@@ -34,6 +34,11 @@ class Settings:
     site_url: str | None = None
     """Address of the site, ending in `/`; None if it is not known."""
 
+    recheck_after: int = 2
+    """Years after which somebody should look at a record again."""
+    today: str = ""
+    """The day of the build; empty where nothing depends on it."""
+
     @property
     def publication(self) -> Publication:
         """The same for the data."""

@@ -5,6 +5,7 @@ Everything that could be done without MkDocs is done elsewhere.
 
 from __future__ import annotations
 
+import datetime
 import logging
 import posixpath
 import re
@@ -87,11 +88,13 @@ class _Options(base.Config):
     contact = options.Type(str, default="")
     legal_notice = options.Type(str, default="")
     accessibility_contact = options.Type(str, default="")
+    recheck_after = options.Type(int, default=2)
 
     def as_settings(self, dates: ContentDates, site_url: str | None) -> Settings:
         """The same for the pages."""
         said = (self.publisher, self.contact, self.legal_notice, self.accessibility_contact)
-        return Settings(self.edit_url or None, Publisher(*(one.strip() for one in said)), dates, site_url or None)
+        publisher, today = Publisher(*(one.strip() for one in said)), datetime.date.today().isoformat()
+        return Settings(self.edit_url or None, publisher, dates, site_url or None, self.recheck_after, today)
 
 
 class GeneratedFile(File):

@@ -20,6 +20,7 @@ from passerelles.languages import LANGUAGES
 from passerelles.model.fields import Part
 from passerelles.model.record import GAP_PARTS, Record
 from passerelles.reading.yaml_source import Path, YamlFile, read
+from passerelles.text.checks import Message, say
 from passerelles.writing.filling import WIDTH, filled
 
 STEP = 2
@@ -30,6 +31,10 @@ _MOST_ROUNDS = 5_000
 
 class NotFormatted(Exception):
     """The file cannot be put in form without a risk to what it says; the message says why."""
+
+    def __init__(self, said: Message) -> None:
+        super().__init__(str(said))
+        self.said = said
 
 
 def formatted(text: str) -> str:
@@ -44,7 +49,7 @@ def formatted(text: str) -> str:
             lines = changed
     after = "".join(f"{line}\n" for line in _wrapped(_Layout.of(lines)))
     if _read(after).data != before.data or _letters(after) != _letters(text):
-        raise NotFormatted("its form would change what it says; put its keys in order by hand")
+        raise NotFormatted(say("fmt.risk"))
     return after
 
 
@@ -85,7 +90,7 @@ def _at_list(data: object, path: Path) -> list[object]:
 def _read(text: str) -> YamlFile:
     source = read("", text.encode("utf-8", "surrogatepass"))
     if source.problems or not isinstance(source.data, dict):
-        raise NotFormatted("it cannot be read; 'passerelles validate' says why")
+        raise NotFormatted(say("fmt.unreadable"))
     return source
 
 

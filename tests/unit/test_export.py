@@ -1,0 +1,66 @@
+"""`passerelles export`: the form says what the record says, names what it leaves blank, and can be taken in again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from passerelles.cli import main
+from passerelles.project import Project, examine_project
+from tests.unit.support import ROOT
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project with the real vocabularies and one of the real records."""
+    kept = [*(ROOT / "practices" / "vocabularies").glob("*.yml"), ROOT / "practices" / "knowledge" / "wording.yml"]
+    for path in [*kept, ROOT / "practices" / "toscane-kasserine.yml"]:
+        target = tmp_path / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    return Project(tmp_path)
+
+
+def run(project: Project, *arguments: str) -> int:
+    return main(["--root", str(project.root), *arguments])
+
+
+def test_the_form_is_filled_and_what_is_blank_is_named(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "export", "--form", "un-network", "toscane-kasserine", "--lang", "en") == 0
+    out, err = capsys.readouterr()
+    assert "## Titre de la pratique\n\nPartenariat Toscane-Kasserine\n" in out
+    assert "## Principales leçons\n\n(vide : non indiqué)\n" in out
+    assert "left blank, for the record does not say it: Principales leçons, Innovation, Date de soumission" in err
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_table_is_taken_in_again(language: str, project: Project) -> None:
+    before = examine_project(project).catalogue.record("toscane-kasserine")
+    table = project.root / "form.csv"
+    options = ("--form", "un-network", "--text-language", language, "--out", str(table))
+    assert run(project, "export", "toscane-kasserine", *options) == 0
+    assert run(project, "export", "toscane-kasserine", *options) == 2  # nothing is written over
+    assert run(project, "import", str(table), "--text-language", language) == 0
+    (after,) = [one for one in examine_project(project).catalogue.records if one.id != before.id]
+    for text in ("title", "summary"):
+        assert getattr(after, text).get(language) == getattr(before, text).get(language)
+    assert after.story.results
+    assert before.story.results
+    assert after.story.results.get(language) == before.story.results.get(language)
+    assert [tag.target for tag in after.sdgs] == [tag.target for tag in before.sdgs]
+    for tags in ("sectors", "initiative_types"):
+        assert [tag.code for tag in getattr(after, tags)] == [tag.code for tag in getattr(before, tags)]
+    assert [tag.number for tag in after.gcm.objectives] == [tag.number for tag in before.gcm.objectives]
+    assert [tag.code for tag in after.gcm.principles] == [tag.code for tag in before.gcm.principles]
+    assert after.period
+    assert before.period
+    assert (after.period.start, after.period.end) == (before.period.start, before.period.end)
+    assert {place.key for place in after.territories} == {place.key for place in before.territories}
+
+
+def test_what_cannot_be_exported_is_refused_in_the_language_asked_for(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "export", "--form", "un-network", "rien", "--lang", "fr") == 2
+    assert "il n\u2019y a pas de fiche valable" in capsys.readouterr().err
