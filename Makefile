@@ -11,7 +11,7 @@ DEV = @sh scripts/setup/environment.sh dev
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help site serve validate test quick check format weigh score story lock clean distclean
+.PHONY: help site serve validate test quick check format weigh score story links lock clean distclean
 
 help: ## show this list
 	@echo 'make COMMAND, where COMMAND is one of'
@@ -45,6 +45,7 @@ check: ## check the style and the types of the code
 	@$(BIN)/mypy
 	@sh scripts/setup/biome.sh check
 	@sh scripts/setup/script_types.sh
+	@sh scripts/setup/forge_files.sh
 
 format: ## put the code into the agreed format
 	$(DEV)
@@ -63,6 +64,10 @@ score: ## put real queries to the built site's search and count the answers
 story: ## print which share of each record's words its story is
 	$(DEV)
 	@$(BIN)/python -m tools.measure_story_share $(ARGS)
+
+links: ## ask for every web address that the collection names, and list those that do not answer
+	$(SITE)
+	@PYTHONPATH=scripts $(BIN)/python -m tools.check_links $(ARGS)
 
 # After a change of the dependencies in pyproject.toml. What it runs (scripts/setup/lock.sh), with uv from PyPI:
 #   uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --extra setup -o requirements.lock

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from passerelles.commands import addresses, explain, export, fmt, import_rows, moving, new, stamp
+from passerelles.commands import addresses, draft_from_issue, explain, export, fmt, import_rows, moving, new, stamp
 from passerelles.commands.report import FORMATS, as_text, for_a_terminal, language_of_locale
 from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
 from passerelles.kept_findings import check_project
@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("--check", action="store_true", help="only say whether it is current")
     schema.set_defaults(run=_schema)
 
-    for command in (new, import_rows, export, fmt, stamp, moving, addresses, explain):
+    for command in (new, import_rows, draft_from_issue, export, fmt, stamp, moving, addresses, explain):
         command.add_to(commands)
     return parser
 

@@ -22,6 +22,15 @@ beforeEach(() => {
   keepNone()
 })
 
+test("a record that got another id is kept by the new one", () => {
+  globalThis.document = { getElementById: () => ({ textContent: '{"moved": {"old": "new"}}' }) }
+  stored["passerelles.records"] = '["a", "old", "new", "constructor"]'
+  assert.deepEqual(keptRecords(), ["a", "new", "constructor"])
+  assert.ok(keepRecord("new"))
+  assert.deepEqual(JSON.parse(stored["passerelles.records"]), ["a", "constructor"])
+  delete globalThis.document
+})
+
 test("records are kept in the order in which they were, each once", () => {
   for (const id of ["b", "a", "b"]) keepRecord(id, true)
   assert.deepEqual(keptRecords(), ["a", "b"])

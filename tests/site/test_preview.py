@@ -53,7 +53,7 @@ class Preview:
         except urllib.error.HTTPError as error:
             with error:
                 return error.read().decode("utf-8")
-        except urllib.error.URLError:
+        except OSError:  # refused, or cut off by a preview that begins anew
             return ""
 
     @property

@@ -42,6 +42,8 @@ FAMILIES = ("p-chip--", "p-values--", "p-steps__line--", "p-steps__stop--")
 CONDITIONAL = {
     "p-improve",  # the link to the file behind a record, on sites that say where it can be edited
     "p-facet__under--3",  # a country below an intermediate region
+    "p-coverage__tasks",  # what there is to do in a record
+    "p-tag--warned",  # the same, and a translation that is not what was compared
     "p-locator__line--corridor",  # a corridor of which the source names both ends
 }
 """Classes in templates that no page of the present collection has."""

@@ -13,7 +13,7 @@ from passerelles.cli import main
 from tests.unit.support import ROOT
 
 COMMANDS = ROOT / "scripts" / "passerelles" / "commands"
-FOR_CONTRIBUTORS = ("new", "fmt", "stamp", "import_rows", "moving", "export", "report")
+FOR_CONTRIBUTORS = ("new", "fmt", "stamp", "import_rows", "moving", "export", "report", "draft_from_issue")
 PROSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 
 

@@ -11,8 +11,10 @@ import pytest
 
 from passerelles.cli import main
 from passerelles.languages import LANGUAGES
+from passerelles.model.knowledge import MovedPage
 from passerelles.open_data.moved import moved_files
 from passerelles.pages.generate import generate
+from passerelles.pages.site_data import renamed_records
 from passerelles.problems import errors
 from passerelles.project import Project, examine_project
 from passerelles.site.addresses import advice, joined, list_text, lost, published, read_list
@@ -282,3 +284,12 @@ def test_command_adds_what_is_new_and_refuses_what_is_gone(tmp_path: Path, capsy
     site(built, steps__1="<h2>")
     assert main(command) == 1
     assert "steps/1/#do" in capsys.readouterr().err
+
+
+def test_what_readers_keep_follows_a_record_through_all_its_ids() -> None:
+    def moved(page: str, to: str | None) -> MovedPage:
+        return MovedPage(page=page, to=to, date="2026")
+
+    steps = [moved("practices/a", "practices/b"), moved("practices/b", "practices/c"), moved("practices/d", None)]
+    other = [moved("countries/tn", "countries/index"), moved("practices/x", "practices/index")]
+    assert renamed_records([*steps, *other]) == {"a": "c", "b": "c"}

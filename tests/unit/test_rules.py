@@ -130,6 +130,7 @@ def test_source_language_is_never_missing() -> None:
         "https://example.org:8080/a/b.pdf?c=d&e=%20#f",
         "HTTPS://EXAMPLE.ORG/",
         "https://xn--qubec-csa.example/é",
+        "https://www.québec.example/",
         "https://127.0.0.1/",
     ],
 )

@@ -10,7 +10,11 @@ from passerelles.reading.yaml_source import Finding, Path, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import say
 
-_HOST = re.compile(r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$", re.IGNORECASE)
+_LETTER = "a-z0-9à-öø-ÿœ"
+_HOST = re.compile(
+    rf"^[{_LETTER}]([{_LETTER}-]*[{_LETTER}])?(\.[{_LETTER}]([{_LETTER}-]*[{_LETTER}])?)+$", re.IGNORECASE
+)
+"""A host, also with the accents that French knows; letters of other scripts look like those of another host."""
 
 
 def url_is_a_web_address(subject: RecordUnderCheck) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ import posixpath
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ from passerelles.pages.page import Meta
 from passerelles.pages.publication import ContentDates, Publisher
 from passerelles.pages.record import record_changed
 from passerelles.pages.render import Settings, environment, standalone
-from passerelles.pages.site_data import site_data
+from passerelles.pages.site_data import renamed_records, site_data
 from passerelles.pages.template_view import View, typeset_words
 from passerelles.problems import errors
 from passerelles.progress import Progress
@@ -289,7 +290,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         env.globals["stylesheet"] = published_as(self.stylesheet)
         env.globals["tool_sheet"] = self._tool_sheet
         env.globals["script_text"] = self.browser_scripts.published.__getitem__
-        env.globals["site_data"] = site_data
+        env.globals["site_data"] = partial(site_data, moved=renamed_records(self.catalogue.knowledge.moved_pages))
         env.globals["footer_of"] = self._footer
         return env
 

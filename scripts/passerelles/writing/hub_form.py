@@ -6,8 +6,6 @@ Nothing is invented: what the record lacks stays blank, and is named. As a table
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,11 +53,8 @@ class Form:
     def as_table(self) -> str:
         """A line of headers and a line of answers, as `passerelles import` takes them."""
         fields = (*FIELDS, *OURS)
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(self._name(field) for field in fields)
-        writer.writerow(_harmless(self.answers[field]) for field in fields)
-        return "\ufeff" + text.getvalue()
+        rows = ((self._name(field) for field in fields), (_harmless(self.answers[field]) for field in fields))
+        return "\ufeff" + "".join(f"{','.join(map(_quoted, row))}\r\n" for row in rows)
 
     def _section(self, field: str) -> str:
         answer = self.answers[field]
@@ -85,6 +80,11 @@ def filled(record: Record, catalogue: Catalogue, language: Language) -> Form:
 def _harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t"} else cell
+
+
+def _quoted(cell: str) -> str:
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"'
 
 
 class _Answers:

@@ -4,6 +4,7 @@
    language reads the same. Anybody may have written it: what it says is cut, cleaned and only ever becomes text. */
 
 import { PACK } from "../shared/constants.js"
+import { presentId } from "../shared/site.js"
 
 /**
  * @typedef {object} Case
@@ -107,7 +108,7 @@ export class PackAddresses {
   #id(code) {
     const small = code.toLowerCase()
     if (NUMBER.test(small)) return this.idOf.get(small) ?? small
-    return ID.test(small) && small.length <= LONGEST_ID ? small : undefined
+    return ID.test(small) && small.length <= LONGEST_ID ? presentId(small) : undefined
   }
 
   /**

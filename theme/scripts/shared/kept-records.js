@@ -2,6 +2,8 @@
 /* The records that a reader keeps in this browser: their ids, in the order in which they were kept. They are the same in
    every language and every tab; what somebody else has written under the name is read with caution. */
 
+import { presentId } from "./site.js"
+
 const NAME = "passerelles.records"
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const MOST = 200
@@ -87,7 +89,7 @@ function write(ids) {
  */
 function sound(found) {
   if (!Array.isArray(found)) return []
-  return [...new Set(found.filter(one => typeof one === "string" && ID.test(one)))].slice(-MOST)
+  return [...new Set(found.filter(one => typeof one === "string" && ID.test(one)).map(presentId))].slice(-MOST)
 }
 
 if (typeof window !== "undefined") {

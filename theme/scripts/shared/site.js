@@ -19,6 +19,15 @@ export function siteRoot() {
   return new URL(data().root, document.baseURI)
 }
 
+/**
+ * The id that a record has now: readers keep addresses and lists for longer than ids last.
+ * @param {string} id
+ */
+export function presentId(id) {
+  const moved = typeof document === "undefined" ? undefined : data()?.moved
+  return moved && Object.hasOwn(moved, id) ? moved[id] : id
+}
+
 /** What the search says on every page, and the ways into the collection. */
 export function searchData() {
   return data().search

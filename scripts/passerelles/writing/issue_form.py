@@ -1,0 +1,66 @@
+"""What a forge makes of its form "Propose a practice": headings with answers below, read as the cells of a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from passerelles.text.folding import folded_text
+
+QUESTIONS: Mapping[str, str] = {
+    "Titre, avec les lieux · Title, with the places": "title",
+    "En deux ou trois phrases · In two or three sentences": "summary",
+    "Le document qui la raconte · The document that tells of it": "source",
+    "Secteurs · Sectors": "sectors",
+    "Types d'initiative · Types of initiative": "types",
+    "Territoires et pays · Territories and countries": "places",
+    "Années · Years": "dates",
+    "Le récit · The story": "action",
+}
+"""The form's questions, and the columns of a spreadsheet that they stand for; `source` is taken apart."""
+
+NO_ANSWER = "_No response_"
+"""What a forge writes where nothing was answered."""
+
+_HEADING = re.compile(r"^#{2,3} +(.+?)\s*$", re.MULTILINE)
+_ADDRESS = re.compile(r"https?://[^\s<>()\"]+[^\s<>()\".,;]")
+_BY_NAME = {folded_text(one): field for name, field in QUESTIONS.items() for one in (name, *name.split(" · "))}
+
+
+def cells_of(text: str, is_country: Callable[[str], bool]) -> dict[str, str]:
+    """The answers by the names of columns; a heading that is no question belongs to the answer above it."""
+    answers: dict[str, str] = {}
+    marks = [one for one in _HEADING.finditer(text) if folded_text(one[1]) in _BY_NAME]
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends, strict=False):
+        answer = text[mark.end() : end].strip()
+        answers.setdefault(_BY_NAME[folded_text(mark[1])], "" if answer == NO_ANSWER else _without_ticks(answer))
+    return _apart(answers, is_country)
+
+
+def _without_ticks(answer: str) -> str:
+    """The answer without the boxes that a form ends in."""
+    return re.split(r"^#{2,3} |^- \[[ xX]\] ", answer, maxsplit=1, flags=re.MULTILINE)[0].strip()
+
+
+def _title(source: str) -> str:
+    """What is said of a document besides its address."""
+    words = " ".join(_ADDRESS.sub("", source).split())
+    return re.sub(r"(\s*[,;]){2,}", ",", words).strip(" ,;:-") or source
+
+
+def _apart(answers: dict[str, str], is_country: Callable[[str], bool]) -> dict[str, str]:
+    """The same with the document taken apart, countries apart from places, and values in one language."""
+    cells = dict(answers)
+    source = cells.pop("source", "")
+    if source:
+        found = _ADDRESS.search(source)
+        cells["source-title"] = _title(source)
+        cells["source-url"] = found[0] if found else ""
+    for field in ("sectors", "types"):
+        options = [one.strip() for one in re.split(r",\s+(?=[^,]* · )", cells.get(field, ""))]
+        cells[field] = "; ".join(one.partition(" · ")[0] for one in options if one)
+    named = [one.strip() for one in re.split(r"[;,\n]|\bet\b|\band\b", cells.pop("places", "")) if one.strip(" -•")]
+    cells["countries"] = "; ".join(one for one in named if is_country(one))
+    cells["places"] = "; ".join(one for one in named if not is_country(one))
+    return cells
