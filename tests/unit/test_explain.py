@@ -73,6 +73,13 @@ def test_every_check_is_listed_once_with_its_section() -> None:
         assert all(entry.section and entry.first for entry in listed)
 
 
+def test_the_manual_is_the_one_place_of_examples_and_has_as_many_in_every_language() -> None:
+    first, *others = ([(entry.rule, entry.text.count("```yaml")) for entry in manual(one)] for one in LANGUAGES)
+    assert all(listed == first for listed in others)
+    folder = ROOT / "scripts" / "passerelles" / "rules"
+    assert [path.name for path in folder.rglob("*.py") if "Bad:" in path.read_text(encoding="utf-8")] == []
+
+
 def test_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(ROOT), "rules", "--lang", "fr"]) == 0
     lines = capsys.readouterr().out.splitlines()

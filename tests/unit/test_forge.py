@@ -157,6 +157,7 @@ def test_a_proposal_becomes_a_draft_that_validates(as_event: bool, project: Path
     assert (record.sources[0].url, record.sources[0].title) == (
         "https://www.example.org/rapport.pdf", "Rapport final, 2021, p. 12",
     )  # fmt: skip
+    assert record.summary.get("fr") == "Deux villes cultivent un jardin.\n\n### Un titre à elle\n\nEnsemble."
     assert record.story.action is not None
     assert "Lyon" in (project / "practices" / f"{record.id}.yml").read_text(encoding="utf-8").partition("\nid:")[0]
 

@@ -46,10 +46,11 @@ def run(project: Project, options: argparse.Namespace) -> int:
     reader = language_asked_for(options)
     catalogue = examine_project(project).catalogue
     try:
-        row = _row(_proposal(options.file), catalogue)
+        said, where = _proposal(options.file)
+        row = _row(said, catalogue)
     except Refused as error:
         return error.told("draft", options)
-    path, text = _draft(project, catalogue, row, options)
+    path, text = _draft(project, catalogue, row, where, options)
     if options.print:
         sys.stdout.write(text)
         return CLEAN
@@ -63,20 +64,22 @@ def run(project: Project, options: argparse.Namespace) -> int:
     return PROBLEMS if found else CLEAN
 
 
-def _proposal(path: Path) -> str:
-    """The text of an issue, alone or in the event of a workflow."""
+def _proposal(path: Path) -> tuple[str, str]:
+    """The text of an issue, alone or in the event of a workflow, and where it stands."""
+    where = path.name
     try:
         content = path.read_bytes()[: MOST_BYTES + 1]
         text = content.decode("utf-8")
         if path.suffix == ".json":
-            text = json.loads(text)["issue"]["body"] or ""
+            issue = json.loads(text)["issue"]
+            text, where = issue["body"] or "", str(issue.get("html_url") or where)
     except OSError as error:
         raise Refused(say("command.unreadable", file=path, reason=error.strerror or "")) from error
     except (UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
         raise Refused(say("draft.no-proposal", file=path)) from error
     if len(content) > MOST_BYTES:
         raise Refused(say("import.too-large", file=path, most=f"{MOST_BYTES:,}"))
-    return str(text).replace("\r\n", "\n")
+    return str(text).replace("\r\n", "\n"), where
 
 
 def _row(text: str, catalogue: Catalogue) -> Row:
@@ -87,13 +90,14 @@ def _row(text: str, catalogue: Catalogue) -> Row:
     return row
 
 
-def _draft(project: Project, catalogue: Catalogue, row: Row, options: argparse.Namespace) -> tuple[Path, str]:
+def _draft(
+    project: Project, catalogue: Catalogue, row: Row, where: str, options: argparse.Namespace
+) -> tuple[Path, str]:
     """Where the draft belongs, and its text."""
     taken = {path.stem for path in project.practices.glob("*.y*ml")}
     taken |= {one.page.removeprefix("practices/") for one in catalogue.knowledge.moved_pages}
     identifier = proposed_id(row.one_line("title"), taken)
     today = datetime.date.today().isoformat()
     others: dict[str, list[str]] = {"sectors": [], "types": []}
-    where = options.file.name
     outline = outline_of(row, catalogue, language_of(options.text_language), identifier, today, where, others)
     return project.practices / f"{identifier}.yml", draft_text(outline)

@@ -2,7 +2,8 @@
 
 A rule is a generator: it takes a `RecordUnderCheck` (one record and what is known around it) and yields a `Finding` for
 each offence. It never raises, prints or exits. Each module holds the rules about one thing, and each rule's docstring
-gives the reason and a bad and a good example. `docs/contribute/rules.*.md` explains them to contributors.
+gives the reason. `docs/contribute/rules.*.md` explains them to contributors, at a terminal too (`passerelles explain`);
+examples stand there alone, and tests run them.
 """
 
 from __future__ import annotations

@@ -15,10 +15,7 @@ _ONLY_LEFT = {"origin"}
 
 
 def codes_exist(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """Every code stands in its vocabulary (`practices/vocabularies/`).
-
-    Bad: `sectors: [{code: sante}]`. Good: `sectors: [{code: health}]`.
-    """
+    """Every code stands in its vocabulary (`practices/vocabularies/`)."""
     for path, vocabulary, code in _codes(subject):
         known = subject.context.vocabularies.terms(vocabulary)
         if code not in known:

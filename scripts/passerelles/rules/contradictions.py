@@ -47,11 +47,7 @@ class TagReason:
 
 
 def reasons_agree_with_caveats(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A reason does not say what a caveat or a note takes back: of the same place, the same people or its own tag.
-
-    Bad: `why: Migrants from Kenitra…`, and Kenitra's note says that nothing shows that they come from there. Good: a
-    reason that holds without it, or no tag.
-    """
+    """A reason does not say what a caveat or a note takes back: of the same place, the same people or its own tag."""
     for telling in _tellings(subject):
         for reason in telling.reasons():
             if found := telling.claim_taken_back(reason) or telling.tag_taken_back(reason):
@@ -61,10 +57,7 @@ def reasons_agree_with_caveats(subject: RecordUnderCheck) -> Iterator[Finding]:
 
 
 def origins_agree_with_caveats(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A place is no place of origin where its note or a caveat says that nobody is known to come from there.
-
-    Bad: `role: origin` with the note "Nothing says that they come from here". Good: `role: partner`.
-    """
+    """A place is no place of origin where its note or a caveat says that nobody is known to come from there."""
     told: set[int] = set()
     for telling in _tellings(subject):
         for index, territory in enumerate(subject.record.territories):

@@ -27,10 +27,7 @@ def dates_are_plausible(subject: RecordUnderCheck) -> Iterator[Finding]:
 
 
 def period_is_in_order(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A period ends after it starts.
-
-    Bad: `period: {start: 2015, end: 2013}`. Good: `period: {start: 2013, end: 2015}`.
-    """
+    """A period ends after it starts."""
     period = subject.record.period
     if period and period.start and period.end and _after(period.start, period.end):
         said = say("dates-order.period", end=period.end, start=period.start)

@@ -24,10 +24,7 @@ def present_parts(record: Record) -> dict[str, bool]:
 
 
 def missing_parts_are_declared(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A part is told or declared missing with a reason, so that a reader can tell 'unknown' from 'forgotten'.
-
-    Bad: no `story.lessons` and nothing in `gaps`. Good: `gaps: {lessons: not-reported}`.
-    """
+    """A part is told or declared missing with a reason, so that a reader can tell 'unknown' from 'forgotten'."""
     record = subject.record
     for part, present in present_parts(record).items():
         if not present and part not in record.gaps:
@@ -43,8 +40,6 @@ def tags_have_reasons(subject: RecordUnderCheck) -> Iterator[Finding]:
     """A tag is an editor's judgement: it says why, or quotes the page on which the source says so.
 
     `by: submitter` is a reason too: whoever handed the record in chose the tag, and the page says so.
-
-    Bad: `sectors: [{code: health}]`. Good: `sectors: [{code: health, why: {fr: …, en: …}}]`.
     """
     for path, tag in _tags(subject):
         if tag.why is None and tag.pages is None and tag.by is None:
@@ -77,10 +72,7 @@ _EXPONENT = re.compile(r"[-+]?\d+(\.\d+)?[eE][-+]?\d+")
 
 
 def figures_are_read_in_one_way(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A figure is written as in French, so that each language can show it in its own way.
-
-    Bad: `value: 6,000`, which is six in French and six thousand in English. Good: `value: 6 000`, or `value: "6,0"`.
-    """
+    """A figure is written as in French, so that each language can show it in its own way."""
     for index, figure in enumerate(subject.record.figures):
         path: Path = ("figures", index, "value")
         if match := _TWO_WAYS.search(figure.value):

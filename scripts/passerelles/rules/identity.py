@@ -13,10 +13,7 @@ from passerelles.text.checks import say
 
 
 def id_is_file_name(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """The id is the file's name, so that an address tells which file to edit.
-
-    Bad: `id: kasserine` in `toscane-kasserine.yml`. Good: `id: toscane-kasserine`.
-    """
+    """The id is the file's name, so that an address tells which file to edit."""
     if subject.record.id != subject.stem:
         original = subject.context.home_of(subject.record.id)
         copied = say("id-mismatch.copy", original=original) if original else None
@@ -49,10 +46,7 @@ record (`stamp all`), or a device on Windows."""
 
 
 def id_is_not_reserved(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """An id does not take a name that means something else, such as `index`: the page of the list of practices.
-
-    Bad: `id: index`. Good: `id: index-des-villes`.
-    """
+    """An id does not take a name that means something else, such as `index`: the page of the list of practices."""
     name = subject.record.id
     if name.casefold() in RESERVED:
         said = say("reserved-id", id=name, reserved=", ".join(RESERVED))
@@ -79,10 +73,7 @@ LONG_TEXT = 80
 
 
 def story_is_its_own(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A record tells its own story: a copy in which texts of another stand still was begun and not finished.
-
-    Bad: the summary of Kasserine in a record about Sfax. Good: what the source says of Sfax.
-    """
+    """A record tells its own story: a copy in which texts of another stand still was begun and not finished."""
     copies = subject.context.copies_of(subject.record.id)
     found: dict[str, list[Path]] = {}
     for path, text in long_texts(subject.record):

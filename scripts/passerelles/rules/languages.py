@@ -14,10 +14,7 @@ from passerelles.text.checks import Message, say
 
 
 def every_language_is_there(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A text exists in every language, unless the record declares the whole translation missing.
-
-    Bad: `summary: {fr: …}`. Good: `summary: {fr: …, en: …}`, or `translation: {en: {state: missing}}`.
-    """
+    """A text exists in every language, unless the record declares the whole translation missing."""
     record = subject.record
     declared = {language for language, state in record.translation.items() if state.state == "missing"}
     for path, text in subject.texts:

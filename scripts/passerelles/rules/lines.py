@@ -15,10 +15,7 @@ _ADDRESSES = {"url", "uri"}
 
 
 def line_holds_no_link(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A title, a name or a label is plain words: a link in it would take the place of the site's own.
-
-    Bad: `title: {fr: "[Lyon](https://example.org)"}`. Good: `title: {fr: Lyon}`, and the address in `sources`.
-    """
+    """A title, a name or a label is plain words: a link in it would take the place of the site's own."""
     return links_in_lines(subject.record, subject.strings)
 
 

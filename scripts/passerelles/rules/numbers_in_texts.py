@@ -22,10 +22,7 @@ _BOTH = frozenset(LANGUAGES)
 
 
 def numbers_are_in_both_languages(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A number stands in both languages, in digits or in words; `2 800` and `2,800` are the same.
-
-    Bad: `fr: 2 800 migrants`, `en: 2,080 migrants`. Good: `en: 2,800 migrants`.
-    """
+    """A number stands in both languages, in digits or in words; `2 800` and `2,800` are the same."""
     finders = subject.context.number_finders
     if finders is None:
         return
@@ -63,9 +60,6 @@ def numbers_have_a_source(subject: RecordUnderCheck) -> Iterator[Finding]:
     """A number in a text is one that a figure, a date, a name or a text with its page has.
 
     Where a document that was read has no pages, such as a web page, it may come from there.
-
-    Bad: `summary: 300 councillors were trained`, and 300 nowhere else. Good: a figure of 300 with its page, or
-    `300 councillors were trained (p. 54)` in the story.
     """
     finders = subject.context.number_finders
     if finders is None or not all(source.pages for source in subject.record.sources if source.consulted):

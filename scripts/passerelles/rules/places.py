@@ -31,10 +31,7 @@ def coordinates_come_in_pairs(subject: RecordUnderCheck) -> Iterator[Finding]:
 
 
 def coordinates_lie_in_the_country(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A place lies in its country's bounds; latitude first, west and south negative.
-
-    Bad: `country: TN, lat: 8.8, lon: 35.2` (swapped). Good: `country: TN, lat: 35.2, lon: 8.8`.
-    """
+    """A place lies in its country's bounds; latitude first, west and south negative."""
     for path, territory in _territories(subject):
         boxes = subject.context.boxes.get(territory.country or "")
         if territory.lat is None or territory.lon is None or not boxes:
@@ -68,10 +65,7 @@ def country_is_known(subject: RecordUnderCheck) -> Iterator[Finding]:
 
 
 def territories_are_written_alike(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A place has the same key, names, country, level and coordinates in every record, and no other place has its key.
-
-    Bad: `key: tuscany, lat: 43.4` here and `key: toscane, lat: 43.77` there. Good: the same line in both.
-    """
+    """A place has the same key, names, country, level and coordinates everywhere, and no other place has its key."""
     for path, territory in _territories(subject):
         told: set[str] = set()
         for handle in handles(territory):

@@ -35,10 +35,7 @@ _NOTHING = re.compile(r"^[\s.…·?_*–—-]*$|^\s*(n/?a|s\.?o\.?|none|néant|n
 
 
 def text_says_something(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A text that has nothing to say is left out and declared as a gap.
-
-    Bad: `lessons: {fr: "...", en: "N/A"}`. Good: no `lessons`, and `gaps: {lessons: not-reported}`.
-    """
+    """A text that has nothing to say is left out and declared as a gap."""
     unfinished = _may_be_unfinished(subject.whole.lower())
     for path, text in subject.strings:
         if shows_nothing(text):
@@ -56,10 +53,7 @@ def _may_be_unfinished(small: str) -> bool:
 
 
 def text_has_no_html(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """Texts are plain Markdown; HTML would be shown as typed, never run, so it is refused.
-
-    Bad: `<b>62 %</b>`. Good: `**62 %**`.
-    """
+    """Texts are plain Markdown; HTML would be shown as typed, never run, so it is refused."""
     if tag_in(subject.whole) is None and entity_in(subject.whole) is None:
         return
     for path, text in subject.strings:
@@ -144,10 +138,7 @@ def french_uses_guillemets(subject: RecordUnderCheck) -> Iterator[Finding]:
 
 
 def outcome_is_short(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """The outcome is one short sentence: it has to fit on the first screen of a phone.
-
-    Bad: three sentences of results. Good: "Forty women were trained; the source does not say what came of it."
-    """
+    """The outcome is one short sentence: it has to fit on the first screen of a phone."""
     for path, text in subject.texts:
         if path[:1] != ("outcome",):
             continue

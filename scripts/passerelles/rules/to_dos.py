@@ -18,10 +18,7 @@ _ASKED = ("cooperation", "sdgs", "actors")
 
 
 def draft_says_what_is_to_do(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A draft may lack what takes time; each thing that is left to do is a warning until it is done.
-
-    Bad: `summary: {fr: "À faire : deux ou trois phrases"}`. Good: the summary itself.
-    """
+    """A draft may lack what takes time; each thing that is left to do is a warning until it is done."""
     record = subject.record
     for path, text in subject.texts:
         for language, written in text.items():

@@ -67,10 +67,7 @@ def _languages(vocabulary: Vocabulary) -> Iterator[Finding]:
 
 
 def _icons(vocabulary: Vocabulary, icons: AbstractSet[str]) -> Iterator[Finding]:
-    """A term's icon is one that the theme has, since the site draws it from there.
-
-    Bad: `icon: material/hart-pulse`. Good: `icon: material/heart-pulse`.
-    """
+    """A term's icon is one that the theme has, since the site draws it from there."""
     for index, term in enumerate(vocabulary.terms):
         if term.icon is not None and term.icon not in icons:
             near = nearest(term.icon, icons)

@@ -18,10 +18,7 @@ _HOST = re.compile(
 
 
 def url_is_a_web_address(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """Addresses are http or https, with a host, without user names or spaces.
-
-    Bad: `url: javascript:alert(1)`, `url: www.grdr.org`. Good: `url: http://www.grdr.org`.
-    """
+    """Addresses are http or https, with a host, without user names or spaces."""
     for path, text in subject.strings:
         if path[-1:] == ("url",) and (wrong := fault(text)):
             yield bad_url(path, text, wrong)
@@ -32,10 +29,7 @@ _WITH_USER = re.compile(r"https?:[\\/]*([^\s/?#@\\<>()\[\]]{1,200})@", re.IGNORE
 
 
 def address_names_no_user(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """What stands before the @ of an address is no host, but looks like one: the reader is led elsewhere.
-
-    Bad: `https://www.lyon.fr@stranger.example/`. Good: the address to which it leads, without what stands before the @.
-    """
+    """What stands before the @ of an address is no host, but looks like one: the reader is led elsewhere."""
     return users_in_addresses(subject.strings)
 
 

@@ -22,10 +22,7 @@ _BOTH = frozenset(LANGUAGES)
 
 
 def caveats_pointed_at_are_there(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A text that sends the reader to the caveats has caveats to send to.
-
-    Bad: `note: {en: See the caveats.}` and no `caveats`. Good: the caveat itself, or no pointer.
-    """
+    """A text that sends the reader to the caveats has caveats to send to."""
     wording = subject.context.wording
     if wording is None or subject.record.caveats:
         return
@@ -37,10 +34,7 @@ def caveats_pointed_at_are_there(subject: RecordUnderCheck) -> Iterator[Finding]
 
 
 def source_is_named_seldom(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """The story speaks in its own voice; that the source says so is said at most four times, in each language.
-
-    Bad: "According to the guide…" in every field. Good: once, and what is not known in one caveat.
-    """
+    """The story speaks in its own voice; that the source says so is said at most four times, in each language."""
     wording = subject.context.wording
     if wording is None:
         return
@@ -60,10 +54,7 @@ def source_is_named_seldom(subject: RecordUnderCheck) -> Iterator[Finding]:
 
 
 def qualifiers_are_in_both_languages(subject: RecordUnderCheck) -> Iterator[Finding]:
-    """A reservation of the source ("about", "often", "aims to") stands in both languages or in neither.
-
-    Bad: `fr: environ 300 élus`, `en: 300 councillors`. Good: `en: about 300 councillors`.
-    """
+    """A reservation of the source ("about", "often", "aims to") stands in both languages or in neither."""
     wording = subject.context.wording
     if wording is None:
         return

@@ -24,7 +24,11 @@ NO_ANSWER = "_No response_"
 
 _HEADING = re.compile(r"^#{2,3} +(.+?)\s*$", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s<>()\"]+[^\s<>()\".,;]")
-_BY_NAME = {folded_text(one): field for name, field in QUESTIONS.items() for one in (name, *name.split(" · "))}
+_LAST = "Avant d'envoyer · Before sending"
+"""The heading above the boxes to tick, which are no answer."""
+_BY_NAME = {
+    folded_text(one): field for name, field in [*QUESTIONS.items(), (_LAST, "")] for one in (name, *name.split(" · "))
+}
 
 
 def cells_of(text: str, is_country: Callable[[str], bool]) -> dict[str, str]:
@@ -34,13 +38,9 @@ def cells_of(text: str, is_country: Callable[[str], bool]) -> dict[str, str]:
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
         answer = text[mark.end() : end].strip()
-        answers.setdefault(_BY_NAME[folded_text(mark[1])], "" if answer == NO_ANSWER else _without_ticks(answer))
+        answers.setdefault(_BY_NAME[folded_text(mark[1])], "" if answer == NO_ANSWER else answer)
+    answers.pop("", None)
     return _apart(answers, is_country)
-
-
-def _without_ticks(answer: str) -> str:
-    """The answer without the boxes that a form ends in."""
-    return re.split(r"^#{2,3} |^- \[[ xX]\] ", answer, maxsplit=1, flags=re.MULTILINE)[0].strip()
 
 
 def _title(source: str) -> str:
