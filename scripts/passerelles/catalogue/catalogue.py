@@ -15,10 +15,12 @@ from typing import Any
 from passerelles.catalogue.searchable_words import searchable_words
 from passerelles.catalogue.similar_records import Relations, place_name
 from passerelles.catalogue.works_cited import Citations
+from passerelles.model.case_finder import Choice, Reason, matches
 from passerelles.model.dimensions import DIMENSIONS, Dimensions
 from passerelles.model.fields import Part
 from passerelles.model.knowledge import SHAPES, Knowledge
 from passerelles.model.record import Record, Territory
+from passerelles.model.translations import Standing, standings
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.problems import Problem, errors
 from passerelles.reading.meanings import Meanings
@@ -80,6 +82,17 @@ class Catalogue:
     def citations(self) -> Citations:
         """Which records rest on which works."""
         return Citations(self.records, self.knowledge.document_list, self.knowledge.works)
+
+    @cached_property
+    def standings(self) -> dict[str, dict[str, Standing]]:
+        """For each record id how its translations stand."""
+        return {record.id: standings(record) for record in self.records}
+
+    @cached_property
+    def case_matches(self) -> dict[Choice, dict[str, Reason]]:
+        """For each answer to the questions of "Cases like mine" the records that it speaks for, and why."""
+        situations = self.knowledge.situations
+        return matches(situations, self.records, self.vocabularies) if situations else {}
 
     @cached_property
     def relations(self) -> Relations:

@@ -146,10 +146,12 @@ class Reason:
     """Code of the country that the text names."""
 
 
-def reason(
-    situations: Situations, vocabularies: Vocabularies, given: Mapping[str, set[str]], choice: Choice
-) -> Reason | None:
-    """Why a record with these traits fits an answer; None if it does not."""
+_Asked = Mapping[str, set[str]]
+"""For each facet the values of which a record has to have one."""
+
+
+def _rules(situations: Situations, vocabularies: Vocabularies, choice: Choice) -> list[tuple[_Asked, Reason]]:
+    """What may speak for an answer, best first: what is asked of a record, and the reason."""
     name, code = choice
     if name in {"from", "to"}:
         region = vocabularies.term("countries", code).parent or ""
@@ -160,9 +162,20 @@ def reason(
     else:
         meant, country = {}, None
         rules = next(answer for answer in situations.question(name).answers if answer.code == code).rules
-    for rule in rules:
-        if all(given[facet] & _wanted(values, meant) for facet, values in rule.when.items()):
-            return Reason(rule.fit, rule.because, country)
+    return [
+        (
+            {facet: _wanted(values, meant) for facet, values in rule.when.items()},
+            Reason(rule.fit, rule.because, country),
+        )
+        for rule in rules
+    ]
+
+
+def _first_reason(rules: Iterable[tuple[_Asked, Reason]], given: Mapping[str, set[str]]) -> Reason | None:
+    """The first reason of which a record with these traits has all that is asked."""
+    for asked, reason in rules:
+        if not any(given[facet].isdisjoint(values) for facet, values in asked.items()):
+            return reason
     return None
 
 
@@ -181,15 +194,13 @@ def matches(
 ) -> dict[Choice, dict[str, Reason]]:
     """For every answer, the records that it speaks for and why: all that a browser needs to rank."""
     given = {record.id: traits(record, vocabularies) for record in records}
-    found = {
-        choice: {
-            identifier: one
-            for identifier, found in given.items()
-            if (one := reason(situations, vocabularies, found, choice))
-        }
-        for choice in every_choice(situations, vocabularies)
-    }
-    return {choice: records for choice, records in found.items() if records}
+    found: dict[Choice, dict[str, Reason]] = {}
+    for choice in every_choice(situations, vocabularies):
+        rules = _rules(situations, vocabularies, choice)
+        fitting = {identifier: one for identifier, has in given.items() if (one := _first_reason(rules, has))}
+        if fitting:
+            found[choice] = fitting
+    return found
 
 
 def traits(record: Record, vocabularies: Vocabularies) -> dict[str, set[str]]:

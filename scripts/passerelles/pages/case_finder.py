@@ -10,7 +10,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import Language
 from passerelles.model import browser_data
 from passerelles.model.browser_data import CaseData
-from passerelles.model.case_finder import FITS, Advice, Choice, Question, Reason, Situations, matches
+from passerelles.model.case_finder import FITS, Advice, Choice, Question, Reason, Situations
 from passerelles.pages import render
 from passerelles.pages.page import Meta, Page
 from passerelles.pages.render import Settings
@@ -56,7 +56,7 @@ def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Itera
 
 def _html(view: View, situations: Situations) -> str:
     catalogue = view.catalogue
-    found = matches(situations, catalogue.records, catalogue.vocabularies)
+    found = catalogue.case_matches
     here = {label.code for label in view.labels("countries")}
     named = view.labels("countries", used=False)
     return render.page(

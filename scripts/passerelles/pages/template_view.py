@@ -13,7 +13,7 @@ from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.model.dimensions import Dimension, Dimensions
 from passerelles.model.fields import Text
 from passerelles.model.record import STORY_PARTS, Figure, NumberTag, Partnership, Record, SdgTag, Source, Tag, Territory
-from passerelles.model.translations import Standing, standings
+from passerelles.model.translations import Standing
 from passerelles.model.vocabulary import Term, Vocabularies
 from passerelles.pages.links import folder, relative
 from passerelles.pages.record_labels import RecordLabels
@@ -249,7 +249,7 @@ class RecordView:
     @cached_property
     def standings(self) -> dict[str, Standing]:
         """How each of its translations stands."""
-        return standings(self.record)
+        return self.view.catalogue.standings[self.record.id]
 
     @property
     def standing(self) -> Standing | None:
