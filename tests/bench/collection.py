@@ -69,7 +69,8 @@ def _mixed(real: list[Record], number: int, places: int, chance: random.Random) 
     name = _new_places(record, places, chance)
     record["title"] = {language: f"{text} ({name} {number})" for language, text in record["title"].items()}
     for translation in record.get("translation", {}).values():
-        translation.pop("of", None)
+        for note in ("of", "text", "compared"):
+            translation.pop(note, None)
         translation["state"] = "draft"
     return record
 

@@ -7,7 +7,7 @@ record, side by side in the order of `REVIEWED_PARTS`. A change on either side s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from passerelles.languages import LANGUAGES
@@ -42,53 +42,70 @@ class Standing:
 
 def digest(record: Record, language: str) -> str:
     """Digits for each part, which change when a text in the language does; of the source's, when a figure does too."""
-    texts: dict[str, list[str]] = {part: [] for part in REVIEWED_PARTS}
-    for name in Record.model_fields:
-        if name == "story":
-            for part in STORY_PARTS:
-                texts[part] += _texts(getattr(record.story, part), language)
-        elif (part := "tags" if name in _TAGS else name) in texts:
-            texts[part] += _texts(getattr(record, name), language)
-    if language == record.source_language:
-        texts["figures"] += [f"{figure.qualifier} {figure.value}" for figure in record.figures]
-    return "".join(map(_digits, texts.values()))
+    return _digest(record, _texts_by_part(record), language)
 
 
 def standing(record: Record, language: str) -> Standing:
     """How a language that is not the source's stands."""
-    known: Translation | None = record.translation.get(language)
+    return standings(record).get(str(language), Standing("missing"))
+
+
+def standings(record: Record) -> dict[str, Standing]:
+    """How each language but the source's stands. Takes a moment: `Catalogue.standings` keeps them."""
+    others = [language for language in LANGUAGES if language != record.source_language]
+    known = {language: record.translation.get(language) for language in others}
+    reviewed = any(one is not None and one.state == "reviewed" for one in known.values())
+    texts = _texts_by_part(record) if reviewed else {}
+    return {str(language): _standing(record, texts, language, one) for language, one in known.items()}
+
+
+def _standing(record: Record, texts: Mapping[str, list[Text]], language: str, known: Translation | None) -> Standing:
     if known is None:
         return Standing("missing")
     if known.state != "reviewed":
         return Standing(known.state, known.compared)
-    now = digest(record, record.source_language), digest(record, language)
+    now = _digest(record, texts, record.source_language), _digest(record, texts, language)
     if (known.of, known.text) == now:
         return Standing("reviewed", known.compared)
     return Standing("stale", known.compared, _changed(known.of, now[0]), _changed(known.text, now[1]))
 
 
-def standings(record: Record) -> dict[str, Standing]:
-    """How each language but the source's stands."""
-    return {str(one): standing(record, one) for one in LANGUAGES if one != record.source_language}
+def _digest(record: Record, texts: Mapping[str, list[Text]], language: str) -> str:
+    told = {part: [one for text in texts[part] if (one := text.get(language)) is not None] for part in REVIEWED_PARTS}
+    if language == record.source_language:
+        told["figures"] += [f"{figure.qualifier} {figure.value}" for figure in record.figures]
+    return "".join(map(_digits, told.values()))
 
 
-def _texts(value: object, language: str) -> Iterator[str]:
+def _texts_by_part(record: Record) -> dict[str, list[Text]]:
+    texts: dict[str, list[Text]] = {part: [] for part in REVIEWED_PARTS}
+    for name in Record.model_fields:
+        if name == "story":
+            for part in STORY_PARTS:
+                texts[part] += _texts(getattr(record.story, part))
+        elif (part := "tags" if name in _TAGS else name) in texts:
+            texts[part] += _texts(getattr(record, name))
+    return texts
+
+
+def _texts(value: object) -> Iterator[Text]:
     """The texts of a part; a name that is the same in all languages is no text of any."""
     if isinstance(value, Text):
-        text = value.get(language)
-        if text is not None and not (len(value.said) == len(LANGUAGES) and len(set(value.said)) == 1):
-            yield " ".join(text.split())
+        if not (len(value.said) == len(LANGUAGES) and len(set(value.said)) == 1):
+            yield value
     elif isinstance(value, Part):
         for inner in vars(value).values():
             if isinstance(inner, Part | list):
-                yield from _texts(inner, language)
+                yield from _texts(inner)
     elif isinstance(value, list):
         for item in value:
-            yield from _texts(item, language)
+            yield from _texts(item)
 
 
 def _digits(texts: list[str]) -> str:
-    return hashlib.sha256("\x1e".join(texts).encode()).hexdigest()[:_DIGITS] if texts else _NOTHING
+    """Digits of some texts, whatever their spaces and line breaks are."""
+    whole = "\x1e".join(" ".join(text.split()) for text in texts)
+    return hashlib.sha256(whole.encode()).hexdigest()[:_DIGITS] if texts else _NOTHING
 
 
 def _changed(before: str | None, now: str) -> tuple[str, ...]:

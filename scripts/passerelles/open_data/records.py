@@ -11,7 +11,7 @@ from passerelles.languages import LANGUAGES, Language
 from passerelles.model.dimensions import Dimension, years
 from passerelles.model.fields import Part, Text
 from passerelles.model.record import NumberTag, Partnership, Record, SdgTag, Tag, Territory
-from passerelles.model.translations import Standing, standings
+from passerelles.model.translations import Standing
 from passerelles.open_data.labels import both, record_labels
 
 VERSION = "1.1.0"
@@ -72,7 +72,7 @@ def record_data(record: Record, catalogue: Catalogue) -> dict[str, Any]:
         "url": {language: page_of(record, language) for language in LANGUAGES},
         "information_year": int(record.status.as_of[:4]),
         **{name: plain(getattr(record, name)) for name in _AS_THEY_ARE},
-        "standing": {language: _standing(one) for language, one in standings(record).items()},
+        "standing": {language: _standing(one) for language, one in catalogue.standings[record.id].items()},
         "tags": _tags(record, catalogue),
         "actor_list": plain(record.actors),
         "labels": record_labels(record, catalogue),

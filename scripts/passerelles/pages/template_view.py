@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from markupsafe import Markup
 
@@ -246,7 +246,7 @@ class RecordView:
         said = self.summary
         return said.lang
 
-    @cached_property
+    @property
     def standings(self) -> dict[str, Standing]:
         """How each of its translations stands."""
         return self.view.catalogue.standings[self.record.id]

@@ -74,12 +74,12 @@ LONG_TEXT = 80
 
 def story_is_its_own(subject: RecordUnderCheck) -> Iterator[Finding]:
     """A record tells its own story: a copy in which texts of another stand still was begun and not finished."""
-    copies = subject.context.copies_of(subject.record.id)
+    own = {subject.file, *subject.context.copies_of(subject.record.id)}
     found: dict[str, list[Path]] = {}
     for path, text in long_texts(subject.record):
-        for file in subject.context.files_by_text.get(text, ()):
-            if file != subject.file and file not in copies:
-                found.setdefault(file, []).append(path)
+        other = next((file for file in subject.context.files_by_text.get(text, ()) if file not in own), None)
+        if other is not None:
+            found.setdefault(other, []).append(path)
     if found:
         other, paths = next(iter(found.items()))
         places = ", ".join(dict.fromkeys(".".join(map(str, path)) for path in paths))
