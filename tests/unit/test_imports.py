@@ -52,7 +52,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "open_data": {"languages", "catalogue", "model", "text"},
     "citations": {"languages", "text"},
     "search": {"languages", "catalogue", "model", "pages", "text"},
-    "pages": {"languages", "catalogue", "citations", "handwritten", "maps", "model", "open_data", "text"},
+    "pages": {
+        "languages",
+        "catalogue",
+        "citations",
+        "handwritten",
+        "maps",
+        "model",
+        "open_data",
+        "reading.shape_errors",
+        "text",
+    },
     "handwritten": {"languages", "catalogue", "citations", "maps", "model", "open_data", "pages", "text"},
     # records as text: drafts, and the form in which a record is written
     "writing": {"languages", "catalogue", "model", "reading", "rules", "text"},

@@ -183,3 +183,84 @@ export interface MissingValue {
 }
 
 export type MissingPracticeData = Record<string, Record<string, MissingValue>>
+
+/** A field of a record, as the model has it.
+ *
+ * `kind`: a text in each language (`texts`; `name` where one may do for all), `text`, `date`, `int`, `number`, `bool`,
+ * `choice` (of `choices`), `code` (of a vocabulary, or of what it `refers` to in the same record), `part` (with fields
+ * of its own), `map` (the same, none of which need be there) or `list` (of items). `least` and `most` bound the length
+ * of a text or a list, or a number. `wanted` names the sentence for what has not the `pattern`: `expected.<wanted>`.
+ * `usual` is what a field says that is left out; those for `later` are folded.
+ */
+export interface FormField {
+  key: string
+  kind: string
+  label: string
+  hint: string
+  needed: boolean
+  least?: number
+  most?: number
+  pattern?: string
+  wanted?: string
+  choices?: [string, string][]
+  vocabulary?: string
+  refers?: string
+  usual?: string
+  later?: boolean
+  fields?: FormField[]
+  item?: FormField
+}
+
+/** A part of the form, and which fields of the record stand in it. */
+export interface FormSection {
+  name: string
+  label: string
+  keys: string[]
+}
+
+/** A place that some record has, to be taken over. */
+export interface FormPlace {
+  label: string
+  key: string
+  name: Record<string, string>
+  country: string
+  level: string
+  lat: string
+  lon: string
+}
+
+/** What the form fetches: everything of which it is made.
+ *
+ * `sentences` are what the checks say, by key; `characters` are the names of those that show nothing; `languages` have
+ * their code, their own name and their name in the page's language; `moved` are ids that were used and may not be used
+ * again; `facets` say to which place of a record a value in the address belongs.
+ */
+export interface FormData {
+  fields: FormField[]
+  sections: FormSection[]
+  vocabularies: Record<string, [string, string][]>
+  sentences: Record<string, string>
+  characters: Record<string, string>
+  languages: [string, string, string][]
+  records: [string, string][]
+  moved: string[]
+  places: FormPlace[]
+  facets: Record<string, string[]>
+  storyParts: string[]
+  gapParts: string[]
+  firstLine: string
+}
+
+/** What the page of the form holds: where its data and the records are, and where a record can be sent.
+ *
+ * `newFile` is the forge's address for a new file, with `{name}` and `{text}` in it; it, `edit` and `contact` may be
+ * empty.
+ */
+export interface FormSettings {
+  source: string
+  records: string
+  newFile: string
+  edit: string
+  contact: string
+  words: Record<string, string>
+}

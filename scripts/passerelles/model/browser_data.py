@@ -221,3 +221,89 @@ class MissingValue(TypedDict):
 
 MissingPracticeData = dict[str, dict[str, MissingValue]]
 """What the note on a missing practice reads: values by facet and code as the address has them."""
+
+
+class FormField(TypedDict):
+    """A field of a record, as the model has it.
+
+    `kind`: a text in each language (`texts`; `name` where one may do for all), `text`, `date`, `int`, `number`, `bool`,
+    `choice` (of `choices`), `code` (of a vocabulary, or of what it `refers` to in the same record), `part` (with fields
+    of its own), `map` (the same, none of which need be there) or `list` (of items). `least` and `most` bound the length
+    of a text or a list, or a number. `wanted` names the sentence for what has not the `pattern`: `expected.<wanted>`.
+    `usual` is what a field says that is left out; those for `later` are folded.
+    """
+
+    key: str
+    kind: str
+    label: str
+    hint: str
+    needed: bool
+    least: NotRequired[float]
+    most: NotRequired[float]
+    pattern: NotRequired[str]
+    wanted: NotRequired[str]
+    choices: NotRequired[list[tuple[str, str]]]
+    vocabulary: NotRequired[str]
+    refers: NotRequired[str]
+    usual: NotRequired[str]
+    later: NotRequired[bool]
+    fields: NotRequired[list[FormField]]
+    item: NotRequired[FormField]
+
+
+class FormSection(TypedDict):
+    """A part of the form, and which fields of the record stand in it."""
+
+    name: str
+    label: str
+    keys: list[str]
+
+
+class FormPlace(TypedDict):
+    """A place that some record has, to be taken over."""
+
+    label: str
+    key: str
+    name: dict[str, str]
+    country: str
+    level: str
+    lat: str
+    lon: str
+
+
+class FormData(TypedDict):
+    """What the form fetches: everything of which it is made.
+
+    `sentences` are what the checks say, by key; `characters` are the names of those that show nothing; `languages` have
+    their code, their own name and their name in the page's language; `moved` are ids that were used and may not be used
+    again; `facets` say to which place of a record a value in the address belongs.
+    """
+
+    fields: list[FormField]
+    sections: list[FormSection]
+    vocabularies: dict[str, list[tuple[str, str]]]
+    sentences: Words
+    characters: Words
+    languages: list[tuple[str, str, str]]
+    records: list[tuple[str, str]]
+    moved: list[str]
+    places: list[FormPlace]
+    facets: dict[str, list[str]]
+    storyParts: list[str]
+    gapParts: list[str]
+    firstLine: str
+
+
+class FormSettings(TypedDict):
+    """What the page of the form holds: where its data and the records are, and where a record can be sent.
+
+    `newFile` is the forge's address for a new file, with `{name}` and `{text}` in it; it, `edit` and `contact` may be
+    empty.
+    """
+
+    source: str
+    records: str
+    newFile: str
+    edit: str
+    contact: str
+    words: Words

@@ -23,6 +23,7 @@ from passerelles.pages import (
     moved,
     pack,
     record,
+    record_form,
     search,
     world_map,
 )
@@ -30,7 +31,7 @@ from passerelles.pages.page import Page
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
 
-_KINDS = (home, explorer, world_map, gap_matrix, search, record, browse, case_finder, compare, pack, coverage)
+_KINDS = (home, explorer, world_map, gap_matrix, search, record, browse, case_finder, compare, pack, coverage, record_form)
 """Modules that make pages: each has `pages(catalogue, language, settings)`, which yields them."""
 
 
@@ -43,6 +44,7 @@ def data_files(catalogue: Catalogue, language: Language) -> dict[str, str]:
     made = {
         world_map.FILTERS: world_map.filters(View(catalogue, language, world_map.PAGE)),
         compare.DATA: compare.data(View(catalogue, language, compare.PAGE)),
+        record_form.DATA: record_form.data(View(catalogue, language, record_form.PAGE)),
     }
     return {path: json.dumps(data, ensure_ascii=False, separators=(",", ":")) for path, data in made.items()}
 

@@ -38,6 +38,8 @@ class Settings:
     """Years after which somebody should look at a record again."""
     today: str = ""
     """The day of the build; empty where nothing depends on it."""
+    new_file_url: str | None = None
+    """The forge's address for a new file, with `{name}` and `{text}` where its name and its text belong."""
 
     @property
     def publication(self) -> Publication:

@@ -58,6 +58,7 @@ from passerelles.pages.links import folder
 from passerelles.pages.page import Meta
 from passerelles.pages.publication import ContentDates, Publisher
 from passerelles.pages.record import record_changed
+from passerelles.pages.record_form import RECORDS
 from passerelles.pages.render import Settings, environment, standalone
 from passerelles.pages.site_data import renamed_records, site_data
 from passerelles.pages.template_view import View, typeset_words
@@ -85,6 +86,7 @@ _ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*? id="([^"]+)"')
 
 class _Options(base.Config):
     edit_url = options.Type(str, default="")
+    new_file_url = options.Type(str, default="")
     publisher = options.Type(str, default="")
     contact = options.Type(str, default="")
     legal_notice = options.Type(str, default="")
@@ -95,7 +97,9 @@ class _Options(base.Config):
         """The same for the pages."""
         said = (self.publisher, self.contact, self.legal_notice, self.accessibility_contact)
         publisher, today = Publisher(*(one.strip() for one in said)), datetime.date.today().isoformat()
-        return Settings(self.edit_url or None, publisher, dates, site_url or None, self.recheck_after, today)
+        return Settings(
+            self.edit_url or None, publisher, dates, site_url or None, self.recheck_after, today, self.new_file_url or None
+        )
 
 
 class GeneratedFile(File):
@@ -148,6 +152,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
             many = "" if len(found) == 1 else "s"
             raise Abort("\n".join([*(one.text for one in found), f"{len(found)} error{many}: the site was not built"]))
         self.catalogue = examination.catalogue
+        self.record_files = [project.record_path(record.id) for record in self.catalogue.records]
         self._say("Hand-written pages")
         self.browser_scripts = read_browser_scripts(project)
         self._join_styles(read_styles(project))
@@ -381,6 +386,8 @@ class PasserellesPlugin(BasePlugin[_Options]):
 
     def _write_open_data(self, site: Path) -> None:
         """The collection as data, and what says of it what is new; while previewing, no more than the records."""
+        for path in self.record_files:
+            _write(site / RECORDS / path.name, path.read_text(encoding="utf-8"))
         if self.preview:
             _write(site / ALL, practices_json(self.catalogue))
             return

@@ -59,3 +59,9 @@ _BEGINS_PLAINLY = re.compile("[a-zA-Z0-9]")
 def called(letter: str) -> str:
     """A character as a message names it: `U+200B ZERO WIDTH SPACE`."""
     return f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip()
+
+
+def hidden_characters() -> dict[str, str]:
+    """Those that people meet, with their names: of the first plane, without the variants of other characters."""
+    letters = (chr(code) for code in range(0x10000) if not 0xFE00 <= code <= 0xFE0F)
+    return {one: name for one in letters if _ANY_HIDDEN.fullmatch(one) and (name := unicodedata.name(one, ""))}

@@ -1,0 +1,196 @@
+"""The fields of a record as a form asks for them: made from the model, the vocabularies and the words alone.
+
+A new field of the model appears by itself; what it is called has to stand in the words, below `form.label`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from passerelles.languages import LANGUAGES
+from passerelles.model.browser_data import FormField
+from passerelles.model.dimensions import EACH
+from passerelles.model.fields import CODE_PATTERN
+from passerelles.model.record import Record
+from passerelles.pages.template_view import View
+from passerelles.reading.shape_errors import PATTERNS
+
+Schema = Mapping[str, Any]
+Steps = tuple[str, ...]
+"""Keys on the way to a field, with `EACH` for the items of a list."""
+
+_TEXTS = {"Text", "Title", "Sentence", "Passage"}
+"""Classes of the model that are a text in each language."""
+_TAGS = {"Tag", "SdgTag", "NumberTag"}
+"""Classes that are called and explained alike."""
+_DATE = "^[0-9]{4}"
+"""How the pattern of a date begins."""
+
+REFERENCES: dict[Steps, str] = {
+    ("partnerships", EACH, "between", EACH): "territory",
+    ("actors", EACH, "territory"): "territory",
+    ("figures", EACH, "source"): "source",
+    ("outcome", "source"): "source",
+    ("budget", "source"): "source",
+}
+"""Codes that name something of the same record."""
+LATER: dict[str, frozenset[str]] = {
+    "Tag": frozenset({"pages", "by"}),
+    "Territory": frozenset({"key", "involvement", "note"}),
+    "Source": frozenset({"id", "publisher", "lang", "consulted", "accessed", "note"}),
+    "Period": frozenset({"note"}),
+    "Partnership": frozenset({"established"}),
+}
+"""Fields of a part that few need or that are filled in by themselves: they are folded."""
+OWN_NAMES: frozenset[Steps] = frozenset(
+    {("id",), ("territories", EACH, "key"), ("sources", EACH, "id"), ("objectives", EACH, "code")}
+)
+"""Codes that whoever writes the record chooses."""
+
+
+def record_fields(view: View) -> list[FormField]:
+    """The fields of a record, in the model's order, with those that are inside them."""
+    schema = Record.model_json_schema(by_alias=True)
+    return list(_Fields(view, schema["$defs"]).below("Record", schema, ()))
+
+
+def used_vocabularies(fields: Iterable[FormField]) -> list[str]:
+    """The vocabularies from which some field takes its values."""
+    found: dict[str, None] = {}
+    for field in fields:
+        if name := field.get("vocabulary"):
+            found[name] = None
+        inside = [*field.get("fields", []), *([field["item"]] if "item" in field else [])]
+        found |= dict.fromkeys(used_vocabularies(inside))
+    return list(found)
+
+
+def vocabulary(view: View, name: str) -> list[tuple[str, str]]:
+    """The values of a vocabulary as they are chosen: code and label, and before it the number where it has one."""
+    terms = view.vocabularies.terms(name).values()
+    numbered = all(term.code[:1].isdigit() for term in terms)
+    capitals = {row.place.vocabulary for row in view.dimensions.values() if row.place and row.capitals}
+    found = []
+    for term in terms:
+        label = view.say(term.label).plain
+        code = term.code.upper() if name in capitals else term.code
+        found.append((code, f"{term.code}. {label}" if numbered else label))
+    return sorted(found, key=lambda one: one[1].casefold()) if name in capitals else found
+
+
+class _Fields:
+    def __init__(self, view: View, definitions: Mapping[str, Schema]) -> None:
+        self.view = view
+        self.definitions = definitions
+        self.vocabularies = {place.steps: place.vocabulary for place in view.dimensions.places}
+
+    def below(self, owner: str, schema: Schema, at: Steps) -> Iterator[FormField]:
+        """The fields of a class of the model."""
+        for key, one in schema["properties"].items():
+            field = self._field(key, owner, one, (*at, key))
+            field["needed"] = key in schema.get("required", ())
+            if key in LATER.get("Tag" if owner in _TAGS else owner, ()):
+                field["later"] = True
+            if isinstance(usual := one.get("default"), str | bool):
+                field["usual"] = str(usual).lower()
+            yield field
+
+    def _field(self, key: str, owner: str, schema: Schema, at: Steps) -> FormField:
+        label, hint = self._label(owner, key), self._hint(owner, key)
+        hint = "" if hint.strip(".").casefold() == label.casefold() else hint
+        field: FormField = {"key": key, "kind": "text", "label": label, "hint": hint, "needed": False}
+        return self._of_kind(field, schema, at)
+
+    def _label(self, owner: str, key: str) -> str:
+        words = self.view.words
+        names = (f"form.label.{owner}.{key}", f"form.label.Tag.{key}" if owner in _TAGS else "")
+        return words(next((name for name in names if words.has(name)), names[0]))
+
+    def _hint(self, owner: str, key: str) -> str:
+        words = self.view.words
+        owners = (owner, "Tag") if owner in _TAGS else (owner, "Data")
+        names = (f"form.hint.{owner}.{key}", *(f"data.field.{one}.{key}" for one in owners))
+        return next((words(name) for name in names if words.has(name)), "")
+
+    def _of_kind(self, field: FormField, schema: Schema, at: Steps) -> FormField:
+        """The field with what it may hold."""
+        choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+        names = [one["$ref"].rpartition("/")[2] for one in choices if "$ref" in one]
+        if names and names[0] in _TEXTS:
+            texts = self.definitions[names[0]]["properties"][LANGUAGES[0]]
+            field["kind"] = "name" if len(choices) > 1 else "texts"
+            field["most"] = texts["anyOf"][0]["maxLength"]
+            return field
+        if names:
+            field["kind"] = "part"
+            field["fields"] = list(self.below(names[0], self.definitions[names[0]], at))
+            return field
+        if any(str(one.get("pattern", "")).startswith(_DATE) for one in choices):
+            field["kind"] = "date"
+            return field
+        one = choices[-1]
+        if "enum" in one or "const" in one:
+            field["kind"] = "choice"
+            field["choices"] = [(code, self._choice(code)) for code in one.get("enum", [one.get("const")])]
+            return field
+        match one["type"]:
+            case "array":
+                return self._list(field, one, at)
+            case "object":
+                return self._map(field, one, at)
+            case "string":
+                return self._string(field, one, at)
+        return self._number(field, one, at)
+
+    def _choice(self, code: str) -> str:
+        words = self.view.words
+        if code in LANGUAGES:
+            return str(self.view.language.locale.languages[code])
+        names = (f"form.choice.{code}", f"record.about.{code}")
+        return words(next((name for name in names if words.has(name)), names[0]))
+
+    def _list(self, field: FormField, schema: Schema, at: Steps) -> FormField:
+        item: FormField = {"key": "", "kind": "text", "label": field["label"], "hint": "", "needed": True}
+        field["kind"] = "list"
+        field["item"] = self._of_kind(item, schema["items"], (*at, EACH))
+        field["least"], field["most"] = schema.get("minItems", 0), schema["maxItems"]
+        return field
+
+    def _map(self, field: FormField, schema: Schema, at: Steps) -> FormField:
+        """Keys that the model names, each with a value of one kind."""
+        field["kind"] = "map"
+        field["fields"] = []
+        for key in schema["propertyNames"]["enum"]:
+            label = self._choice(key)
+            inner: FormField = {"key": key, "kind": "text", "label": label, "hint": "", "needed": False}
+            field["fields"].append(self._of_kind(inner, schema["additionalProperties"], (*at, key)))
+        return field
+
+    def _string(self, field: FormField, schema: Schema, at: Steps) -> FormField:
+        pattern = schema.get("pattern")
+        if "maxLength" in schema:
+            field["most"] = schema["maxLength"]
+        if "minLength" in schema:
+            field["least"] = schema["minLength"]
+        if pattern:
+            field["pattern"], field["wanted"] = pattern, PATTERNS[pattern]
+        if name := self.vocabularies.get(at):
+            field["kind"], field["vocabulary"] = "code", name
+            field["hint"] = "" if field["key"] == "code" else field["hint"]
+        elif name := REFERENCES.get(at):
+            field["kind"], field["refers"] = "code", name
+        elif pattern == CODE_PATTERN and at not in OWN_NAMES:
+            raise LookupError(f"{'.'.join(at)}: say in pages/record_fields.py what this code names")
+        return field
+
+    def _number(self, field: FormField, schema: Schema, at: Steps) -> FormField:
+        kinds = {"integer": "int", "number": "number", "boolean": "bool"}
+        field["kind"] = kinds[schema["type"]]
+        if "minimum" in schema:
+            field["least"] = schema["minimum"]
+        if "maximum" in schema:
+            field["most"] = schema["maximum"]
+        if name := self.vocabularies.get(at):
+            field["vocabulary"] = name
+        return field

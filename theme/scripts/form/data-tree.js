@@ -1,0 +1,81 @@
+// @ts-check
+/* A record as plain data: texts, truth values, null, lists, and mappings without a prototype, in which no key is special.
+   A number stays as somebody wrote it. */
+
+/** @import {Mapping, Value} from "./values.d.ts" */
+/** @typedef {(string | number)[]} Path */
+
+/** A number as it is written. */
+export class Written {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text
+  }
+}
+
+/**
+ * A new mapping.
+ * @param {Iterable<[string, Value]>} [entries]
+ * @returns {Mapping}
+ */
+export function mapping(entries = []) {
+  const made = Object.create(null)
+  for (const [key, value] of entries) made[key] = value
+  return made
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Mapping}
+ */
+export function isMapping(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Written)
+}
+
+/**
+ * @param {Value | undefined} one
+ * @param {Value | undefined} other
+ * @returns {boolean}
+ */
+export function same(one, other) {
+  if (one instanceof Written) return other instanceof Written && one.text === other.text
+  if (Array.isArray(one)) {
+    return Array.isArray(other) && one.length === other.length && one.every((item, at) => same(item, other[at]))
+  }
+  if (isMapping(one)) {
+    if (!isMapping(other)) return false
+    const keys = Object.keys(one)
+    return keys.length === Object.keys(other).length && keys.every(key => key in other && same(one[key], other[key]))
+  }
+  return one === other
+}
+
+/**
+ * @param {Value | undefined} data
+ * @param {Path} path
+ * @returns {Value | undefined}
+ */
+export function valueAt(data, path) {
+  /** @type {Value | undefined} */
+  let found = data
+  for (const item of path) {
+    if (Array.isArray(found) && typeof item === "number") found = found[item]
+    else if (isMapping(found) && typeof item === "string") found = found[item]
+    else return undefined
+  }
+  return found
+}
+
+/**
+ * Whether there is nothing in a value that anybody has written.
+ * @param {Value | undefined} value
+ * @returns {boolean}
+ */
+export function isEmpty(value) {
+  if (value === undefined || value === null || value === "") return true
+  if (Array.isArray(value)) return value.every(isEmpty)
+  return isMapping(value) && Object.values(value).every(isEmpty)
+}
+
+/** A path as a name for maps and ids. @param {Path} path */
+export const nameOf = path => path.join(".")

@@ -1,0 +1,61 @@
+// @ts-check
+/* What a check says, in the sentences of scripts/passerelles/text/checks/messages.yml. */
+
+/** @typedef {{key: string, values: Record<string, unknown>}} Said */
+
+import { collapsed } from "./yaml-write.js"
+
+/* biome-ignore lint/suspicious/noControlCharactersInRegex: what no message may show */
+const UNSHOWN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu
+const LONGEST = 1000
+
+/**
+ * A sentence by its key, and what fills it in.
+ * @param {string} key
+ * @param {Record<string, unknown>} [values]
+ * @returns {Said}
+ */
+export function say(key, values = {}) {
+  return { key, values }
+}
+
+/**
+ * A text as a message shows it: on one line, not too long.
+ * @param {string} text
+ * @param {number} [limit]
+ */
+export function shorten(text, limit = 60) {
+  const letters = [...collapsed(text.replace(UNSHOWN, "\ufffd"))]
+  return letters.length <= limit ? letters.join("") : `${letters.slice(0, limit - 1).join("")}…`
+}
+
+/**
+ * Several sentences in words, side by side.
+ * @param {Said[]} said
+ * @param {Record<string, string>} sentences
+ * @param {string} language
+ * @returns {string}
+ */
+export function told(said, sentences, language) {
+  let text = ""
+  for (const [at, { key, values }] of said.entries()) {
+    if (at) text += text.endsWith("?") ? " " : language === "fr" ? "\u202f; " : "; "
+    text += (sentences[key] ?? key).replace(/<([a-z_]+)>/g, (whole, name) =>
+      name in values ? shown(values[name], sentences, language) : whole,
+    )
+  }
+  const letters = [...text]
+  return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join("")}…`
+}
+
+/**
+ * @param {unknown} value
+ * @param {Record<string, string>} sentences
+ * @param {string} language
+ */
+function shown(value, sentences, language) {
+  if (typeof value === "object" && value !== null && "key" in value) {
+    return told([/** @type {Said} */ (value)], sentences, language)
+  }
+  return shorten(String(value), LONGEST)
+}
