@@ -139,7 +139,7 @@ NOT_TOLD = {
     "coordinates-outside", "swapped-coordinates", "guide-not-cited", "guide-page", "id-mismatch",
     "number-in-one-language", "number-without-source", "qualifier-in-one-language", "role-contradicted",
     "source-named-too-often", "stale-translation", "why-contradicted", "duplicate-id", "case-twin", "duplicate-example",
-    "missing-caveat", "territory-written-twice", "not-a-mapping",
+    "missing-caveat", "told-twice", "territory-written-twice", "not-a-mapping",
 }  # fmt: skip
 """Rules that only the command follows; the form says that the rest is checked when the file arrives."""
 MEANT_OTHERWISE = {"code-with-capitals.yml", "unknown-gap.yml", "unknown-key.yml", "a-comment.yml"}

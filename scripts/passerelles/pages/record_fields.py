@@ -41,6 +41,7 @@ LATER: dict[str, frozenset[str]] = {
     "Source": frozenset({"id", "publisher", "lang", "consulted", "accessed", "note"}),
     "Period": frozenset({"note"}),
     "Partnership": frozenset({"established"}),
+    "Translation": frozenset({"compared", "of", "text"}),
 }
 """Fields of a part that few need or that are filled in by themselves: they are folded."""
 OWN_NAMES: frozenset[Steps] = frozenset(

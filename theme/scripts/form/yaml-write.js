@@ -15,8 +15,9 @@ const PLAIN = /^[\p{L}\p{N}](?:[^:#\n\t\x00-\x1f\x7f]|:(?! |$)|(?<! )#)*$/u
 const UNSAFE_IN_FLOW = /[[\]{},]/
 const LANGUAGES = new Set(["fr", "en"])
 const ONE_LINE = new Set(["guide", "status", "established", "name", ...LANGUAGES])
-const DATES = new Set("date start end as_of since year accessed submitted added updated".split(" "))
+const DATES = new Set("date start end as_of since year accessed compared submitted added updated".split(" "))
 const QUOTED = new Set(["pages", "target", "value", "of"])
+const DIGEST = /^[0-9a-f]{8,}$/
 const CLINGS_BEFORE = /^[:;!?»%]/
 const CLINGS_AFTER = /^(.*[([])?(«|pp?\.|n°|no\.)$/
 
@@ -196,7 +197,7 @@ function flow(value, key, inside = false) {
     return `{${parts.join(", ")}}`
   }
   if (DATES.has(key) && /^[0-9-]+$/.test(value)) return value
-  const numeric = QUOTED.has(key) && /^\p{Nd}/u.test(value)
+  const numeric = (QUOTED.has(key) && /^\p{Nd}/u.test(value)) || DIGEST.test(value)
   const plain = PLAIN.test(value) && value === trimmed(value) && typeof meaning(value) === "string"
   return plain && !numeric && !(inside && UNSAFE_IN_FLOW.test(value)) ? value : JSON.stringify(value)
 }
