@@ -9,7 +9,7 @@
 
 import { placeOf, textsIn } from "./check-texts.js"
 import { isMapping, valueAt, Written } from "./data-tree.js"
-import { say, shorten } from "./told.js"
+import { sentence, shorten } from "./told.js"
 import { collapsed, trimmed } from "./yaml-write.js"
 
 const RESERVED = ["index", "page", "readme", "all", "aux", "con", "nul", "prn"]
@@ -64,14 +64,14 @@ function* idFindings(form, data, known) {
   const id = textOf(data.id)
   const path = ["id"]
   if (RESERVED.includes(id.toLowerCase())) {
-    yield { path, rule: "reserved-id", said: [say("reserved-id", { id, reserved: RESERVED.join(", ") })] }
+    yield { path, rule: "reserved-id", said: [sentence("reserved-id", { id, reserved: RESERVED.join(", ") })] }
   }
   if (id !== known && form.records.some(([other]) => other === id)) {
-    yield { path, rule: "duplicate-id", said: [say("duplicate-id", { id, files: `practices/${id}.yml` })] }
+    yield { path, rule: "duplicate-id", said: [sentence("duplicate-id", { id, files: `practices/${id}.yml` })] }
   }
   const aims = data.objectives
   if (Array.isArray(aims) && aims.length && data.kind === "practice") {
-    yield { path: ["objectives"], rule: "objectives-of-practice", said: [say("objectives-of-practice")] }
+    yield { path: ["objectives"], rule: "objectives-of-practice", said: [sentence("objectives-of-practice")] }
   }
 }
 
@@ -110,8 +110,8 @@ function* unknownFindings(form, { vocabulary = "", pattern }, value, path) {
   if (pattern && !new RegExp(pattern, "u").test(code)) return
   const found = shorten(code)
   if (vocabulary === "countries") {
-    yield { path, rule: "unknown-country", said: [say("unknown-country", { found })] }
-  } else yield { path, rule: "unknown-code", said: [say("unknown-code", { found, vocabulary })] }
+    yield { path, rule: "unknown-country", said: [sentence("unknown-country", { found })] }
+  } else yield { path, rule: "unknown-code", said: [sentence("unknown-code", { found, vocabulary })] }
 }
 
 /**
@@ -126,7 +126,7 @@ function* referenceFindings(what, value, path, whole) {
   const known = itemsOf(whole, list).map(([, item]) => textOf(item[key]))
   const found = textOf(value)
   if (found && !known.includes(found)) {
-    yield { path, rule: `unknown-${what}`, said: [say(`unknown-${what}`, { found: shorten(found) })] }
+    yield { path, rule: `unknown-${what}`, said: [sentence(`unknown-${what}`, { found: shorten(found) })] }
   }
 }
 
@@ -146,7 +146,7 @@ function* repeatedFindings(field, values, path) {
   for (const [index, item] of values.entries()) {
     const value = textOf(key ? valueAt(item, [key]) : item)
     if (value && seen.has(value)) {
-      const said = say("repeated-value", { value, place: path.join(".") })
+      const said = sentence("repeated-value", { value, place: path.join(".") })
       yield { path: key ? [...path, index, key] : [...path, index], rule: "repeated-value", said: [said] }
     }
     seen.add(value)
@@ -166,7 +166,7 @@ function* languageFindings(form, data) {
   for (const [path, texts] of textsIn(data, new Set(names.keys()))) {
     for (const [code, language] of names) {
       if (code in texts || (missing.has(code) && code !== own)) continue
-      const said = say("missing-language", { place: placeOf(path), language, code })
+      const said = sentence("missing-language", { place: placeOf(path), language, code })
       yield { path: [...path, code], rule: "missing-language", said: [said] }
     }
     yield* copyFindings(path, texts, names.size)
@@ -174,10 +174,14 @@ function* languageFindings(form, data) {
   if (!names.has(own)) return
   for (const [code, language] of names) {
     if (code === own && code in states) {
-      const said = say("translation-of-source", { language })
+      const said = sentence("translation-of-source", { language })
       yield { path: ["translation", code], rule: "translation-of-source", said: [said] }
     } else if (code !== own && !(code in states)) {
-      yield { path: ["translation"], rule: "translation-undeclared", said: [say("translation-undeclared", { code })] }
+      yield {
+        path: ["translation"],
+        rule: "translation-undeclared",
+        said: [sentence("translation-undeclared", { code })],
+      }
     }
   }
 }
@@ -192,7 +196,7 @@ function* copyFindings(path, texts, languages) {
   const all = Object.values(texts)
   if (all.length < languages || new Set(all.map(collapsed)).size > 1 || path.at(-1) === "name") return
   if (collapsed(all[0]).split(" ").length < 6) return
-  const said = say("untranslated", { place: placeOf(path), text: shorten(all[0], 40) })
+  const said = sentence("untranslated", { place: placeOf(path), text: shorten(all[0], 40) })
   yield { path, rule: "untranslated", said: [said], warning: true }
 }
 
@@ -215,20 +219,20 @@ function* dateFindings(form, data) {
   for (const [path, date] of datesIn(form.fields, data, [])) {
     const year = Number(date.slice(0, 4))
     if (!/^\d{4}(-|$)/.test(date) || (year >= EARLIEST && year <= LATEST)) continue
-    const said = say("implausible-date", { place: path.at(-1), first: EARLIEST, last: LATEST, found: date })
+    const said = sentence("implausible-date", { place: path.at(-1), first: EARLIEST, last: LATEST, found: date })
     yield { path, rule: "implausible-date", said: [said] }
   }
   const period = isMapping(data.period) ? data.period : null
   const [start, end] = [textOf(period?.start), textOf(period?.end)]
   if (isAfter(start, end)) {
-    yield { path: ["period", "end"], rule: "dates-order", said: [say("dates-order.period", { end, start })] }
+    yield { path: ["period", "end"], rule: "dates-order", said: [sentence("dates-order.period", { end, start })] }
   }
   if (period && !start && !end && !period.note) {
-    yield { path: ["period"], rule: "empty-period", said: [say("empty-period")] }
+    yield { path: ["period"], rule: "empty-period", said: [sentence("empty-period")] }
   }
   const [added, updated] = [textOf(data.added), textOf(data.updated)]
   if (isAfter(added, updated)) {
-    yield { path: ["updated"], rule: "dates-order", said: [say("dates-order.updated", { updated, added })] }
+    yield { path: ["updated"], rule: "dates-order", said: [sentence("dates-order.updated", { updated, added })] }
   }
   yield* stateFindings(data, end, updated || added)
 }
@@ -243,14 +247,14 @@ function* stateFindings(data, end, latest) {
   const state = textOf(valueAt(data, ["status", "state"]))
   const asOf = textOf(valueAt(data, ["status", "as_of"]))
   if (state === "planned" && valueAt(data, ["story", "results"])) {
-    yield { path: ["story", "results"], rule: "plan-with-results", said: [say("plan-with-results")] }
+    yield { path: ["story", "results"], rule: "plan-with-results", said: [sentence("plan-with-results")] }
   }
   if ((state === "running" || state === "planned") && isAfter(asOf, end)) {
-    const said = say("status-period", { state, as_of: asOf, end })
+    const said = sentence("status-period", { state, as_of: asOf, end })
     yield { path: ["status", "state"], rule: "status-period", said: [said], warning: true }
   }
   if (isAfter(asOf, latest)) {
-    const said = say("dates-order.status", { as_of: asOf, latest })
+    const said = sentence("dates-order.status", { as_of: asOf, latest })
     yield { path: ["status", "as_of"], rule: "dates-order", said: [said] }
   }
 }
@@ -297,7 +301,7 @@ function* pageFindings(figure, pages, path) {
   const page = Number(textOf(figure.page))
   const spans = pages.split(", ").map(span => span.replaceAll("–", "-").split("-").map(Number))
   if (!/^\d/.test(pages) || !page || spans.some(([first, last = first]) => first <= page && page <= last)) return
-  const said = say("page-outside-source", { page, source: textOf(figure.source), pages })
+  const said = sentence("page-outside-source", { page, source: textOf(figure.source), pages })
   yield { path: [...path, "page"], rule: "page-outside-source", said: [said], warning: true }
 }
 
@@ -311,28 +315,28 @@ function* evidenceFindings(form, data) {
   for (const part of form.gapParts) {
     const path = form.storyParts.includes(part) ? ["story", part] : [part]
     if (isTold(form, data, part)) {
-      if (part in gaps) yield { path: ["gaps", part], rule: "gap-and-part", said: [say("gap-and-part", { part })] }
+      if (part in gaps) yield { path: ["gaps", part], rule: "gap-and-part", said: [sentence("gap-and-part", { part })] }
     } else if (!(part in gaps)) {
-      yield { path, rule: "missing-part", said: [say("missing-part", { place: path.join("."), part })] }
+      yield { path, rule: "missing-part", said: [sentence("missing-part", { place: path.join("."), part })] }
     } else if (textOf(gaps[part]) === "to-write") {
-      yield { path: ["gaps", part], rule: "to-do", said: [say("to-do.part", { part })], warning: true }
+      yield { path: ["gaps", part], rule: "to-do", said: [sentence("to-do.part", { part })], warning: true }
     }
   }
   for (const key of ["cooperation", "sdgs", "actors"]) {
     const value = data[key]
     if (value && !(Array.isArray(value) && !value.length)) continue
-    yield { path: [key], rule: "to-do", said: [say(`to-do.${key}`)], warning: true }
+    yield { path: [key], rule: "to-do", said: [sentence(`to-do.${key}`)], warning: true }
   }
   yield* tagFindings(form.fields, data, [])
   yield* figureFindings(data)
   const sources = itemsOf(data, "sources")
   if (sources.length && sources.every(([, source]) => source.consulted === false)) {
-    yield { path: ["sources"], rule: "no-source-read", said: [say("no-source-read")] }
+    yield { path: ["sources"], rule: "no-source-read", said: [sentence("no-source-read")] }
   }
   const questions = valueAt(data, ["teaching", "questions"])
   const found = Array.isArray(questions) ? questions.length : 0
   if (isMapping(data.teaching) && found < 2) {
-    yield { path: ["teaching"], rule: "few-questions", said: [say("few-questions", { found })], warning: true }
+    yield { path: ["teaching"], rule: "few-questions", said: [sentence("few-questions", { found })], warning: true }
   }
 }
 
@@ -353,7 +357,7 @@ function* tagFindings(fields, data, path) {
       if (!isMapping(tag) || tag.why || tag.pages || tag.by) continue
       const [kind, name] =
         "target" in tag ? ["goal", "target"] : "number" in tag ? ["number", "number"] : ["code", "code"]
-      const said = say("tag-without-reason", { tag: say(`tag.${kind}`, { [name]: textOf(tag[name]) }) })
+      const said = sentence("tag-without-reason", { tag: sentence(`tag.${kind}`, { [name]: textOf(tag[name]) }) })
       yield { path: [...at, index], rule: "tag-without-reason", said: [said] }
     }
   }
@@ -369,11 +373,11 @@ function* figureFindings(data) {
     const path = ["figures", index]
     const source = sources.get(textOf(figure.source))
     if (source?.consulted === false) {
-      const said = say("figure-not-read", { source: textOf(figure.source) })
+      const said = sentence("figure-not-read", { source: textOf(figure.source) })
       yield { path: [...path, "source"], rule: "figure-not-read", said: [said] }
     }
     if (source?.pages && !figure.page) {
-      const said = say("figure-without-page", { number: index + 1, source: textOf(figure.source) })
+      const said = sentence("figure-without-page", { number: index + 1, source: textOf(figure.source) })
       yield { path, rule: "figure-without-page", said: [said] }
     }
     yield* pageFindings(figure, textOf(source?.pages), path)
@@ -381,7 +385,7 @@ function* figureFindings(data) {
     const found = TWO_WAYS.exec(value)?.[0]
     const key = found ? "ambiguous-number" : EXPONENT.test(value) ? "ambiguous-number.exponent" : ""
     if (key) {
-      yield { path: [...path, "value"], rule: "ambiguous-number", said: [say(key, { found: found ?? value })] }
+      yield { path: [...path, "value"], rule: "ambiguous-number", said: [sentence(key, { found: found ?? value })] }
     }
   }
 }
@@ -397,13 +401,13 @@ function* placeFindings(data) {
     const has = (/** @type {string} */ name) => place[name] !== undefined && place[name] !== null
     const takesPart = (textOf(place.involvement) || "participant") === "participant"
     if (has("lat") !== has("lon")) {
-      const said = say("half-coordinates", { key, missing: has("lat") ? "lon" : "lat" })
+      const said = sentence("half-coordinates", { key, missing: has("lat") ? "lon" : "lat" })
       yield { path, rule: "half-coordinates", said: [said] }
     } else if (!has("lat") && takesPart && !PLACELESS.has(textOf(place.level))) {
-      yield { path, rule: "no-coordinates", said: [say("no-coordinates", { key })], warning: true }
+      yield { path, rule: "no-coordinates", said: [sentence("no-coordinates", { key })], warning: true }
     }
     if (!has("country") && textOf(place.level) !== "supranational") {
-      yield { path, rule: "no-country", said: [say("no-country", { key })] }
+      yield { path, rule: "no-country", said: [sentence("no-country", { key })] }
     }
   }
 }
@@ -418,23 +422,23 @@ function* tieFindings(data) {
     const between = Array.isArray(tie.between) ? tie.between.map(textOf) : []
     const path = ["partnerships", index, "between"]
     if (new Set(between).size < between.length) {
-      yield { path, rule: "partner-of-itself", said: [say("partner-of-itself")] }
+      yield { path, rule: "partner-of-itself", said: [sentence("partner-of-itself")] }
     }
     for (const [at, key] of between.entries()) {
       const part = textOf(places.get(key)?.involvement) || "participant"
       if (part !== "member" && part !== "mentioned") continue
-      const said = say(`partner-not-participant.${part}`, { key })
+      const said = sentence(`partner-not-participant.${part}`, { key })
       yield { path: [...path, at], rule: "partner-not-participant", said: [said] }
     }
     if (tie.corridor !== true) continue
     if (between.length !== 2) {
-      yield { path, rule: "corridor-of-two", said: [say("corridor-of-two", { found: between.length })] }
+      yield { path, rule: "corridor-of-two", said: [sentence("corridor-of-two", { found: between.length })] }
       continue
     }
     const [first, second] = between.map(key => textOf(places.get(key)?.role))
     if (first !== "destination" && second !== "origin") continue
     const [start, end] = between
-    const said = say("corridor-direction", { start, start_role: first || "?", end, end_role: second || "?" })
+    const said = sentence("corridor-direction", { start, start_role: first || "?", end, end_role: second || "?" })
     yield { path, rule: "corridor-direction", said: [said], warning: true }
   }
 }

@@ -8,7 +8,7 @@
 
 import { foldedWords } from "../shared/fold.js"
 import { isMapping, Written } from "./data-tree.js"
-import { say, shorten } from "./told.js"
+import { sentence, shorten } from "./told.js"
 
 /**
  * @typedef {object} Finding
@@ -47,18 +47,18 @@ function* partFindings(fields, data, path, form) {
     const at = [...path, field.key]
     if (field.key in data) yield* valueFindings(field, data[field.key], at, form)
     else if (field.needed) {
-      const inside = path.length ? say("missing-key.inside", { key: field.key, place: dotted(path) }) : null
-      yield { path: at, rule: "missing-key", said: [inside ?? say("missing-key", { key: field.key })] }
+      const inside = path.length ? sentence("missing-key.inside", { key: field.key, place: dotted(path) }) : null
+      yield { path: at, rule: "missing-key", said: [inside ?? sentence("missing-key", { key: field.key })] }
     }
   }
   const known = new Set(fields.map(field => field.key))
   for (const key of Object.keys(data)) {
     if (known.has(key)) continue
-    const place = path.length ? dotted(path) : say("the-record")
+    const place = path.length ? dotted(path) : sentence("the-record")
     yield {
       path: [...path, key],
       rule: "unknown-key",
-      said: [say("unknown-key", { key: shorten(key), place })],
+      said: [sentence("unknown-key", { key: shorten(key), place })],
     }
   }
 }
@@ -112,7 +112,7 @@ function* valueFindings(field, value, path, form) {
 function* mapFindings(fields, value, path, form) {
   for (const finding of partFindings(fields, value, path, form)) {
     const key = String(finding.path.at(-1))
-    const said = say("unknown-value", { place: dotted(finding.path), found: shorten(key) })
+    const said = sentence("unknown-value", { place: dotted(finding.path), found: shorten(key) })
     const own = finding.rule === "unknown-key" && finding.path.length === path.length + 1
     yield own ? { ...finding, rule: "unknown-value", said: [said] } : finding
   }
@@ -134,11 +134,11 @@ function* listFindings(field, value, path, form) {
   if (item) for (const [index, one] of value.entries()) yield* valueFindings(item, one, [...path, index], form)
   const place = dotted(path)
   if (value.length < least) {
-    const said = say("wrong-length.few", { place, bound: least, found: value.length })
+    const said = sentence("wrong-length.few", { place, bound: least, found: value.length })
     yield { path, rule: "wrong-length", said: [said] }
   }
   if (value.length > most)
-    yield { path, rule: "wrong-length", said: [say("wrong-length.many", { place, bound: most })] }
+    yield { path, rule: "wrong-length", said: [sentence("wrong-length.many", { place, bound: most })] }
 }
 
 /**
@@ -155,13 +155,13 @@ function* textsFindings(field, value, path, form) {
   }
   if (!isMapping(value)) {
     const finding = wrongType(path, "mapping", value)
-    yield { ...finding, said: [...finding.said, say("hint.languages")] }
+    yield { ...finding, said: [...finding.said, sentence("hint.languages")] }
     return
   }
   if (!Object.keys(value).length) {
     const wanted = form.languages.map(([code]) => `${code}: …`).join(", ")
     const place = path.map(item => (typeof item === "number" ? item + 1 : item)).join(".")
-    yield { path, rule: "missing-language", said: [say("missing-language.all", { place, wanted })] }
+    yield { path, rule: "missing-language", said: [sentence("missing-language.all", { place, wanted })] }
   }
   const fields = form.languages.map(([key]) => {
     /** @type {FormField} */
@@ -202,7 +202,7 @@ function* choiceFindings(field, value, path) {
   const allowed = (field.choices ?? []).map(([code]) => code)
   if (typeof value === "string" && allowed.includes(value)) return
   const found = shorten(value instanceof Written ? value.text : plain(value))
-  yield { path, rule: "unknown-value", said: [say("unknown-value", { place: dotted(path), found })] }
+  yield { path, rule: "unknown-value", said: [sentence("unknown-value", { place: dotted(path), found })] }
 }
 
 /**
@@ -220,7 +220,7 @@ function* numberFindings(field, value, path) {
   if (!(value instanceof Written) || (whole && !INTEGER.test(value.text))) {
     const finding = wrongType(path, whole ? "whole-number" : "number", value)
     const quoted = whole && typeof value === "string" && /^\p{Nd}+$/u.test(value.trim())
-    yield quoted ? { ...finding, said: [...finding.said, say("hint.no-quotes")] } : finding
+    yield quoted ? { ...finding, said: [...finding.said, sentence("hint.no-quotes")] } : finding
     return
   }
   const number = Number(value.text)
@@ -228,8 +228,8 @@ function* numberFindings(field, value, path) {
   const end = number < least ? "ge" : number > most ? "le" : ""
   if (!end) return
   const bound = end === "ge" ? least : most
-  const said = [say(`out-of-range.${end}`, { place: dotted(path), bound, found: value.text })]
-  if (path.at(-1) === "lat") said.push(say("hint.swapped"))
+  const said = [sentence(`out-of-range.${end}`, { place: dotted(path), bound, found: value.text })]
+  if (path.at(-1) === "lat") said.push(sentence("hint.swapped"))
   yield { path, rule: "out-of-range", said }
 }
 
@@ -255,7 +255,7 @@ function* stringFindings(field, value, path) {
     const own = wanted !== "code" || path.some(item => typeof item === "string" && OWN_NAMES.has(item))
     const near = own ? corrected(text, wanted, new RegExp(field.pattern, "u")) : ""
     const finding = badValue(path, wanted, text)
-    yield near ? { ...finding, said: [...finding.said, say("suggestion", { near })] } : finding
+    yield near ? { ...finding, said: [...finding.said, sentence("suggestion", { near })] } : finding
   }
 }
 
@@ -269,9 +269,9 @@ function* stringFindings(field, value, path) {
 function* lengthFindings(text, path, least = 0, most = Number.POSITIVE_INFINITY) {
   const length = [...text].length
   const place = dotted(path)
-  if (length < least) yield { path, rule: "empty-text", said: [say("empty-text", { place })] }
+  if (length < least) yield { path, rule: "empty-text", said: [sentence("empty-text", { place })] }
   else if (length > most) {
-    const said = say("too-long", { place, bound: grouped(most), found: grouped(length) })
+    const said = sentence("too-long", { place, bound: grouped(most), found: grouped(length) })
     yield { path, rule: "too-long", said: [said] }
   }
 }
@@ -302,8 +302,8 @@ function corrected(text, wanted, pattern) {
  * @returns {Finding}
  */
 function badValue(path, wanted, text) {
-  const values = { place: dotted(path), wanted: say(`expected.${wanted}`), found: shorten(text) }
-  return { path, rule: "bad-value", said: [say("bad-value", values)] }
+  const values = { place: dotted(path), wanted: sentence(`expected.${wanted}`), found: shorten(text) }
+  return { path, rule: "bad-value", said: [sentence("bad-value", values)] }
 }
 
 /**
@@ -313,11 +313,11 @@ function badValue(path, wanted, text) {
  * @returns {Finding}
  */
 function wrongType(path, wanted, value) {
-  const place = path.length ? dotted(path) : say("the-record")
+  const place = path.length ? dotted(path) : sentence("the-record")
   return {
     path,
     rule: "wrong-type",
-    said: [say("wrong-type", { place, wanted: say(`expected.${wanted}`), found: found(value) })],
+    said: [sentence("wrong-type", { place, wanted: sentence(`expected.${wanted}`), found: found(value) })],
   }
 }
 
@@ -328,15 +328,15 @@ function wrongType(path, wanted, value) {
  */
 function withQuotes(finding, value) {
   const unquoted = typeof value === "boolean" || value instanceof Written
-  return unquoted ? { ...finding, said: [...finding.said, say("hint.quotes")] } : finding
+  return unquoted ? { ...finding, said: [...finding.said, sentence("hint.quotes")] } : finding
 }
 
 /** @param {Value} value */
 function found(value) {
-  if (value === null) return say("found.nothing")
-  if (value instanceof Written) return say("found.number", { value: value.text })
-  if (Array.isArray(value)) return say("found.list")
-  return isMapping(value) ? say("found.mapping") : say("found.value", { value: shorten(plain(value)) })
+  if (value === null) return sentence("found.nothing")
+  if (value instanceof Written) return sentence("found.number", { value: value.text })
+  if (Array.isArray(value)) return sentence("found.list")
+  return isMapping(value) ? sentence("found.mapping") : sentence("found.value", { value: shorten(plain(value)) })
 }
 
 /** @param {Value} value */

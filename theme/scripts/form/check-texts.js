@@ -7,7 +7,7 @@
 /** @import {Finding} from "./check-shape.js" */
 
 import { isMapping } from "./data-tree.js"
-import { say, shorten } from "./told.js"
+import { sentence, shorten } from "./told.js"
 import { collapsed } from "./yaml-write.js"
 
 const TEMPLATE = /\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|--8<--|\[TOC\]/
@@ -125,7 +125,7 @@ export function* textFindings(form, data) {
     yield* quoteFindings(path, texts)
     if (path[0] === "outcome") yield* outcomeFindings(path, texts)
     for (const [language, text] of Object.entries(texts)) {
-      const said = say("to-do.text", { place: placeOf(path) })
+      const said = sentence("to-do.text", { place: placeOf(path) })
       if (TO_DO.test(text)) yield { path: [...path, language], rule: "to-do", said: [said], warning: true }
     }
   }
@@ -160,10 +160,10 @@ const shows = letter => !/[\p{Z}\p{M}\p{C}]/u.test(letter) && letter.search(ANY_
 function* fillerFindings(path, text) {
   const place = placeOf(path)
   const found = TO_DO_WORD.exec(text) ?? PLACEHOLDER.exec(text)
-  if (![...text].some(shows)) yield { path, rule: "empty-text", said: [say("empty-text", { place })] }
+  if (![...text].some(shows)) yield { path, rule: "empty-text", said: [sentence("empty-text", { place })] }
   else if (NOTHING.test(text)) {
-    yield { path, rule: "placeholder", said: [say("placeholder.only", { place, found: shorten(text, 30) })] }
-  } else if (found) yield { path, rule: "placeholder", said: [say("placeholder", { place, found: found[0] })] }
+    yield { path, rule: "placeholder", said: [sentence("placeholder.only", { place, found: shorten(text, 30) })] }
+  } else if (found) yield { path, rule: "placeholder", said: [sentence("placeholder", { place, found: found[0] })] }
 }
 
 /**
@@ -175,20 +175,20 @@ function* markupFindings(path, text) {
   const place = placeOf(path)
   const tag = TAG.exec(text)?.[0]
   if (tag) {
-    const said = [say("raw-html", { place, found: shorten(tag, 40) })]
+    const said = [sentence("raw-html", { place, found: shorten(tag, 40) })]
     const name = tag.replace(/^[</> ]+|[</> ]+$/g, "").toLowerCase()
     const mark = MARKDOWN.get(name)
     const pair = mark && new RegExp(`<${name}>([^<>\\n]{1,60})</${name}>`, "i").exec(text)
-    if (pair) said.push(say("fix", { fix: `${mark}${pair[1]}${mark}` }))
+    if (pair) said.push(sentence("fix", { fix: `${mark}${pair[1]}${mark}` }))
     yield { path, rule: "raw-html", said }
   }
   const entity = path.at(-1) === "url" ? null : ENTITY.exec(text)
   if (entity) {
-    const said = say("raw-html.entity", { place, found: entity[0], character: characterOf(entity[1]) })
+    const said = sentence("raw-html.entity", { place, found: entity[0], character: characterOf(entity[1]) })
     yield { path, rule: "raw-html", said: [said] }
   }
   const template = TEMPLATE.exec(text)?.[0]
-  if (template) yield { path, rule: "template-syntax", said: [say("template-syntax", { place, found: template })] }
+  if (template) yield { path, rule: "template-syntax", said: [sentence("template-syntax", { place, found: template })] }
 }
 
 /** The character that an entity stands for. @param {string} name */
@@ -211,14 +211,14 @@ function* characterFindings(path, text, form) {
     [BIDI, "bidi-character"],
   ])) {
     const found = pattern.exec(text)?.[0]
-    if (found) yield { path, rule, said: [say(rule, { place, code: codeOf(found) })] }
+    if (found) yield { path, rule, said: [sentence(rule, { place, code: codeOf(found) })] }
   }
   for (const found of text.matchAll(FOUND)) {
     const letter = found.groups?.hidden
     if (!letter) continue
     const name = `${codeOf(letter)} ${form.characters[letter] ?? ""}`.trim()
     const at = [...text.slice(0, found.index)].length + 1
-    yield { path, rule: "hidden-character", said: [say("hidden-character", { place, name, at })] }
+    yield { path, rule: "hidden-character", said: [sentence("hidden-character", { place, name, at })] }
     return
   }
 }
@@ -233,11 +233,11 @@ const codeOf = letter => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperC
  */
 function* linkFindings(path, text) {
   const place = placeOf(path)
-  if (IMAGE.test(text)) yield { path, rule: "image", said: [say("image", { place })] }
-  if (REFERENCE.test(text)) yield { path, rule: "reference-link", said: [say("reference-link", { place })] }
+  if (IMAGE.test(text)) yield { path, rule: "image", said: [sentence("image", { place })] }
+  if (REFERENCE.test(text)) yield { path, rule: "reference-link", said: [sentence("reference-link", { place })] }
   for (const [, target] of text.matchAll(LINK)) {
     if (/^https?:\/\//i.test(target)) continue
-    yield { path, rule: "bad-link", said: [say("bad-link", { place, found: shorten(target, 40) })] }
+    yield { path, rule: "bad-link", said: [sentence("bad-link", { place, found: shorten(target, 40) })] }
   }
 }
 
@@ -251,7 +251,7 @@ function* lineFindings(path, text) {
   if (!match) return
   const words = shorten(match[1] ?? "", 40)
   const values = { place: placeOf(path), found: shorten(text.slice(match.index), 40), words }
-  yield { path, rule: "link-in-line", said: [say(words ? "link-in-line.words" : "link-in-line", values)] }
+  yield { path, rule: "link-in-line", said: [sentence(words ? "link-in-line.words" : "link-in-line", values)] }
 }
 
 /**
@@ -262,9 +262,9 @@ function* lineFindings(path, text) {
 function* quoteFindings(path, { fr = "", en }) {
   const found = fr === en ? null : /["“”]/.exec(fr)
   if (!found) return
-  const said = [say("french-quotes", { place: `${placeOf(path)}.fr`, found: found[0] })]
+  const said = [sentence("french-quotes", { place: `${placeOf(path)}.fr`, found: found[0] })]
   const quote = /["“”]([^"“”\n]{1,60})["“”]/.exec(fr)
-  if (quote) said.push(say("fix", { fix: `« ${quote[1].trim()} »` }))
+  if (quote) said.push(sentence("fix", { fix: `« ${quote[1].trim()} »` }))
   yield { path: [...path, "fr"], rule: "french-quotes", said, warning: true }
 }
 
@@ -277,7 +277,7 @@ function* outcomeFindings(path, texts) {
   for (const [language, text] of Object.entries(texts)) {
     const length = [...collapsed(text)].length
     if (length <= OUTCOME_LENGTH) continue
-    const said = say("long-outcome", { place: `${placeOf(path)}.${language}`, length, most: OUTCOME_LENGTH })
+    const said = sentence("long-outcome", { place: `${placeOf(path)}.${language}`, length, most: OUTCOME_LENGTH })
     yield { path: [...path, language], rule: "long-outcome", said: [said] }
   }
 }
@@ -290,7 +290,7 @@ function* outcomeFindings(path, texts) {
 function* urlFindings(path, text) {
   const wrong = faultOf(text)
   if (!wrong) return
-  const said = [say(`bad-url.${wrong}`, { found: shorten(text) }), say("bad-url.example")]
+  const said = [sentence(`bad-url.${wrong}`, { found: shorten(text) }), sentence("bad-url.example")]
   yield { path, rule: "bad-url", said }
 }
 
@@ -318,6 +318,6 @@ function faultOf(text) {
 function* userFindings(path, text) {
   const user = WITH_USER.exec(text)?.[1]
   if (!user) return
-  const said = say("user-in-address", { place: placeOf(path), user: shorten(user, 40) })
+  const said = sentence("user-in-address", { place: placeOf(path), user: shorten(user, 40) })
   yield { path, rule: "user-in-address", said: [said] }
 }

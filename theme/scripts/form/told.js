@@ -15,7 +15,7 @@ const LONGEST = 1000
  * @param {Record<string, unknown>} [values]
  * @returns {Said}
  */
-export function say(key, values = {}) {
+export function sentence(key, values = {}) {
   return { key, values }
 }
 

@@ -1,0 +1,115 @@
+"""The form in which a record is written: the whole way with the keyboard's means, a record corrected, a file with mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from passerelles.problems import errors
+from tests.browser.axe import check_accessible
+from tests.browser.conftest import OpenPage
+from tests.browser.kinds import SCREENS, at
+from tests.unit.support import examine_records, good_record
+
+FORM = "contribute/new/"
+CANARY = "<img src=x onerror=\"document.title='run'\">"
+
+
+@pytest.fixture
+def form(open_page: OpenPage, site_url: str) -> Callable[..., Page]:
+    """Open the form; takes the language, a query and the options of `open_page`."""
+
+    def visit(language: str = "fr", query: str = "", **options: Any) -> Page:
+        page = open_page(**{"viewport": SCREENS["desk"], **options})
+        page.goto(site_url + at(language, FORM) + query)
+        return page
+
+    return visit
+
+
+def saved(page: Page, folder: Path) -> Path:
+    """The file that the form gives."""
+    with page.expect_download() as download:
+        page.locator("[data-download]").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_from_an_empty_cell_to_a_sound_file(form: Callable[..., Page], site_url: str, tmp_path: Path) -> None:
+    page = form(viewport=SCREENS["phone"])
+    page.goto(f"{site_url}contribute/?sector=health&type=training")
+    page.locator("[data-wanted] a[data-keeps-query]").click()
+    expect(page.locator("[data-work]")).to_be_visible()
+    expect(page.get_by_label("Valeur", exact=False).first).to_have_value("health")
+    page.get_by_role("button", name="Vérifier la fiche").click()
+    summary = page.locator("[data-summary]")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("link", name="« title » manque")).to_be_visible()
+    check_accessible(page, "what is to be corrected")
+    assert page.evaluate("() => document.documentElement.scrollWidth") == SCREENS["phone"]["width"]
+    summary.get_by_role("link", name="« title » manque").press("Enter")
+    title = page.get_by_label("Titre (nécessaire)").first
+    expect(title).to_be_focused()
+    page.keyboard.type(f"Santé : les deux rives #3 {CANARY}")
+    page.keyboard.press("Tab")
+    expect(page.locator("#f-title-fr-error")).to_contain_text("contient du HTML")
+    expect(page.locator("[data-card-title]")).to_have_text(f"Santé : les deux rives #3 {CANARY}")
+    title.fill("Santé : les deux rives #3")
+    page.get_by_label("Résumé (nécessaire)").fill("Deux communes forment des soignants.\n\n« Ensemble », disent-elles.")
+    page.locator("#f-sources-0-title").fill("Rapport final")
+    page.reload()
+    expect(page.locator("#f-sources-0-title")).to_have_value("Rapport final")
+    page.get_by_role("button", name="Vérifier la fiche").click()
+    expect(summary.get_by_role("heading").first).to_contain_text("La fiche est valable")
+    path = saved(page, tmp_path)
+    assert path.name == "sante-deux-rives-3.yml"
+    problems = examine_records({path.name: path.read_bytes()}).problems
+    assert errors(problems) == []
+    expect(page.locator("html")).not_to_have_attribute("title", "run")
+    assert page.title() != "run"
+
+
+def test_a_record_is_corrected_and_keeps_the_rest(form: Callable[..., Page], site_dir: Path, tmp_path: Path) -> None:
+    page = form("en")
+    page.locator("[data-open-record]").select_option("toscane-kasserine")
+    title = page.get_by_label("Title (French)")
+    expect(title).to_have_value("Partenariat Toscane-Kasserine")
+    title.fill("Toscane et Kasserine")
+    page.get_by_role("button", name="Check the record").click()
+    expect(page.locator("[data-summary] h2")).to_contain_text("The record is sound")
+    before = (site_dir / "contribute" / "records" / "toscane-kasserine.yml").read_text(encoding="utf-8")
+    wanted = before.replace("fr: Partenariat Toscane-Kasserine", "fr: Toscane et Kasserine")
+    assert saved(page, tmp_path).read_text(encoding="utf-8") == wanted
+
+
+def test_a_file_with_mistakes_is_read_as_far_as_it_can_be(form: Callable[..., Page], tmp_path: Path) -> None:
+    page = form("en")
+    page.evaluate("() => localStorage.setItem('passerelles.record-form', '{\"version\":1,\"text\":7}')")
+    page.reload()
+    expect(page.locator("[data-work]")).to_be_visible()
+    text = (
+        good_record("smallest")
+        .decode()
+        .replace("summary: {", "summary: &x {")
+        .replace("teaching:", "ours: 1\nteaching:")
+    )
+    (tmp_path / "mine.yml").write_text(text, encoding="utf-8")
+    page.locator("[data-open-file]").set_input_files(tmp_path / "mine.yml")
+    expect(page.locator("[data-unread]")).to_contain_text("summary: &x {fr: Deux communes")
+    expect(page.locator("[data-unread]")).to_contain_text("stay in the file: ours")
+    expect(page.get_by_label("Title (English)")).to_have_value("A footbridge")
+    assert "summary: &x {fr: Deux communes" in saved(page, tmp_path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_without_javascript_the_other_ways_show(form: Callable[..., Page], language: str) -> None:
+    page = form(language, java_script_enabled=False)
+    expect(page.locator("[data-ways] a")).to_have_count(3)
+    expect(page.locator("noscript")).to_contain_text("JavaScript")
+    expect(page.locator("[data-work]")).to_be_hidden()
+    expect(page.locator("[data-loading]")).to_be_hidden()
