@@ -52,6 +52,8 @@ class RecordForm {
     /** The id of the record that is being corrected; none if it is new. */
     this.known = ""
     this.bilingual = false
+    /** Whether anything was written that would be missed. */
+    this.written = false
     this.sending = new Sending(root, settings, this.words)
   }
 
@@ -88,9 +90,19 @@ class RecordForm {
     if (kept?.version === VERSION && typeof kept.text === "string" && kept.text.length < MOST_BYTES) {
       this.take(RecordFile.read(kept.text), typeof kept.known === "string" ? kept.known : "")
       if (kept.named !== true) delete this.record.id
+      if (kept.asked !== location.search) this.askAll(asked)
+      this.written = true
       this.say(this.words.say("restored"))
     } else {
       this.takeNew(asked)
+    }
+  }
+
+  /** @param {URLSearchParams} asked */
+  askAll(asked) {
+    for (const [facet, steps] of Object.entries(this.form.facets)) {
+      const code = asked.get(facet)
+      if (code) this.ask(steps, code)
     }
   }
 
@@ -100,10 +112,8 @@ class RecordForm {
     this.record = newRecord(siteLanguage())
     this.known = ""
     this.bilingual = false
-    for (const [facet, steps] of Object.entries(this.form.facets)) {
-      const code = asked.get(facet)
-      if (code) this.ask(steps, code)
-    }
+    this.written = false
+    this.askAll(asked)
     this.showUnread()
   }
 
@@ -120,6 +130,7 @@ class RecordForm {
     if (steps.length !== 3 || each !== "[]" || !inner || !known?.some(([one]) => one === code)) return
     const found = this.record[list]
     const items = Array.isArray(found) ? found.filter(one => isMapping(one) && one[key]) : []
+    if (items.some(one => isMapping(one) && textOf(one[key]) === code)) return
     const item = field?.item ? freshItem(this.record, [list], field.item) : mapping()
     if (isMapping(item)) item[key] = code
     this.record[list] = [...items, item]
@@ -162,8 +173,10 @@ class RecordForm {
   }
 
   keep() {
+    if (!this.written) return
     const text = this.text()
-    this.kept.write({ version: VERSION, text, known: this.known, named: Boolean(this.record.id) })
+    const named = Boolean(this.record.id)
+    this.kept.write({ version: VERSION, text, known: this.known, named, asked: location.search })
   }
 
   /** @param {HTMLSelectElement} records */
@@ -197,6 +210,7 @@ class RecordForm {
    */
   opened(text, known, name) {
     this.take(RecordFile.read(text), known)
+    this.written = true
     this.draw()
     this.keep()
     this.say(this.words.say("opened", { name }))
@@ -286,6 +300,7 @@ class RecordForm {
       }
     }
     put(holder, path[path.length - 1], value)
+    this.written = true
     if (nameOf(path) === "source_language") this.draw()
     else this.changed()
   }
@@ -389,7 +404,9 @@ class RecordForm {
    */
   placeOf(path) {
     for (let length = path.length; length > 0; length -= 1) {
-      const place = this.fields.querySelector(`[data-error="${CSS.escape(nameOf(path.slice(0, length)))}"]`)
+      const name = nameOf(path.slice(0, length))
+      const own = this.fields.querySelector(`.p-form__texts [data-error="${CSS.escape(`${name}.${this.language}`)}"]`)
+      const place = own ?? this.fields.querySelector(`[data-error="${CSS.escape(name)}"]`)
       if (place) return place
     }
     return null
@@ -425,7 +442,11 @@ class RecordForm {
     if (!findings.length) return []
     const items = findings.map(finding => {
       const place = this.placeOf(finding.path)
-      const link = make("a", { href: `#${place?.id.replace(/-error$/, "") ?? ""}` }, finding.message)
+      const named = place?.closest("[data-path]")?.querySelector("label, legend")?.textContent
+      const label = named?.replace(` (${this.words.say("needed")})`, "")
+      const { message } = finding
+      const text = label ? this.words.say("finding", { label, message }) : message
+      const link = make("a", { href: `#${place?.id.replace(/-error$/, "") ?? ""}` }, text)
       link.addEventListener("click", event => {
         event.preventDefault()
         this.goTo(place)
