@@ -31,7 +31,20 @@ from passerelles.pages.page import Page
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
 
-_KINDS = (home, explorer, world_map, gap_matrix, search, record, browse, case_finder, compare, pack, coverage, record_form)
+_KINDS = (
+    home,
+    explorer,
+    world_map,
+    gap_matrix,
+    search,
+    record,
+    browse,
+    case_finder,
+    compare,
+    pack,
+    coverage,
+    record_form,
+)
 """Modules that make pages: each has `pages(catalogue, language, settings)`, which yields them."""
 
 

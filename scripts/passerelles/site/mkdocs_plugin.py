@@ -98,7 +98,13 @@ class _Options(base.Config):
         said = (self.publisher, self.contact, self.legal_notice, self.accessibility_contact)
         publisher, today = Publisher(*(one.strip() for one in said)), datetime.date.today().isoformat()
         return Settings(
-            self.edit_url or None, publisher, dates, site_url or None, self.recheck_after, today, self.new_file_url or None
+            self.edit_url or None,
+            publisher,
+            dates,
+            site_url or None,
+            self.recheck_after,
+            today,
+            self.new_file_url or None,
         )
 
 
