@@ -96,6 +96,7 @@ def test_five_cases_from_home_to_paper_and_to_a_colleague(open_page: OpenPage, s
 
     page.locator("a[data-language-switch]").click()
     expect(page).to_have_url(re.compile("/en/teach/pack/"))
+    expect(page.locator("[data-cases] > li")).to_have_count(5)
     assert listed(page) == expected
     expect(page.get_by_label("Title of the pack")).to_have_value("Diaspora")
     address = address_of(page)
@@ -104,9 +105,86 @@ def test_five_cases_from_home_to_paper_and_to_a_colleague(open_page: OpenPage, s
 
     colleague = open_page(viewport=SCREENS["phone"])
     colleague.goto(address)
+    expect(colleague.locator("[data-cases] > li")).to_have_count(5)
     assert listed(colleague) == expected
     expect(row(colleague, last).get_by_label("Note")).to_have_value("Qui a décidé ?")
     expect(row(colleague, second).get_by_role("link")).to_have_text(titles[second]["en"])
+
+
+MOST_CLICKS = 25
+
+
+def test_the_errand_of_a_trainer_takes_few_clicks(open_page: OpenPage, site_url: str) -> None:
+    """From home to five cases on the diaspora, ordered, noted, printed, read in English and shared."""
+    page = open_page(viewport=SCREENS["desk"])
+    page.add_init_script(PRINTED)
+    page.add_init_script("""addEventListener("click", event => {
+      if (event.isTrusted) sessionStorage.clicks = Number(sessionStorage.clicks ?? 0) + 1
+    }, true)""")
+    page.goto(site_url)
+    page.locator(".md-tabs").get_by_role("link", name="Former").click()
+    page.locator(".p-sessions").get_by_role("link", name=re.compile("^Ouvrir comme recueil.*diaspora")).click()
+    expect(page.locator("[data-heading]")).to_have_text("5 cas, 30 min")
+    query = query_of(page)
+    row(page, "grdr-paidel").locator("[data-up]").click()
+    row(page, "grdr-paidel").get_by_label("Note").fill("À lire d'abord")
+    row(page, "grdr-paidel").get_by_label("Note").press("Tab")
+    assert query_of(page) != query
+    assert len(print_whole(page)) <= MOST_SHEETS
+    page.locator("a[data-language-switch]").click()
+    expect(page).to_have_url(re.compile("/en/teach/pack/"))
+    expect(row(page, "grdr-paidel").get_by_label("Note")).to_have_value("À lire d'abord")
+    page.locator("[data-copy]").click()
+    assert page.evaluate("Number(sessionStorage.clicks)") <= MOST_CLICKS
+    assert listed(page)[2] == "grdr-paidel"
+
+
+def test_a_session_opens_as_the_pack_that_its_address_says(pack: Callable[..., Page], site_url: str) -> None:
+    page = pack()
+    page.goto(f"{site_url}en/teach/south-south/")
+    link = page.locator(".p-session__open a.p-button")
+    promised = (link.get_attribute("href") or "").partition("?")[2]
+    link.click()
+    row(page, "maputo-durban").get_by_label("Minutes").fill("6")
+    row(page, "maputo-durban").get_by_label("Minutes").fill("5")
+    row(page, "maputo-durban").get_by_label("Minutes").press("Tab")
+    assert query_of(page) == promised, "written by the browser as the build wrote it"
+
+
+# --- taken away ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("md", "> \\=1+1"),
+        ("csv", "'=1+1"),
+        ("bib", "@incollection{passerelles-emidel"),
+        ("ris", "ID  - passerelles-emidel"),
+    ],
+)
+def test_a_pack_is_taken_away_as_a_file(pack: Callable[..., Page], kind: str, expected: str) -> None:
+    page = pack("?r=emidel.maputo-durban&t=Sud&n=emidel_%3D1%2B1")
+    with page.expect_download() as taken:
+        page.locator(f"[data-file={kind}]").click()
+    assert taken.value.suggested_filename == f"sud.{kind}"
+    assert expected in Path(taken.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_cases_are_shown_one_at_a_time_without_the_network(pack: Callable[..., Page]) -> None:
+    page = pack("?r=emidel.maputo-durban&t=Sud&n=emidel_Et+ensuite")
+    page.locator("[data-project]").click()
+    slide = page.locator("[data-slide]")
+    expect(slide.get_by_role("heading")).to_have_text("Sud")
+    page.context.set_offline(True)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-slide-place]")).to_have_text("Cas 1 sur 2")
+    expect(slide).to_contain_text("Et ensuite")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-slide-place]")).to_have_text("Cas 2 sur 2")
+    page.locator("[data-end]").click()
+    expect(page.locator("[data-projector]")).to_be_hidden()
 
 
 # --- what is kept, and what the address says -------------------------------------------------------------------------

@@ -103,6 +103,9 @@ class Page:
         return self.file
 
 
+_BARE = re.compile(r"pagefind/|([a-z]{2}/)?(p|embed)/")
+"""The search's own files, and pages without the theme, which have a test of their own (`test_short_pages.py`)."""
+
 Pages = Mapping[str, Page]
 """Pages by address, 404.html included."""
 
@@ -110,9 +113,7 @@ Pages = Mapping[str, Page]
 def read_pages(site: Path) -> dict[str, Page]:
     """Every page of the site in the folder."""
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    pages = [
-        Page(file, (site / file).read_text(encoding="utf-8")) for file in files if file.split("/")[0] != "pagefind"
-    ]
+    pages = [Page(file, (site / file).read_text(encoding="utf-8")) for file in files if not _BARE.match(file)]
     return {page.address: page for page in pages}
 
 

@@ -30,7 +30,7 @@ def test_budgets_are_of_kinds_that_exist(weights: list[Weight]) -> None:
 
 def test_every_page_is_weighed(weights: list[Weight], all_pages: Pages) -> None:
     found = {one.page: one for one in weights}
-    assert set(found) == set(all_pages)
+    assert set(all_pages) <= set(found)
     for address, page in all_pages.items():
         if address == "404.html":
             continue

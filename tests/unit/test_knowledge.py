@@ -690,3 +690,31 @@ def test_everything_works_without_knowledge(catalogue: Catalogue) -> None:
         html = companion(bare, ENGLISH, sheet, PageIndex([sheet])).around("<h1>X</h1>")
         assert "<h1>X</h1>" in html
     assert fill(bare, FRENCH, "x", '<div data-slot="migration-targets"></div>')
+
+
+# --- sample packs ----------------------------------------------------------------------------------------------------
+
+
+def broken_packs(change: Callable[[dict[str, Any]], None]) -> list[tuple[str, str]]:
+    """Place and rule of every finding about packs.yml, its first pack changed."""
+    data = yaml.safe_load((KNOWLEDGE / "packs.yml").read_text(encoding="utf-8"))
+    change(data["packs"][0])
+    part = SHAPES["packs"].model_validate(data)
+    around = KnowledgeContext(None, frozenset(path.stem for path in (ROOT / "practices").glob("*.yml")))
+    found = check_knowledge(part, data, Knowledge(), around)
+    return [(".".join(map(str, one.path)), one.rule) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda pack: pack.update(id="pack"), ("packs.0.id", "bad-value")),
+        (lambda pack: pack.update(minutes=pack["minutes"] + 5), ("packs.0.minutes", "bad-value")),
+        (lambda pack: pack["cases"][1].update(minutes=200), ("packs.0.cases", "bad-value")),
+        (lambda pack: pack["cases"][1].update(id="emidell"), ("packs.0.cases.1.id", "unknown-id")),
+        (lambda pack: pack["cases"].append(pack["cases"][0]), ("packs.0.cases.5.id", "repeated-value")),
+        (lambda pack: pack["people"].update(least=90), ("packs.0.people", "bad-value")),
+    ],
+)
+def test_what_is_wrong_with_a_sample_pack_is_found(change: Any, expected: tuple[str, str]) -> None:
+    assert broken_packs(change) == [expected]

@@ -13,6 +13,8 @@ from passerelles.cli import main
 from passerelles.languages import LANGUAGES
 from passerelles.model.knowledge import MovedPage
 from passerelles.open_data.moved import moved_files
+from passerelles.open_data.publication import Publication
+from passerelles.outputs.short_pages import short_pages
 from passerelles.pages.generate import generate
 from passerelles.pages.site_data import renamed_records
 from passerelles.problems import errors
@@ -41,6 +43,23 @@ objectives:
     sdgs: []
     gcm: []
 unplaced: []
+"""
+PACKS = """\
+packs:
+  - id: ports
+    title: {fr: Ports, en: Ports}
+    summary: {fr: Deux cas., en: Two cases.}
+    minutes: 20
+    people: {least: 2, most: 9}
+    audience: {fr: Tous., en: All.}
+    aims: [{fr: Lire., en: Read.}]
+    material: [{fr: Rien., en: Nothing.}]
+    cases:
+      - {id: ports-jumeaux, minutes: 5, why: {fr: Un port., en: A port.}, question: {fr: Où ?, en: Where?}}
+      - {id: reseau-des-rivages, minutes: 5, why: {fr: Un réseau., en: A network.}, question: {fr: Qui ?, en: Who?}}
+    run:
+      - {name: {fr: Lire, en: Read}, minutes: 10, what: {fr: On lit., en: Read.}}
+      - {name: {fr: Dire, en: Say}, minutes: 10, what: {fr: On dit., en: Say.}}
 """
 PAGE = "[Ports](../practices/ports-jumeaux.md#results), `ports-jumeaux.yml`, [un plan](../practices/plan.md)\n"
 
@@ -99,9 +118,11 @@ def test_renamed_record_leaves_no_dead_address(project: Project, passerelles: Ru
 
 
 def test_renamed_record_is_named_everywhere_by_its_new_id(project: Project, passerelles: Run) -> None:
+    (project.knowledge / "packs.yml").write_text(PACKS, encoding="utf-8")
     passerelles("rename", OLD, NEW)
     assert (project.documents / "steps" / "1.fr.md").read_text(encoding="utf-8") == PAGE.replace(OLD, NEW)
     assert (project.knowledge / "crosswalk.yml").read_text(encoding="utf-8") == CROSSWALK.replace(OLD, NEW)
+    assert (project.knowledge / "packs.yml").read_text(encoding="utf-8") == PACKS.replace(OLD, NEW)
     before = (FIXTURES / "project" / "practices" / f"{OLD}.yml").read_text(encoding="utf-8")
     after = (project.practices / f"{NEW}.yml").read_text(encoding="utf-8")
     assert after == before.replace(f"id: {OLD}", f"id: {NEW}")
@@ -112,6 +133,12 @@ def test_old_address_of_the_data_says_where_they_are(project: Project, passerell
     files = dict(moved_files(examine_project(project).catalogue))
     assert set(files) == {f"data/practices/{OLD}.json", f"data/practices/{OLD}.jsonld"}
     assert json.loads(files[f"data/practices/{OLD}.json"])["moved_to"] == NEW
+
+
+def test_old_short_address_leads_on(project: Project, passerelles: Run) -> None:
+    passerelles("rename", OLD, NEW)
+    pages = dict(short_pages(examine_project(project).catalogue, Publication(), "assets/embed.css"))
+    assert f'content="0; url=../../practices/{OLD}/"' in pages[f"p/{OLD}/index.html"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -177,6 +204,12 @@ def test_page_of_a_retired_record_says_why_and_leads_on(project: Project, passer
         left = page(project, f"practices/{OLD}", language)
         assert reason in left
         assert f'href="../../practices/{OTHER}/"' in left
+
+
+def test_case_of_a_session_is_not_retired_under_it(project: Project, passerelles: Run) -> None:
+    (project.knowledge / "packs.yml").write_text(PACKS, encoding="utf-8")
+    assert passerelles("retire", OLD, *BECAUSE) == 2
+    assert (project.practices / f"{OLD}.yml").is_file()
 
 
 def test_retired_record_leaves_the_crosswalk(project: Project, passerelles: Run) -> None:

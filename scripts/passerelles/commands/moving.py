@@ -98,8 +98,8 @@ def _rename(project: Project, options: argparse.Namespace, tell: Tell) -> None:
     why = _why(options, needed=False)
     _change(record, tell, lambda text: record_with_id(text, old, new))
     record.rename(project.practices / f"{new}.yml")
-    for path in (project.knowledge / "crosswalk.yml", project.knowledge / "moved.yml"):
-        _change(path, tell, lambda text: with_record_named(text, old, new))
+    for name in ("crosswalk.yml", "moved.yml", "packs.yml"):
+        _change(project.knowledge / name, tell, lambda text: with_record_named(text, old, new))
     for path in sorted(project.documents.rglob("*.md")):
         _change(path, tell, lambda text: page_with_record_named(text, old, new))
     entry = {"page": f"practices/{old}", "to": f"practices/{new}", "date": _today()}
@@ -133,6 +133,9 @@ def _retire(project: Project, options: argparse.Namespace, tell: Tell) -> None:
     crosswalk = catalogue.knowledge.crosswalk
     if crosswalk is not None and crosswalk.strategy == identifier:
         raise Refused(say("moving.strategy", id=identifier))
+    for pack in catalogue.knowledge.sample_packs:
+        if identifier in {case.id for case in pack.cases}:
+            raise Refused(say("moving.session", id=identifier, session=pack.id))
     why = _why(options, needed=True)
     before = set(generate(catalogue, LANGUAGES[0]))
     record.unlink()

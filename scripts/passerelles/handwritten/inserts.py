@@ -17,6 +17,7 @@ from passerelles.handwritten import (
     framework_lists,
     missing_practice_note,
     open_data,
+    ready_sessions,
     steps_diagram,
     tables,
 )
@@ -37,6 +38,7 @@ _SLOTS: dict[str, Slot] = {
     "m4d-countries": framework_lists.countries,
     "memorandum": agreement_form.slot,
     "migration-targets": framework_lists.targets,
+    "sessions": ready_sessions.slot,
     "steps": steps_diagram.slot,
     "vocabularies": open_data.codes,
     "wanted": missing_practice_note.slot,

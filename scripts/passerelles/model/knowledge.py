@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints
 from passerelles.model.agreement import Memorandum
 from passerelles.model.case_finder import Situations
 from passerelles.model.fields import Code, Pages, Part, PartialDate, Text, Title, Url, in_each_language
+from passerelles.model.packs import Packs, SamplePack
 from passerelles.model.record import NumberTag, SdgTag
 from passerelles.model.wording import Wording
 
@@ -243,6 +244,7 @@ SHAPES: dict[str, type[Part]] = {
     "thesaurus": Thesaurus,
     "wording": Wording,
     "moved": Moved,
+    "packs": Packs,
 }
 """The shape of each file, by its name without ending."""
 
@@ -261,11 +263,17 @@ class Knowledge:
     thesaurus: Thesaurus | None = None
     wording: Wording | None = None
     moved: Moved | None = None
+    packs: Packs | None = None
 
     @property
     def moved_pages(self) -> list[MovedPage]:
         """Every address that something has left."""
         return self.moved.moved if self.moved else []
+
+    @property
+    def sample_packs(self) -> list[SamplePack]:
+        """All sample packs, in the file's order."""
+        return self.packs.packs if self.packs else []
 
     @property
     def acronyms(self) -> list[Acronym]:

@@ -25,6 +25,7 @@ from passerelles.pages import (
     record,
     record_form,
     search,
+    session,
     world_map,
 )
 from passerelles.pages.page import Page
@@ -42,6 +43,7 @@ _KINDS = (
     case_finder,
     compare,
     pack,
+    session,
     coverage,
     record_form,
 )

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import Language
 from passerelles.model.browser_data import PackData, PackRecord
+from passerelles.model.packs import NOTE
 from passerelles.pages import render
 from passerelles.pages.page import Page
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import RecordView, View
 
 PAGE = "teach/pack"
-LIMITS = {"cases": 30, "minutes": 600, "title": 100, "note": 160}
+LIMITS = {"cases": 30, "minutes": 600, "title": 100, "note": NOTE}
 """How many cases, minutes for one, and characters: an address that holds all of it still reaches any server."""
 
 

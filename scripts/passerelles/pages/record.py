@@ -11,11 +11,13 @@ from passerelles.languages import Language
 from passerelles.model.record import Record
 from passerelles.open_data.linked import record_in_page
 from passerelles.pages import citing, compare, render
+from passerelles.pages.embedding import snippet
 from passerelles.pages.page import Meta, Page
 from passerelles.pages.record_layers import LARGE_FIGURES, Layers
 from passerelles.pages.record_map import locator
 from passerelles.pages.related import related
 from passerelles.pages.render import Settings
+from passerelles.pages.short_address import qr_code, short_page
 from passerelles.pages.template_view import View
 
 SCRIPTS = ("record/record.js",)
@@ -60,6 +62,9 @@ def _html(view: View, index: int, settings: Settings) -> str:
         files=citing.FILES,
         linked=record_in_page(record, view.language, settings.publication),
         changed=_changed(settings, record, catalogue.files.get(record.id)),
+        short=short_page(record),
+        qr=qr_code(short_page(record), view.language, settings.publication),
+        embed=snippet(record, seen.title.plain, view.language, settings.publication),
     )
 
 

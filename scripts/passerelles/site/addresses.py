@@ -16,8 +16,8 @@ Addresses = Mapping[str, frozenset[str]]
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _ANCHOR = re.compile(r'<(?:h[2-6]|section|div|dt|li|tr|details)\b[^>]*? id="([^"\s]+)"')
-_UNCOUNTED = re.compile(r"(pagefind|assets|data/explorer|practices/page|[a-z]{2}/practices/page)/")
-"""Parts of other pages, and addresses that change with what they hold."""
+_UNCOUNTED = re.compile(r"(pagefind|assets|data/explorer|([a-z]{2}/)?(practices/page|p|embed))/")
+"""Parts of other pages, addresses that change with what they hold, and those that follow from a record's own."""
 _FILES = {"feed.xml", "llms.txt"}
 _BY_HAND = {"about", "concepts", "contribute", "glossary", "guide", "references", "steps", "teach", "tools"}
 """Sections whose anchors somebody chose; on other pages they come and go with the records."""

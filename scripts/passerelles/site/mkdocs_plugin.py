@@ -42,6 +42,7 @@ from passerelles.open_data.files import data_files as open_data_files
 from passerelles.open_data.records import ALL, practices_json
 from passerelles.outputs.browser_scripts import BrowserScripts
 from passerelles.outputs.citation_files import citation_files, files_of
+from passerelles.outputs.course_files import cartridge, gift
 from passerelles.outputs.explorer_data import explorer_files
 from passerelles.outputs.feed import feed
 from passerelles.outputs.feed import file_of as feed_file
@@ -49,6 +50,7 @@ from passerelles.outputs.icon_sprite import icon_names, sprite
 from passerelles.outputs.llms_txt import FILE as LLMS_TXT
 from passerelles.outputs.llms_txt import llms_txt
 from passerelles.outputs.sector_colours import colours_css
+from passerelles.outputs.short_pages import short_pages
 from passerelles.outputs.stylesheet import StylesBroken, published_as, stylesheet, tool_sheets
 from passerelles.outputs.workbook import file_of as workbook_file
 from passerelles.outputs.workbook import workbook_parts
@@ -60,6 +62,7 @@ from passerelles.pages.publication import ContentDates, Publisher
 from passerelles.pages.record import record_changed
 from passerelles.pages.record_form import RECORDS
 from passerelles.pages.render import Settings, environment, standalone
+from passerelles.pages.session import CARTRIDGE, GIFT, sessions
 from passerelles.pages.site_data import renamed_records, site_data
 from passerelles.pages.template_view import View, typeset_words
 from passerelles.problems import errors
@@ -389,6 +392,9 @@ class PasserellesPlugin(BasePlugin[_Options]):
         _write(site / published_as(self.stylesheet), self.stylesheet)
         for name, text in self.tool_sheets.items():
             _write(site / published_as(text, name), text)
+        card = published_as(self.tool_sheets["embed.css"], "embed.css")
+        for name, text in short_pages(self.catalogue, self.settings.publication, card):
+            _write(site / name, text)
 
     def _write_open_data(self, site: Path) -> None:
         """The collection as data, and what says of it what is new; while previewing, no more than the records."""
@@ -407,7 +413,17 @@ class PasserellesPlugin(BasePlugin[_Options]):
                 _write(site / name, text)
             write_zip(site / workbook_file(language), workbook_parts(self.catalogue, language))
             _write(site / feed_file(language), feed(self.catalogue, language, publication, self._changed()))
+            self._write_course_files(site, language)
         _write(site / LLMS_TXT, llms_txt(publication))
+
+    def _write_course_files(self, site: Path, language: Language) -> None:
+        """The sessions for learning platforms; their links need the published address."""
+        publication = self.settings.publication
+        for one in sessions(View(self.catalogue, language, "teach/index")):
+            beside = site / language.folder / folder(one.target)
+            _write(beside / GIFT, gift(one))
+            if publication.site_url:
+                write_zip(beside / CARTRIDGE, cartridge(one, publication))
 
     def _page_citations(self, language: Language) -> Iterator[tuple[str, str]]:
         """The citations of hand-written pages and, beside the home page, of the whole."""

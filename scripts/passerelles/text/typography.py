@@ -1,4 +1,4 @@
-"""Dates in words, in each language."""
+"""Dates in words and times, in each language."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ def date(value: str, language: Language) -> str:
         return format_skeleton("yMMMM", datetime.date(year, rest[0], 1), locale=language.locale)
     written = format_date(datetime.date(year, *rest), "long", locale=language.locale)
     return re.sub(r"^1(?= )", language.first_day, written).replace(" ", NO_BREAK, 1)
+
+
+def duration(minutes: int) -> str:
+    """A time as every language of the site writes it: `45 min`, `1 h 35 min`."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else ""]
+    return " ".join(filter(None, parts)).replace(" ", NO_BREAK)
 
 
 def span(start: str, end: str, language: Language) -> str:

@@ -14,7 +14,7 @@ MOVED_HEAD = """\
 # 'passerelles retire' write here; an id that stands here is never given to another record.
 """
 _NAMES_A_RECORD = {"id", "strategy", "to"}
-"""Keys of crosswalk.yml and moved.yml whose values name a record."""
+"""Keys of crosswalk.yml, moved.yml and packs.yml whose values name a record."""
 
 
 def record_with_id(text: str, old: str, new: str) -> str:

@@ -27,7 +27,13 @@ export class PackPaper {
     this.fetched = new Map()
     /** @type {Pack & {cases: Case[]}} */
     this.pack = { cases: [], title: "", left: 0 }
+    this.address = ""
     this.asked = false // whether the reader has asked for the cases
+  }
+
+  /** What the pack is called. */
+  name() {
+    return this.pack.title || this.words.say("untitled")
   }
 
   /**
@@ -36,11 +42,11 @@ export class PackPaper {
    */
   show(pack, address) {
     this.pack = pack
-    const { cases, title } = pack
+    const { cases } = pack
     const minutes = cases.reduce((sum, one) => sum + one.minutes, 0)
     const count = this.words.counted("count", cases.length)
     const date = new Intl.DateTimeFormat(siteLanguage(), { dateStyle: "long" }).format(new Date())
-    setText(part(this.root, "paper-title"), title || this.words.say("untitled"))
+    setText(part(this.root, "paper-title"), this.name())
     setText(
       part(this.root, "paper-about"),
       this.words.say("about", {
@@ -49,6 +55,8 @@ export class PackPaper {
       }),
     )
     setText(part(this.root, "paper-address"), address)
+    this.address = address
+    setText(part(this.root, "cited"), this.words.say("cited", { title: this.name(), date: today(), address }))
     if (this.asked) this.load()
     else this.render()
   }
@@ -141,4 +149,11 @@ export class PackPaper {
     if (!record) return this.words.say("unknown", { id })
     return record.lang ? make("span", { lang: record.lang }, record.title) : record.title
   }
+}
+
+/** The reader's day, as in 2026-11-29. */
+export function today() {
+  const now = new Date()
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+  return parts.map(part => `${part}`.padStart(2, "0")).join("-")
 }

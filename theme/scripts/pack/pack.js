@@ -14,7 +14,9 @@ import { messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
 import { pageAddress } from "../shared/page-address.js"
 import { caseOf, duration, minutesOf, moved, oneLine, PackAddresses } from "./pack-address.js"
+import { PackFiles } from "./pack-files.js"
 import { PackPaper } from "./pack-paper.js"
+import { PackProjector } from "./pack-projector.js"
 
 class PackPage {
   /**
@@ -48,7 +50,13 @@ class PackPage {
     on("read", () => this.read())
     on("copy", () => this.copy())
     on("share", () => this.share())
+    on("project", () => this.project())
     part(root, "share").hidden = !navigator.share
+    this.files = new PackFiles(this.paper)
+    this.projector = new PackProjector(root, this.paper)
+    for (const button of findAll(root, "[data-file]", HTMLElement)) {
+      button.addEventListener("click", () => this.download(button.dataset.file ?? ""))
+    }
     this.title.addEventListener("change", () => this.change({ title: oneLine(this.title.value, PACK.title) }))
     addEventListener("popstate", () => this.open())
     followKeptRecords(() => (this.named ? this.show() : this.open()))
@@ -282,6 +290,19 @@ class PackPage {
   async read() {
     await this.load()
     part(this.root, "told-head").focus()
+  }
+
+  /** Show the cases one by one, large; what is fetched now needs no network later. */
+  async project() {
+    await this.load()
+    await this.projector.open()
+  }
+
+  /** @param {string} kind */
+  async download(kind) {
+    await this.load()
+    const name = await this.files.give(kind)
+    this.say(this.words.say("downloaded", { name }))
   }
 
   /** Fetch what the cases say, and say what could not be fetched. */

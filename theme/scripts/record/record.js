@@ -61,7 +61,7 @@ showKept()
 // --- share and cite --------------------------------------------------------------------------------------------------
 
 on("share", async () => {
-  const url = pageAddress()
+  const url = new URL(actions.dataset.short ?? "", pageAddress()).href
   try {
     if (navigator.share) await navigator.share({ title: document.title, url })
     else {
@@ -73,7 +73,8 @@ on("share", async () => {
   }
 })
 
-for (const button of document.querySelectorAll("[data-copy]")) {
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  if (!(button instanceof HTMLElement)) continue
   button.addEventListener("click", async () => {
     const beside = button.previousElementSibling
     let text = beside?.textContent ?? ""
@@ -83,7 +84,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
         text = await (await fetch(text)).text()
       }
       await navigator.clipboard.writeText(text)
-      say(words.citation)
+      say(words[button.dataset.copy || "citation"])
     } catch {
       say(words["by-hand"].replace("{address}", text))
     }

@@ -22,6 +22,7 @@ from passerelles.model.knowledge import (
     References,
     Thesaurus,
 )
+from passerelles.model.packs import Packs
 from passerelles.reading.yaml_source import Finding, Path, strings
 from passerelles.rules.knowledge.agreement import check_memorandum
 from passerelles.rules.knowledge.bibliography import check_documents, check_references
@@ -31,6 +32,7 @@ from passerelles.rules.knowledge.crosswalk import check_crosswalk
 from passerelles.rules.knowledge.frameworks import check_frameworks
 from passerelles.rules.knowledge.glossary import check_glossary
 from passerelles.rules.knowledge.moved import check_moved
+from passerelles.rules.knowledge.packs import check_packs
 from passerelles.rules.knowledge.thesaurus import check_thesaurus
 from passerelles.rules.lines import links_in_lines
 from passerelles.rules.texts import hidden_characters
@@ -63,6 +65,8 @@ def check_knowledge(part: Part, data: object, knowledge: Knowledge, around: Know
             yield from check_thesaurus(part)
         case Moved():
             yield from check_moved(part, around)
+        case Packs():
+            yield from check_packs(part, around)
         case Memorandum():
             yield from check_memorandum(part)
 

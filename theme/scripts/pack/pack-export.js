@@ -1,0 +1,169 @@
+// @ts-check
+/* A pack as files: Markdown to go on writing, a table, citations. What a reader typed, or an address brought, is text in
+   each of them: no spreadsheet makes a formula of it, no reference manager another field. */
+
+/**
+ * A case as files tell it.
+ * @typedef {object} Line
+ * @property {string} title
+ * @property {string} address
+ * @property {number | null} number in the guide
+ * @property {number} minutes 0 if none are given
+ * @property {string} note
+ * @property {string} route
+ * @property {string} outcome
+ * @property {string[]} questions
+ */
+
+/**
+ * @typedef {object} Whole
+ * @property {string} title
+ * @property {string} address
+ * @property {string} date as in 2026-11-29
+ * @property {Line[]} lines
+ */
+
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
+
+const SPACES = /[ \t\r\n]+/g // those that do not break a line stay
+const MARKS = /[\\`*_[\]<>#|~]/g
+const BEGINNING = /^([-+=]|\d+(?=[.)]))/
+
+/**
+ * A text in a line of Markdown, as it reads.
+ * @param {string} text
+ */
+function plain(text) {
+  return text
+    .replace(SPACES, " ")
+    .trim()
+    .replace(MARKS, "\\$&")
+    .replace(BEGINNING, sign => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`))
+}
+
+/**
+ * @param {Whole} whole
+ * @param {Say} say
+ */
+export function markdown({ title, address, date, lines }, say) {
+  const parts = [`# ${plain(title)}`, `${date} · <${address}>`]
+  lines.forEach((one, at) => {
+    parts.push(`## ${at + 1}. ${plain(one.title)}`)
+    const facts = [one.minutes ? `${one.minutes} min` : "", plain(one.route)].filter(Boolean)
+    if (facts.length) parts.push(facts.join(" · "))
+    if (one.note) parts.push(`> ${plain(one.note)}`)
+    if (one.outcome) parts.push(plain(one.outcome))
+    if (one.questions.length) parts.push(one.questions.map(question => `- ${plain(question)}`).join("\n"))
+    parts.push(`<${one.address}>`)
+  })
+  return `${[...parts, plain(say("licence"))].join("\n\n")}\n`
+}
+
+const BOM = "\uFEFF"
+const FORMULA = /^[ \u00A0\u202F\uFEFF\0]*[=+\-@\t\r\n＝＋－＠]/u
+
+/**
+ * A cell that every spreadsheet shows as the text it is.
+ * @param {string | number | null} value
+ */
+function cell(value) {
+  const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : `${value ?? ""}`
+  return `"${text.replaceAll('"', '""')}"`
+}
+
+/**
+ * The table, with the mark between columns that spreadsheets of the language expect.
+ * @param {Whole} whole
+ * @param {Say} say
+ * @param {string} mark
+ */
+export function csv({ lines }, say, mark) {
+  const names = ["place", "title", "number", "minutes", "note", "route", "outcome", "address"]
+  const rows = lines.map((one, at) => [
+    at + 1,
+    one.title,
+    one.number,
+    one.minutes || null,
+    one.note,
+    one.route,
+    one.outcome,
+    one.address,
+  ])
+  const head = names.map(name => say(`column.${name}`))
+  return BOM + [head, ...rows].map(row => `${row.map(cell).join(mark)}\r\n`).join("")
+}
+
+const TEX = /[\\{}$&%#_~^]/g
+/** @type {Record<string, string>} */
+const WORDS_OF_TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" }
+
+/** @param {string} text */
+function tex(text) {
+  return text.replace(SPACES, " ").replace(TEX, sign => WORDS_OF_TEX[sign] ?? `\\${sign}`)
+}
+
+/**
+ * The pack, then what the files of its records hold, each entry once: records may rest on the same document.
+ * @param {Whole} whole
+ * @param {string[]} files
+ */
+export function bibtex({ title, address, date }, files) {
+  const own = [
+    `@misc{passerelles-pack-${date},`,
+    `  title = {{${tex(title)}}},`,
+    `  year = {${date.slice(0, 4)}},`,
+    `  date = {${date}},`,
+    "  howpublished = {Passerelles},",
+    `  url = {${address}}`,
+    "}\n",
+  ]
+  const entries = files.flatMap(file => file.split(/\n(?=@)/)).map(entry => `${entry.trim()}\n`)
+  return [own.join("\n"), ...onceBy(entries, /^@\w+\{([^,]+),/)].join("\n")
+}
+
+/**
+ * @param {Whole} whole
+ * @param {string[]} files
+ */
+export function ris({ title, address, date }, files) {
+  const own = [
+    "TY  - GEN",
+    `ID  - passerelles-pack-${date}`,
+    `TI  - ${title.replace(SPACES, " ")}`,
+    "PB  - Passerelles",
+    `PY  - ${date.slice(0, 4)}`,
+    `DA  - ${date.replaceAll("-", "/")}/`,
+    `UR  - ${address}`,
+    "ER  - \r\n",
+  ]
+  const entries = files.flatMap(file => file.split(/(?<=^ER {2}-[^\n]*\n)/m)).filter(entry => entry.trim())
+  return [own.join("\r\n"), ...onceBy(entries, /^ID {2}- (.+?)\r?$/m)].join("")
+}
+
+/**
+ * @param {string[]} entries
+ * @param {RegExp} name
+ */
+function onceBy(entries, name) {
+  /** @type {Map<string, string>} */
+  const found = new Map()
+  for (const entry of entries) {
+    const key = name.exec(entry)?.[1] ?? entry
+    if (!found.has(key)) found.set(key, entry)
+  }
+  return [...found.values()]
+}
+
+/**
+ * A name for a file that every system takes.
+ * @param {string} title
+ * @param {string} ending
+ */
+export function fileName(title, ending) {
+  const plain = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  const name = plain
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 60)
+    .replace(/^-|-$/g, "")
+  return `${name || "passerelles"}.${ending}`
+}

@@ -1,0 +1,95 @@
+// @ts-check
+/* A pack on a screen for the whole room: its list, then one case at a time, by keys or buttons. All that it shows has
+   been fetched before it opens. */
+
+/** @import {Case} from "./pack-address.js" */
+/** @import {PackPaper} from "./pack-paper.js" */
+
+import { make, part, setText } from "../shared/dom.js"
+import { duration } from "./pack-address.js"
+
+/** @type {Record<string, number>} */
+const KEYS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }
+
+export class PackProjector {
+  /**
+   * @param {HTMLElement} root
+   * @param {PackPaper} paper what has fetched the cases
+   */
+  constructor(root, paper) {
+    this.paper = paper
+    this.dialog = part(root, "projector", HTMLDialogElement)
+    this.slide = part(this.dialog, "slide")
+    this.place = part(this.dialog, "slide-place")
+    this.at = 0 // 0 is the list
+    part(this.dialog, "back").addEventListener("click", () => this.go(this.at - 1))
+    part(this.dialog, "forward").addEventListener("click", () => this.go(this.at + 1))
+    part(this.dialog, "end").addEventListener("click", () => this.dialog.close())
+    this.dialog.addEventListener("keydown", event => this.press(event))
+    this.dialog.addEventListener("close", () => {
+      if (document.fullscreenElement) document.exitFullscreen()
+    })
+    document.addEventListener("fullscreenchange", () => {
+      if (!document.fullscreenElement) this.dialog.close() // the browser takes Escape for itself
+    })
+  }
+
+  async open() {
+    try {
+      await document.documentElement.requestFullscreen()
+    } catch {
+      // it then fills the window
+    }
+    this.dialog.showModal()
+    this.go(0)
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    const ends = new Map([
+      ["Home", 0],
+      ["End", this.paper.pack.cases.length],
+    ])
+    const to = ends.get(event.key) ?? (event.key in KEYS ? this.at + KEYS[event.key] : undefined)
+    if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return
+    event.preventDefault()
+    this.go(to)
+  }
+
+  /** @param {number} to */
+  go(to) {
+    const { cases } = this.paper.pack
+    this.at = Math.max(0, Math.min(to, cases.length))
+    this.slide.replaceChildren(...(this.at ? this.case(cases[this.at - 1]) : this.list(cases)))
+    const count = cases.length
+    setText(this.place, this.at ? this.paper.words.say("place", { place: this.at, count }) : "")
+    this.slide.focus() // so that it is read out, and arrows up and down move it where it is too long
+    this.slide.scrollTop = 0
+  }
+
+  /** @param {Case[]} cases */
+  list(cases) {
+    const items = cases.map(({ id, minutes }) =>
+      make("li", {}, this.paper.title(id), minutes ? ` (${duration(minutes)})` : ""),
+    )
+    return [make("h2", {}, this.paper.name()), make("ol", {}, ...items)]
+  }
+
+  /** @param {Case} one */
+  case({ id, minutes, note }) {
+    const { route = [], outcome = [], story } = this.paper.fetched.get(id) ?? {}
+    const questions = story?.querySelector(".p-teaching > ol")
+    return [
+      make("h2", {}, this.paper.title(id)),
+      make("p", { class: "p-projector__route" }, ...copies(route), minutes ? ` (${duration(minutes)})` : ""),
+      make("p", {}, ...copies(outcome)),
+      ...(note ? [make("p", { class: "p-pack__note" }, note)] : []),
+      ...copies(questions ? [questions] : []),
+    ]
+  }
+}
+
+/** @param {Node[]} nodes */
+function copies(nodes) {
+  return nodes.map(node => node.cloneNode(true))
+}
