@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -101,9 +102,9 @@ def test_warnings_exit_with_0(folder: Path, passerelles: Command) -> None:
     assert "warning [few-questions]" in run.out
 
 
-def test_errors_exit_with_1(folder: Path) -> None:
+def test_errors_exit_with_1(folder: Path, passerelles: Command) -> None:
     put(folder, "unknown-sector.yml")
-    run = process(folder, "validate")
+    run = passerelles("validate", "--lang", "en")
     assert run.status == PROBLEMS
     assert run.err == "1 sound record, 1 error, 0 warnings\n"
 
@@ -188,12 +189,18 @@ def test_github_escapes_what_would_end_a_command() -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_letters_that_the_terminal_lacks_are_no_reason_to_stop(form: str, folder: Path) -> None:
+def test_letters_that_the_terminal_lacks_are_no_reason_to_stop(
+    form: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(folder, "a-comment.yml")  # its message holds "…"
     put(folder, "écrit.yml", b"")
-    run = process(folder, "validate", "--format", form, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
-    assert run.status == PROBLEMS
-    assert run.out.isascii()
+    written = io.BytesIO()
+    monkeypatch.chdir(folder)
+    with io.TextIOWrapper(written, encoding="ascii", write_through=True) as terminal:
+        monkeypatch.setattr(sys, "stdout", terminal)
+        assert main(["validate", "--format", form]) == PROBLEMS
+        assert written.getvalue().isascii()
+        assert written.getvalue()
 
 
 # --- validate: what is looked at -------------------------------------------------------------------------------------

@@ -253,9 +253,13 @@ def test_a_broken_record_is_no_unknown_record(catalogue: Catalogue) -> None:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Project:
-    """A copy of the repository's data, to spoil."""
-    shutil.copytree(ROOT / "practices", tmp_path / "practices")
-    return Project(tmp_path)
+    """A copy of the repository's data, to spoil; of the records, two will do."""
+    copied = Project(tmp_path)
+    for folder in ("vocabularies", "knowledge"):
+        shutil.copytree(ROOT / "practices" / folder, copied.practices / folder)
+    for name in ("belgique-strategie-migration-developpement", "toscane-kasserine"):
+        shutil.copy(ROOT / "practices" / f"{name}.yml", copied.practices)
+    return copied
 
 
 def test_validate_covers_these_files(copied: Project, capsys: pytest.CaptureFixture[str]) -> None:

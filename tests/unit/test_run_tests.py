@@ -22,6 +22,13 @@ def test_races():
 FAILS = "def test_fails():\n    assert 1 == 2\n"
 FAILS_SIX_TIMES = "import pytest\n@pytest.mark.parametrize('n', range(6))\ndef test_fails(n):\n    assert n == 7\n"
 BREAKS = "import no_such_module\n"
+PYTHON = """#!/bin/sh
+# one process is enough here, and starts in a third of the time
+case "$*" in
+"-m pytest -n auto --dist worksteal"*) shift 6 && set -- -m pytest "$@" ;;
+esac
+exec "{}" "$@"
+"""
 PASSES = "def test_passes():\n    pass\n"
 
 
@@ -32,9 +39,9 @@ def project(tmp_path: Path) -> Path:
     shutil.copy(SCRIPT, tmp_path / "scripts/setup")
     python = tmp_path / ".venv/bin/python"
     python.parent.mkdir(parents=True)
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.write_text(PYTHON.format(sys.executable))
     python.chmod(0o755)
-    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p xdist.plugin\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
     return tmp_path
 
 
