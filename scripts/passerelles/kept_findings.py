@@ -4,7 +4,8 @@ It is kept under a digest of all that it follows from: the files' names and byte
 program's own files and the versions of what it rests on. It lies in `__pycache__`, where Python keeps its compiled
 modules, and is bound by the same settings (PYTHONPYCACHEPREFIX, PYTHONDONTWRITEBYTECODE): who may write there may
 change the program itself, so that nobody's proposal can say of itself that it is sound. What cannot be read or is not
-of the right form counts as not there. Sentences are kept by their keys, so that each reader gets them in his language.
+of the right form counts as not there. Where some records have changed, the rules look at these, and at what they
+compare among all. Sentences are kept by their keys, so that each reader gets them in his language.
 """
 
 from __future__ import annotations
@@ -16,16 +17,19 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import cache_from_source
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from passerelles.catalogue.catalogue import Memory
 from passerelles.languages import Language, language_of
 from passerelles.problems import Problem, Severity
 from passerelles.project import Gathered, Project, gather, judge
+from passerelles.reading.yaml_source import Finding
 from passerelles.text.checks import Message, sentences
 
 _PROGRAM = Path(__file__).parent
@@ -54,37 +58,65 @@ def check_project(project: Project, paths: Iterable[Path] | None = None, kept_in
     """Check a project as `examine_project` does; with `kept_in`, only what is not known from an earlier time."""
     found = gather(project, paths)
     if kept_in is None or not found.usable:
-        return _checked(found)
-    of = _digest(found)
+        return _checked(found, Memory())
     asked = "" if found.only is None else "\n".join(sorted(found.only))
     about = hashlib.sha256(f"{project.root.resolve()}\n{asked}".encode("utf-8", "surrogateescape")).hexdigest()
     file = kept_in / _NAME.format(about[:16])
-    if (known := _read(file, of)) is not None:
+    kept, of = _read(file), _Digests.of(found)
+    if known := _same(kept, of):
         return known
-    check = _checked(found)
+    memory = Memory.of(found.records, found.around, _of_unchanged_records(kept, of))
+    check = _checked(found, memory)
     if not sys.dont_write_bytecode:
         with contextlib.suppress(OSError):
-            _write(file, of, check)
+            _write(file, of, check, memory)
     return check
 
 
-def _checked(found: Gathered) -> Check:
-    examination = judge(found)
+def _checked(found: Gathered, memory: Memory) -> Check:
+    examination = judge(found, memory)
     return Check(examination.problems, len(examination.catalogue.records))
 
 
 # --- of what they are findings ---------------------------------------------------------------------------------------
 
 
-def _digest(found: Gathered) -> str:
-    """A digest of all that findings follow from; no two different things give the same."""
-    parts = hashlib.sha256()
-    for part in _parts(found):
-        parts.update(hashlib.sha256(part).digest())
-    return parts.hexdigest()
+@dataclass(frozen=True)
+class _Digests:
+    """Digests of what findings follow from; no two different things give the same."""
+
+    around: str
+    """Of the program, the vocabularies and the other files around the records."""
+    records: Mapping[str, str]
+    """Of each record with its name."""
+    whole: str
+    """Of everything, in the order in which it is."""
+
+    @classmethod
+    def of(cls, found: Gathered) -> _Digests:
+        """Those of a project."""
+        around = _digest(chain(_program(), _files(found.vocabularies), _files(found.knowledge)))
+        records = {name: _digest(_files({name: content})) for name, content in found.records.items()}
+        only = None if found.only is None else sorted(found.only)
+        rest = json.dumps([around, *records.values(), *map(_problem_out, found.problems), only])
+        return cls(around, records, _digest([rest.encode()]))
 
 
-def _parts(found: Gathered) -> Iterator[bytes]:
+def _digest(parts: Iterable[bytes]) -> str:
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(hashlib.sha256(part).digest())
+    return whole.hexdigest()
+
+
+def _files(files: Mapping[str, bytes]) -> Iterator[bytes]:
+    yield str(len(files)).encode()
+    for name, content in files.items():
+        yield name.encode("utf-8", "surrogateescape")
+        yield content
+
+
+def _program() -> Iterator[bytes]:
     yield platform.python_version().encode()
     for name in _RESTS_ON:
         yield f"{name} {version(name)}".encode()
@@ -93,32 +125,52 @@ def _parts(found: Gathered) -> Iterator[bytes]:
             continue
         yield path.relative_to(_PROGRAM).as_posix().encode()
         yield path.read_bytes()
-    for kind, files in (("vocabulary", found.vocabularies), ("knowledge", found.knowledge), ("record", found.records)):
-        for name, content in files.items():
-            yield f"{kind} {name}".encode("utf-8", "surrogateescape")
-            yield content
-    yield json.dumps([_problem_out(one) for one in found.problems]).encode()
-    yield json.dumps(None if found.only is None else sorted(found.only)).encode()
 
 
 # --- on disk ---------------------------------------------------------------------------------------------------------
 
 
-def _read(file: Path, of: str) -> Check | None:
-    """What is kept in a file, if it is of this digest."""
+_DAMAGED = (OSError, ValueError, TypeError, KeyError, RecursionError)
+
+
+def _read(file: Path) -> Any:
+    """What a file holds, whatever that is; nothing if it cannot be read."""
     try:
-        kept = json.loads(file.read_bytes())
-        if kept["of"] != of:
+        return json.loads(file.read_bytes())
+    except _DAMAGED:
+        return {}
+
+
+def _same(kept: Any, of: _Digests) -> Check | None:
+    """What was found where everything is as it was."""
+    try:
+        if kept["of"] != of.whole:
             return None
         return Check([_problem_in(*one) for one in kept["problems"]], _a(int, kept["records"]))
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except _DAMAGED:
         return None
 
 
-def _write(file: Path, of: str, check: Check) -> None:
+def _of_unchanged_records(kept: Any, of: _Digests) -> dict[str, list[Finding]]:
+    """What was found about the records that are as they were, among files that are."""
+    try:
+        if kept["around"] != of.around:
+            return {}
+        known = _a(dict, kept["findings"])
+        same = {path: known[digest] for path, digest in of.records.items() if digest in known}
+        return {path: [_finding_in(*one) for one in _a(list, found)] for path, found in same.items()}
+    except _DAMAGED:
+        return {}
+
+
+def _write(file: Path, of: _Digests, check: Check, memory: Memory) -> None:
     """Keep what was found, all of it or nothing, and no more files than a few."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    kept = {"of": of, "records": check.records, "problems": [_problem_out(one) for one in check.problems]}
+    findings = {of.records[path]: list(map(_finding_out, found)) for path, found in memory.known_findings.items()}
+    problems = list(map(_problem_out, check.problems))
+    kept = {
+        "of": of.whole, "records": check.records, "problems": problems, "around": of.around, "findings": findings,
+    }  # fmt: skip
     handle, name = tempfile.mkstemp(dir=file.parent, prefix="findings-", suffix=".new")
     try:
         with os.fdopen(handle, "w", encoding="ascii") as new:
@@ -157,6 +209,24 @@ def _problem_in(
     return Problem(
         _a(str, path), _a(int, line), _a(int, column), _a(str, rule), _message_in(said), Severity(severity),
         _text(found), tuple(_a(str, one) for one in _a(list, allowed)), _text(near), _text(fix),
+    )  # fmt: skip
+
+
+def _finding_out(one: Finding) -> list[Any]:
+    return [
+        list(one.path), one.rule, _message_out(one.said), one.severity.value, one.found, list(one.allowed),
+        one.nearest, one.at_key, one.within, one.write, one.fix,
+    ]  # fmt: skip
+
+
+def _finding_in(
+    path: Any, rule: Any, said: Any, severity: Any, found: Any, allowed: Any, near: Any,
+    at_key: Any, within: Any, write: Any, fix: Any,
+) -> Finding:  # fmt: skip
+    return Finding(
+        tuple(key if isinstance(key, int) else _a(str, key) for key in _a(list, path)),
+        _a(str, rule), _message_in(said), Severity(severity), _text(found), tuple(_a(str, one) for one in allowed),
+        _text(near), _a(bool, at_key), _text(within), _text(write), _text(fix),
     )  # fmt: skip
 
 

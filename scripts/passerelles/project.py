@@ -283,6 +283,11 @@ class Gathered:
     usable: bool = True
     """Whether all vocabularies could be read: else nothing can be judged."""
 
+    @property
+    def around(self) -> list[tuple[str, bytes]]:
+        """The files around the records."""
+        return [*self.vocabularies.items(), *self.knowledge.items()]
+
 
 def gather(project: Project, paths: Iterable[Path] | None = None) -> Gathered:
     """Read the whole project; with `paths`, only what concerns these files or folders is to be reported."""

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from passerelles import kept_findings
-from passerelles.catalogue.catalogue import Examination
+from passerelles.catalogue import catalogue
+from passerelles.catalogue.catalogue import Examination, Memory
 from passerelles.cli import main
 from passerelles.kept_findings import Check, check_project
 from passerelles.languages import LANGUAGES
 from passerelles.project import Gathered, Project, judge
+from passerelles.reading.yaml_source import Finding
+from passerelles.rules import RecordUnderCheck, check_alone
 from tests.unit.support import BAD, ROOT, good_record
 
 Checked = Callable[..., tuple[Check, bool]]
@@ -38,9 +42,9 @@ def check(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     looked: list[bool] = []
 
-    def noting(found: Gathered) -> Examination:
+    def noting(found: Gathered, memory: Memory) -> Examination:
         looked.append(True)
-        return judge(found)
+        return judge(found, memory)
 
     monkeypatch.setattr(kept_findings, "judge", noting)
 
@@ -119,6 +123,28 @@ def test_what_findings_follow_from_makes_them_anew(
         assert check()[1], name
 
 
+def test_rules_look_only_at_records_that_have_changed(
+    project: Project, check: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in BAD.glob("*.yml"):
+        shutil.copy(path, project.practices)
+    check()
+    changed = project.practices / "unknown-sector.yml"
+    changed.write_bytes(b"# a line more\n" + changed.read_bytes().replace(b"code: sante", b"code: santee", 1))
+    looked_at: list[str] = []
+
+    def noting(subject: RecordUnderCheck) -> Iterator[Finding]:
+        looked_at.append(subject.stem)
+        return check_alone(subject)
+
+    monkeypatch.setattr(catalogue, "check_alone", noting)
+    found, _ = check()
+    assert looked_at == ["unknown-sector"]
+    anew = check_project(project)
+    assert [one.line_in("fr") for one in found.problems] == [one.line_in("fr") for one in anew.problems]
+    assert (found.records, len(found.problems) > 100) == (anew.records, True)
+
+
 def test_what_is_asked_about_is_kept_apart(project: Project, check: Checked) -> None:
     change(project.practices / "complete.yml", b"kind: ", b"kind: x")
     assert check()[0].problems
@@ -128,7 +154,7 @@ def test_what_is_asked_about_is_kept_apart(project: Project, check: Checked) -> 
     assert check()[0].problems
 
 
-HOSTILE = (
+HOSTILE: tuple[Callable[[dict[str, Any]], bytes], ...] = (
     lambda kept: b"",
     lambda kept: b"\xff{",
     lambda kept: b"[" * 100_000,
@@ -140,12 +166,17 @@ HOSTILE = (
         {**kept, "problems": [["a", 1, 1, "r", ["no-such-key", [], []], "error", None, [], None, None]]}
     ).encode(),
     lambda kept: json.dumps({**kept, "of": "0" * 64, "records": 7}).encode(),
+    lambda kept: json.dumps({**kept, "of": None, "findings": {key: [[1]] for key in kept["findings"]}}).encode(),
+    lambda kept: json.dumps({**kept, "of": None, "findings": 3}).encode(),
+    lambda kept: json.dumps(
+        {**kept, "of": None, "around": "0", "findings": {key: [["x"], "r"] for key in kept["findings"]}}
+    ).encode(),
 )
 
 
 @pytest.mark.parametrize("damage", HOSTILE, ids=range(len(HOSTILE)))
 def test_what_is_damaged_counts_as_not_there(
-    damage: Callable[[dict[str, object]], bytes], project: Project, check: Checked
+    damage: Callable[[dict[str, Any]], bytes], project: Project, check: Checked
 ) -> None:
     check()
     file = kept_file(project)

@@ -172,6 +172,24 @@ class Memory:
         self._findings = {path: found for path, found in self._findings.items() if path in same}
         self._contents, self._around = dict(records), around
 
+    @classmethod
+    def of(
+        cls,
+        records: Mapping[str, bytes],
+        around: list[tuple[str, bytes]],
+        findings: Mapping[str, list[Finding]],
+    ) -> Memory:
+        """Of an earlier time: what was found about some of these records, whatever the others were."""
+        memory = cls()
+        memory._contents = {path: content for path, content in records.items() if path in findings}
+        memory._around, memory._findings = around, dict(findings)
+        return memory
+
+    @property
+    def known_findings(self) -> Mapping[str, list[Finding]]:
+        """For each record that could be read, what is wrong with it, whatever the others are."""
+        return self._findings
+
     def reading(self, path: str, content: bytes, meanings: Meanings) -> Reading[Record]:
         """What came of reading the record."""
         if path not in self._readings:

@@ -69,6 +69,16 @@ class PhraseIndex:
                 found |= self._known[word]
         return found
 
+    def any_candidate(self, words: AbstractSet[str]) -> bool:
+        """Whether there are candidates."""
+        if self._always or not self._known.keys().isdisjoint(words):
+            return True
+        for word in words - self._idle:
+            if self._learn(word):
+                return True
+            self._idle.add(word)
+        return False
+
     def _learn(self, word: str) -> bool:
         """Whether a word, seen for the first time, leads to any of the lists."""
         begun = (places for start, places in self._begun.items() if word.startswith(start))
@@ -136,7 +146,7 @@ class _Finder:
 
     def may_stand_in(self, text: str) -> bool:
         """Whether the words of a text are such that one of the phrases may stand there."""
-        return bool(self._index.candidates(words_of(text)))
+        return self._index.any_candidate(words_of(text))
 
     def is_word_of(self, text: str) -> bool:
         """Whether a phrase that is one word is among those of a text."""
