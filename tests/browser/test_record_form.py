@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -115,3 +116,38 @@ def test_without_javascript_the_other_ways_show(form: Callable[..., Page], langu
     expect(page.locator("noscript p")).to_contain_text("JavaScript")
     expect(page.locator("[data-work]")).to_be_hidden()
     expect(page.locator("[data-loading]")).to_be_hidden()
+
+
+NEW_FILE = "https://forge.example/new?filename={name}&value={text}"
+
+
+@pytest.mark.parametrize(
+    ("settings", "start", "holds_text"),
+    [
+        ({"newFile": NEW_FILE}, "https://forge.example/new?filename=gardens.yml&value=%23%20yaml", True),
+        ({"newFile": NEW_FILE.partition("&")[0]}, "https://forge.example/new?filename=gardens.yml", False),
+        (
+            {"newFile": "javascript:alert(1)", "contact": "team@city.example"},
+            "mailto:team@city.example?subject=",
+            False,
+        ),
+    ],
+)
+def test_the_end_is_never_a_dead_one(
+    form: Callable[..., Page], settings: dict[str, str], start: str, holds_text: bool
+) -> None:
+    page = form("en")
+    page.route(f"**/{FORM}", lambda route: route.fulfill(body=told(route.fetch().text(), settings)))
+    page.reload()
+    page.locator("#f-title-en").fill("Gardens")
+    link = page.locator("[data-ways-out] a")
+    expect(link).to_have_attribute("href", re.compile(f"^{re.escape(start)}"))
+    assert ("title" in (link.get_attribute("href") or "")) == holds_text
+    expect(page.locator("[data-ways-out]")).not_to_contain_text("does not say where")
+
+
+def told(html: str, settings: dict[str, str]) -> str:
+    """The page as a site with other settings has it."""
+    for key, value in settings.items():
+        html = re.sub(f'"{key}": "[^"]*"', f'"{key}": {json.dumps(value)}'.replace("&", r"\\u0026"), html)
+    return html

@@ -190,7 +190,7 @@ export type MissingPracticeData = Record<string, Record<string, MissingValue>>
  * `choice` (of `choices`), `code` (of a vocabulary, or of what it `refers` to in the same record), `part` (with fields
  * of its own), `map` (the same, none of which need be there) or `list` (of items). `least` and `most` bound the length
  * of a text or a list, or a number. `wanted` names the sentence for what has not the `pattern`: `expected.<wanted>`.
- * `usual` is what a field says that is left out; those for `later` are folded.
+ * `usual` is what a field says that is left out, `example` what some record says there; those for `later` are folded.
  */
 export interface FormField {
   key: string
@@ -206,6 +206,7 @@ export interface FormField {
   vocabulary?: string
   refers?: string
   usual?: string
+  example?: string
   later?: boolean
   fields?: FormField[]
   item?: FormField
@@ -253,8 +254,8 @@ export interface FormData {
 
 /** What the page of the form holds: where its data and the records are, and where a record can be sent.
  *
- * `newFile` is the forge's address for a new file, with `{name}` and `{text}` in it; it, `edit` and `contact` may be
- * empty.
+ * `newFile` is the forge's address for a new file, with `{name}` and perhaps `{text}` in it; it, `edit` and `contact`
+ * may be empty.
  */
 export interface FormSettings {
   source: string

@@ -230,7 +230,7 @@ class FormField(TypedDict):
     `choice` (of `choices`), `code` (of a vocabulary, or of what it `refers` to in the same record), `part` (with fields
     of its own), `map` (the same, none of which need be there) or `list` (of items). `least` and `most` bound the length
     of a text or a list, or a number. `wanted` names the sentence for what has not the `pattern`: `expected.<wanted>`.
-    `usual` is what a field says that is left out; those for `later` are folded.
+    `usual` is what a field says that is left out, `example` what some record says there; those for `later` are folded.
     """
 
     key: str
@@ -246,6 +246,7 @@ class FormField(TypedDict):
     vocabulary: NotRequired[str]
     refers: NotRequired[str]
     usual: NotRequired[str]
+    example: NotRequired[str]
     later: NotRequired[bool]
     fields: NotRequired[list[FormField]]
     item: NotRequired[FormField]
@@ -297,8 +298,8 @@ class FormData(TypedDict):
 class FormSettings(TypedDict):
     """What the page of the form holds: where its data and the records are, and where a record can be sent.
 
-    `newFile` is the forge's address for a new file, with `{name}` and `{text}` in it; it, `edit` and `contact` may be
-    empty.
+    `newFile` is the forge's address for a new file, with `{name}` and perhaps `{text}` in it; it, `edit` and `contact`
+    may be empty.
     """
 
     source: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from passerelles.catalogue.catalogue import completeness
 from passerelles.languages import LANGUAGES
 from passerelles.model.browser_data import FormField
 from passerelles.model.dimensions import EACH
@@ -15,6 +16,12 @@ from passerelles.model.fields import CODE_PATTERN
 from passerelles.model.record import Record
 from passerelles.pages.template_view import View
 from passerelles.reading.shape_errors import PATTERNS
+
+_SHOWN = {"texts", "name", "text", "date", "int", "number"}
+"""Kinds of fields of which a value of some record shows what is wanted."""
+_NO_EXAMPLE = frozenset({"id", "key", "lat", "lon", "value", "of", "added", "updated", "submitted", "lang"})
+_LONGEST_EXAMPLE = 110
+"""Characters of the longest example."""
 
 Schema = Mapping[str, Any]
 Steps = tuple[str, ...]
@@ -56,6 +63,11 @@ def record_fields(view: View) -> list[FormField]:
     return list(_Fields(view, schema["$defs"]).below("Record", schema, ()))
 
 
+def name_of(view: View, language: str) -> str:
+    """What a language is called in that of the page."""
+    return str(view.language.locale.languages.get(language, language))
+
+
 def used_vocabularies(fields: Iterable[FormField]) -> list[str]:
     """The vocabularies from which some field takes its values."""
     found: dict[str, None] = {}
@@ -84,6 +96,7 @@ class _Fields:
     def __init__(self, view: View, definitions: Mapping[str, Schema]) -> None:
         self.view = view
         self.definitions = definitions
+        self.examples = _examples(view)
         self.vocabularies = {place.steps: place.vocabulary for place in view.dimensions.places}
 
     def below(self, owner: str, schema: Schema, at: Steps) -> Iterator[FormField]:
@@ -101,7 +114,11 @@ class _Fields:
         label, hint = self._label(owner, key), self._hint(owner, key)
         hint = "" if hint.strip(".").casefold() == label.casefold() else hint
         field: FormField = {"key": key, "kind": "text", "label": label, "hint": hint, "needed": False}
-        return self._of_kind(field, schema, at)
+        field = self._of_kind(field, schema, at)
+        told = field.get("wanted") == "digest" or "vocabulary" in field
+        if field["kind"] in _SHOWN and not told and (example := self.examples.get(at)):
+            field["example"] = example
+        return field
 
     def _label(self, owner: str, key: str) -> str:
         words = self.view.words
@@ -147,7 +164,7 @@ class _Fields:
     def _choice(self, code: str) -> str:
         words = self.view.words
         if code in LANGUAGES:
-            return str(self.view.language.locale.languages[code])
+            return name_of(self.view, code)
         names = (f"form.choice.{code}", f"record.about.{code}")
         return words(next((name for name in names if words.has(name)), names[0]))
 
@@ -195,3 +212,27 @@ class _Fields:
         if name := self.vocabularies.get(at):
             field["vocabulary"] = name
         return field
+
+
+def _examples(view: View) -> dict[Steps, str]:
+    """For each field what the practice that has most says there, if it is short; else the next."""
+    found: dict[Steps, str] = {}
+    order = sorted(view.catalogue.records, key=lambda one: (one.kind == "practice", completeness(one)), reverse=True)
+    for record in order:
+        _gather(view, record.model_dump(mode="json", exclude_defaults=True), (), found)
+    return found
+
+
+def _gather(view: View, value: Any, at: Steps, found: dict[Steps, str]) -> None:
+    if isinstance(value, dict):
+        if text := value.get(view.language):
+            value = view.typeset(text)
+        else:
+            for key, one in value.items():
+                _gather(view, one, (*at, key), found)
+            return
+    if isinstance(value, list):
+        for one in value:
+            _gather(view, one, (*at, EACH), found)
+    elif at and at[-1] not in _NO_EXAMPLE and (text := str(value)) and len(text) <= _LONGEST_EXAMPLE:
+        found.setdefault(at, text)

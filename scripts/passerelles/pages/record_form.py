@@ -15,7 +15,7 @@ from passerelles.model.browser_data import FormData, FormPlace, FormSection, For
 from passerelles.model.record import GAP_PARTS, STORY_PARTS, Record, Territory
 from passerelles.pages import render
 from passerelles.pages.page import Meta, Page
-from passerelles.pages.record_fields import record_fields, used_vocabularies, vocabulary
+from passerelles.pages.record_fields import name_of, record_fields, used_vocabularies, vocabulary
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
 from passerelles.text.checks import sentence, sentences
@@ -89,7 +89,7 @@ def data(view: View) -> FormData:
         "vocabularies": {name: vocabulary(view, name) for name in used_vocabularies(fields)},
         "sentences": {key: sentence(key, view.language) for key in sentences() if key.startswith(_CHECKS)},
         "characters": hidden_characters(),
-        "languages": [(str(one), one.own_name, view.language.locale.languages[one]) for one in LANGUAGES],
+        "languages": [(str(one), one.own_name, name_of(view, one)) for one in LANGUAGES],
         "records": [(record.id, view.say(record.title).plain) for record in catalogue.records],
         "moved": [moved.page.removeprefix("practices/") for moved in catalogue.knowledge.moved_pages],
         "places": list(_known_places(view)),

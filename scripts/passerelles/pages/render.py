@@ -39,7 +39,7 @@ class Settings:
     today: str = ""
     """The day of the build; empty where nothing depends on it."""
     new_file_url: str | None = None
-    """The forge's address for a new file, with `{name}` and `{text}` where its name and its text belong."""
+    """The forge's address for a new file, with `{name}` and, where it takes it, `{text}` for its name and its text."""
 
     @property
     def publication(self) -> Publication:

@@ -188,7 +188,7 @@ function textsFor(form, field, path) {
     const input = textControl(field, at, code)
     input.value = textIn(valueAt(form.data(), path), code)
     input.addEventListener("input", () => form.set(path, changedTexts(form, field, path, code, tidy(input.value))))
-    const shown = code === own ? field : { ...field, hint: "", needed: false }
+    const shown = code === own ? field : { ...field, hint: "", needed: false, example: undefined }
     box.append(framed(form, { ...shown, label }, at, input))
   }
   box.append(errorFor(path))
@@ -333,6 +333,11 @@ function framed(form, field, path, input) {
   const box = make("div", { class: "p-form__field", "data-path": nameOf(path) })
   const label = make("label", { for: input.id, class: "p-form__label" }, legendOf(form, field))
   const hints = hintOf(field)
+  if (field.example) {
+    const shown = form.words.say("example", { example: field.example })
+    if (hints.length) hints[0].append(" ", make("span", { class: "p-form__example" }, shown))
+    else hints.push(make("p", { class: "p-form__hint" }, shown))
+  }
   if (hints.length) hints[0].id = `${input.id}-hint`
   const error = errorFor(path)
   input.setAttribute("aria-describedby", [...hints, error].map(one => one.id).join(" "))

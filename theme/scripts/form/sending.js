@@ -68,7 +68,7 @@ export class Sending {
     const fill = (/** @type {string} */ text) =>
       template.replace("{name}", encodeURIComponent(this.name)).replace("{text}", () => encodeURIComponent(text))
     const whole = fill(this.text)
-    if (whole.length <= LONGEST_ADDRESS) {
+    if (template.includes("{text}") && whole.length <= LONGEST_ADDRESS) {
       return this.way(whole, this.words.say("propose"), this.words.say("propose-say"), false)
     }
     return this.way(fill(""), this.words.say("propose"), this.words.say("propose-long"), true)

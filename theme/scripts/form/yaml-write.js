@@ -13,8 +13,7 @@ const SPACES = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u202
 /* biome-ignore lint/suspicious/noControlCharactersInRegex: what no plain text may hold */
 const PLAIN = /^[\p{L}\p{N}](?:[^:#\n\t\x00-\x1f\x7f]|:(?! |$)|(?<! )#)*$/u
 const UNSAFE_IN_FLOW = /[[\]{},]/
-const LANGUAGES = new Set(["fr", "en"])
-const ONE_LINE = new Set(["guide", "status", "established", "name", ...LANGUAGES])
+const ONE_LINE = new Set(["guide", "status", "established", "name"])
 const DATES = new Set("date start end as_of since year accessed compared submitted added updated".split(" "))
 const QUOTED = new Set(["pages", "target", "value", "of"])
 const DIGEST = /^[0-9a-f]{8,}$/
@@ -30,6 +29,9 @@ export const trimmed = text => text.replace(EDGES, "")
 
 /** The words of a text with single spaces between them. @param {string} text */
 export const collapsed = text => trimmed(text).split(SPLIT).join(" ")
+
+/** Whether a key is a language: other keys of two letters are few. @param {string} key */
+const isLanguage = key => /^[a-z]{2}$/.test(key) && !["id", "of", "by"].includes(key)
 
 /** @param {string} text */
 const width = text => [...text].length
@@ -141,7 +143,7 @@ const writtenKey = key => (/^[\w-]+$/.test(key) && typeof meaning(key) === "stri
  * @param {string} short
  */
 function isProse(value, key, short) {
-  return value.includes("\n") || (LANGUAGES.has(key) && width(short) > WIDTH && trimmed(value) !== "")
+  return value.includes("\n") || (isLanguage(key) && width(short) > WIDTH && trimmed(value) !== "")
 }
 
 /**
@@ -153,7 +155,7 @@ function isBlock(value, key, short) {
   if (isMapping(value)) {
     const values = Object.values(value)
     const flat = values.every(one => !Array.isArray(one) && !isMapping(one))
-    return values.length > 0 && !(ONE_LINE.has(key) && flat && width(short) <= WIDTH)
+    return values.length > 0 && !((ONE_LINE.has(key) || isLanguage(key)) && flat && width(short) <= WIDTH)
   }
   return Array.isArray(value) && value.some(isMapping)
 }
