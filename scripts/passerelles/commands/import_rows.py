@@ -16,7 +16,7 @@ from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.problems import errors
 from passerelles.project import Project, examine_project
 from passerelles.reading.meanings import code_called
-from passerelles.reading.yaml_source import read
+from passerelles.reading.yaml_source import read, shorten
 from passerelles.text.checks import say
 from passerelles.writing.columns import FIELDS, fields_of
 from passerelles.writing.draft import draft_text
@@ -169,5 +169,5 @@ class _Import:
         found = {word: word if word in terms else code_called(word, terms) for word in given}
         for word, code in found.items():
             if code is None:
-                raise Refused(say("command.unknown", name="", word=word, allowed=", ".join(terms)))
+                raise Refused(say("command.unknown", name="", word=shorten(word), allowed=", ".join(terms)))
         return [code for code in found.values() if code is not None]

@@ -15,6 +15,7 @@ from passerelles.languages import LANGUAGES
 from passerelles.pages.generate import generate
 from passerelles.problems import errors
 from passerelles.project import Project, examine_project, write_if_changed
+from passerelles.reading.yaml_source import shorten
 from passerelles.rules.identity import RESERVED
 from passerelles.site.addresses import list_text, read_list
 from passerelles.text.checks import as_it_is, say
@@ -92,7 +93,7 @@ def _rename(project: Project, options: argparse.Namespace, tell: Tell) -> None:
     record = _file(project, catalogue, old)
     taken = {moved.page.removeprefix("practices/") for moved in catalogue.knowledge.moved_pages}
     if not is_id(new) or new in RESERVED:
-        raise Refused(say("command.no-id", id=new))
+        raise Refused(say("command.no-id", id=shorten(new)))
     if catalogue.find(new) or new in taken or (project.practices / f"{new}.yml").exists():
         raise Refused(say("moving.taken", id=new))
     why = _why(options, needed=False)
@@ -182,7 +183,7 @@ def _sound(project: Project) -> Catalogue:
 def _file(project: Project, catalogue: Catalogue, identifier: str) -> Path:
     path = project.practices / f"{identifier}.yml"
     if catalogue.find(identifier) is None or not path.is_file():
-        raise Refused(say("command.no-record", name=identifier))
+        raise Refused(say("command.no-record", name=shorten(identifier)))
     return path
 
 

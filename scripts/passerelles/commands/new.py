@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.commands.report import Refused, add_language, language_asked_for, wrong_argument
@@ -18,6 +19,7 @@ from passerelles.model.vocabulary import Term
 from passerelles.problems import errors
 from passerelles.project import Project, examine_project
 from passerelles.reading.meanings import code_called
+from passerelles.reading.yaml_source import shorten
 from passerelles.text.checks import say
 from passerelles.text.messages import Words, words
 from passerelles.writing.draft import Outline, draft_text
@@ -97,7 +99,7 @@ class _Conversation:
     catalogue: Catalogue
     options: argparse.Namespace
 
-    @property
+    @cached_property
     def language(self) -> Language:
         """The language of the record, and of the questions."""
         given = self.options.text_language
@@ -154,7 +156,7 @@ def _code(word: str, terms: Mapping[str, Term], option: str) -> str:
     found = word if word in terms else code_called(word, terms)
     if found is None:
         name = f"--{option} " if option else ""
-        raise Refused(say("command.unknown", name=name, word=word, allowed=", ".join(terms)))
+        raise Refused(say("command.unknown", name=name, word=shorten(word), allowed=", ".join(terms)))
     return found
 
 
@@ -183,7 +185,7 @@ def _outline(talk: _Conversation, project: Project) -> Outline:
     taken |= {moved.page.removeprefix("practices/") for moved in talk.catalogue.knowledge.moved_pages}
     identifier = talk.line("id", w("draft.ask.id"), default=proposed_id(title, taken))
     if not is_id(identifier):
-        raise Refused(say("command.no-id", id=identifier))
+        raise Refused(say("command.no-id", id=shorten(identifier)))
     return Outline(
         identifier, language, title, sectors, types, source, today,
         year=year, known=known, places=places, cooperation=cooperation,
@@ -237,7 +239,7 @@ def _listed(question: str) -> tuple[str, list[str]]:
 def _country(talk: _Conversation, word: str) -> str:
     code = country_code(word, talk.catalogue.vocabularies)
     if code is None:
-        raise Refused(say("new.no-country", word=word))
+        raise Refused(say("new.no-country", word=shorten(word)))
     return code
 
 
@@ -250,12 +252,12 @@ def _place(talk: _Conversation, w: Words, text: str, countries: Sequence[str]) -
         return found[0]
     if len(found) > 1:
         choices = ", ".join(f"'{name}, {one.territory.country}' ({one.record})" for one in found)
-        raise Refused(say("new.several-places", name=name, choices=choices))
+        raise Refused(say("new.several-places", name=shorten(name), choices=choices))
     levels = talk.catalogue.vocabularies.terms("territory-levels")
     if country is None and len(countries) == 1:
         country = countries[0]
     if country is None or (len(rest) < 2 and not somebody_is_there()):
-        raise Refused(say("new.no-place", name=name))
+        raise Refused(say("new.no-place", name=shorten(name)))
     level = _code(rest[1], levels, "place") if len(rest) > 1 else _level(w, name, levels)
     return new_place_data(name, country, level)
 
