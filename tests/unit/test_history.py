@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from passerelles.history import content_dates
+from passerelles.history import content_dates, says_the_same
 from passerelles.pages.publication import ContentDates
 
 OLD, NEW = "docs/old.fr.md", "practices/new.yml"
@@ -100,3 +100,54 @@ def test_a_page_of_several_files_has_the_latest_day_if_all_are_known() -> None:
     dates = ContentDates(files={"a": "2021-01-01", "b": "2022-02-02"})
     assert dates.of("a", "b") == "2022-02-02"
     assert dates.of("a", "c") is None
+
+
+WRAPPED = """# a remark
+title: {fr: Ports jumeaux, en: 'Twin ports'}
+summary:
+  fr: >-
+    Deux ports
+    travaillent.
+years: [2013, 2015]
+"""
+FLOWING = """title:
+  en: Twin ports
+  fr: Ports jumeaux
+years:
+  - 2013
+  - 2015
+summary:
+  fr: Deux ports travaillent.
+"""
+
+
+def test_another_layout_is_no_change(repository: Path) -> None:
+    page = "docs/page.fr.md"
+    for day, record, text in (
+        ("2024-01-01", WRAPPED, "# Titre\n\nUne phrase longue.\n"),
+        ("2024-02-02", FLOWING, "# Titre\n\nUne phrase\nlongue.\n"),
+    ):
+        write(repository, NEW, record)
+        write(repository, page, text)
+        git(repository, "add", ".")
+        git(repository, "commit", "-q", "-m", "layout", day=day)
+    git(repository, "mv", page, "docs/moved.fr.md")
+    git(repository, "commit", "-q", "-m", "moved", day="2024-03-03")
+    dates = content_dates(repository)
+    assert (dates.files[NEW], dates.of("docs/moved.fr.md"), dates.latest) == ("2024-01-01",) * 3
+    write(repository, NEW, FLOWING.replace("2015", "2016"))
+    git(repository, "commit", "-qam", "a value", day="2024-04-04")
+    assert content_dates(repository).of(NEW) == "2024-04-04"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"a: [1, 2]", b"a: [2, 1]"),  # an order means something
+        (b"a: b\nc: d", b"a: d\nc: b"),
+        (b"a:\n  b: c\nd:\n  e: f", b"a:\n  b: c\n  d:\n    e: f"),
+        (b"a: b", b"a: [b"),  # no YAML
+    ],
+)
+def test_the_same_letters_in_another_place_are_a_change(old: bytes, new: bytes) -> None:
+    assert not says_the_same("practices/x.yml", old, new)
