@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 def address_of(page: Page) -> str:
@@ -22,3 +22,11 @@ def expect_query(page: Page, query: str) -> None:
     """Fail unless the address comes to have this query, as it stands there, or none where it is empty."""
     asked = re.escape(f"?{query}") if query else ""
     expect(page).to_have_url(re.compile(rf"^[^?#]*{asked}(#.*)?$"))
+
+
+def follow(link: Locator) -> None:
+    """Click a link and be on the page that it leads to: a click alone does not wait for it."""
+    page, address = link.page, str(link.evaluate("one => one.href"))
+    link.click()
+    expect(page).to_have_url(address)
+    page.wait_for_load_state()

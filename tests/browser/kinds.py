@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 from passerelles.languages import LANGUAGES
 from tests.site.built import NOT_FOUND, read_pages
@@ -16,6 +16,9 @@ SCREENS: dict[str, ViewportSize] = {
     "phone": {"width": 360, "height": 740},
     "desk": {"width": 1280, "height": 900},
 }
+
+WIDTHS = (1280, 960, 600, 360, 320)
+"""Windows of which none may have to be scrolled sideways."""
 
 LOOKS = [("phone", "light"), ("desk", "dark")]
 """Screen and theme of the tests that look into states of a page: colours depend on the theme, the rest on the width."""
@@ -33,3 +36,11 @@ def fullest(site: Path) -> dict[str, str]:
 def at(language: str, name: str) -> str:
     """Address of a page in a language, relative to the site's."""
     return name if language == LANGUAGES[0] else f"{language}/{name}"
+
+
+def check_widths(page: Page) -> None:
+    """No window makes the page wider than itself."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        found = page.evaluate("() => document.documentElement.scrollWidth")
+        assert found <= width, f"{page.url} is {found} px wide in a window of {width}"

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from passerelles.pages import explorer as explorer_page
-from tests.browser.address import address_of, expect_query
+from tests.browser.address import address_of, expect_query, follow
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage, Records, Watch
 from tests.browser.practice_list import found, in_sight, settled, shown
@@ -601,9 +601,9 @@ def test_without_javascript_the_pages_hold_the_whole_list(
         listed += page.eval_on_selector_all(".p-card", "all => all.map(one => one.dataset.id)")
         if not onward.count():
             break
-        onward.click()
+        follow(onward)
     assert sorted(listed) == sorted(ids(records))
-    page.locator("[data-pager] a").first.click()
+    follow(page.locator("[data-pager] a").first)
     page.locator("[data-pager] a").first.click()
     page.wait_for_url(f"**/{PATHS[language]}")
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage
-from tests.browser.kinds import LOOKS, SCREENS
+from tests.browser.kinds import LOOKS, SCREENS, check_widths
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -106,20 +106,27 @@ def test_headings_stay_in_sight(open_page: OpenPage, site_url: str, viewport: di
     assert page.evaluate("document.activeElement.classList.contains('p-matrix')")
 
 
-@pytest.mark.parametrize("width", [320, 360, 600, 960, 1280])
-@pytest.mark.parametrize("address", [*PAGES, "contribute/?sector=health&type=funding"])
-def test_nothing_is_wider_than_the_screen(open_page: OpenPage, site_url: str, address: str, width: int) -> None:
-    page = open_page(viewport={"width": width, "height": 740})
-    page.goto(site_url + address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+ASKED = "contribute/?sector=health&type=funding"
 
 
-@pytest.mark.parametrize(("screen", "scheme"), LOOKS)
-@pytest.mark.parametrize("address", [*PAGES, "en/gaps/", "contribute/?sector=health&type=funding"])
-def test_accessible(open_page: OpenPage, site_url: str, address: str, screen: str, scheme: Any) -> None:
+def test_nothing_is_wider_than_the_screen(page: Page, site_url: str) -> None:
+    for address in (*PAGES, ASKED):
+        page.goto(site_url + address)
+        check_widths(page)
+
+
+@pytest.mark.parametrize(
+    ("look", "addresses"),
+    [(LOOKS[0], ("gaps/", "gaps/countries/", ASKED)), (LOOKS[1], ("en/gaps/", "gaps/sdgs/", "gaps/steps/"))],
+    ids=["light", "dark"],
+)
+def test_accessible(open_page: OpenPage, site_url: str, look: tuple[str, Any], addresses: tuple[str, ...]) -> None:
+    """All matrices are made alike: each in one look."""
+    screen, scheme = look
     page = open_page(viewport=SCREENS[screen], color_scheme=scheme)
-    page.goto(site_url + address)
-    check_accessible(page, address)
+    for address in addresses:
+        page.goto(site_url + address)
+        check_accessible(page, address)
 
 
 def test_without_javascript_cells_still_lead_on(open_page: OpenPage, site_url: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from passerelles.languages import LANGUAGES
+from tests.browser.address import follow
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.kinds import SCREENS, at, fullest
 from tests.findings import Findings
@@ -106,7 +107,7 @@ def test_list_shows_every_practice_without_javascript(
     cards, onward = plain_page.locator(".p-card:visible"), plain_page.locator("[data-pager] a[rel=next]")
     count = cards.count()
     while onward.count():
-        onward.click()
+        follow(onward)
         count += cards.count()
     assert count == records
     cards.first.get_by_role("link").first.click()
