@@ -36,7 +36,7 @@ test: ## run all tests, a browser included
 
 quick: ## run the tests that need neither a browser nor the built site
 	$(DEV)
-	@$(BIN)/python -m pytest -n auto --dist worksteal tests/unit tests/golden $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal tests/unit tests/golden tests/scripts $(ARGS)
 
 check: ## check the style and the types of the code
 	$(DEV)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -178,6 +179,7 @@ QUERY = ("migration", "cooperation", "ville", "developpement")
 """Words of which every other title has one: what costs most to look up."""
 
 
+@cache
 def made_up(number: int) -> str:
     """A word that few pages have."""
     syllables = "ka ri mo té lu sa né fo du vi pra stel gor".split()

@@ -52,7 +52,7 @@ def test_work_in_several_processes_tells_how_much_is_done(count: int) -> None:
     counts: list[int] = []
 
     def slow(task: int) -> int:
-        time.sleep(0.15)
+        time.sleep(0.1)
         return task * 2
 
     assert shared_out(range(8), slow, count, counts.append) == [task * 2 for task in range(8)]
