@@ -42,6 +42,6 @@ def test_a_session_opens_as_the_pack_that_the_browser_would_write(catalogue: Cat
     html = generate(catalogue, FRENCH, KNOWN)["teach/south-south"].html
     found = re.search(r'href="[./]+/teach/pack/\?r=25_5\.3_5\.26_5&amp;t=([^&"]+)&amp;n=25_([^&"]+)', html)
     assert found is not None
-    assert found[1].startswith("La+coop%C3%A9ration+Sud-Sud%C2%A0%3A+%C3%A9changer")
+    assert found[1].startswith("Coop%C3%A9ration+Sud-Sud+et+triangulaire%C2%A0%3A+%C3%A9changer")
     assert "." not in found[2]
     assert "'" not in found[2]
