@@ -115,6 +115,8 @@ class _Fields:
         hint = "" if hint.strip(".").casefold() == label.casefold() else hint
         field: FormField = {"key": key, "kind": "text", "label": label, "hint": hint, "needed": False}
         field = self._of_kind(field, schema, at)
+        if "item" in field and self.view.words.has(one := f"form.item.{owner}.{key}"):
+            field["item"]["label"] = self.view.words(one)
         told = field.get("wanted") == "digest" or "vocabulary" in field
         if field["kind"] in _SHOWN and not told and (example := self.examples.get(at)):
             field["example"] = example

@@ -84,7 +84,7 @@ function listFor(form, field, path) {
     const rows = items.map((_, index) => rowFor(form, field, [...path, index], () => remove(index)))
     const empty = items.length ? [] : [make("p", { class: "p-form__hint" }, form.words.say("empty"))]
     const more = make("button", { type: "button", class: "p-button p-button--quiet", "data-add": "" })
-    more.textContent = form.words.say("add", { label: field.label })
+    more.textContent = form.words.say("add", { label: nameOfItem(field) })
     more.addEventListener("click", () => add())
     const full = items.length >= (field.most ?? Number.POSITIVE_INFINITY)
     const head = [make("legend", {}, legendOf(form, field)), ...hintOf(field), errorFor(path)]
@@ -98,7 +98,7 @@ function listFor(form, field, path) {
     const rows = group.querySelectorAll(":scope > .p-form__row")
     const first = rows[rows.length - 1]?.querySelector("input, select, textarea")
     if (first instanceof HTMLElement) first.focus()
-    form.announce(form.words.say("item", { label: field.label, number: items.length + 1 }))
+    form.announce(form.words.say("item", { label: nameOfItem(field), number: items.length + 1 }))
   }
   const remove = (/** @type {number} */ index) => {
     const found = valueAt(form.data(), path)
@@ -112,6 +112,9 @@ function listFor(form, field, path) {
   return group
 }
 
+/** What one item of a list is called. @param {FormField} field */
+const nameOfItem = field => field.item?.label || field.label
+
 /**
  * An item of a list.
  * @param {Form} form
@@ -121,7 +124,7 @@ function listFor(form, field, path) {
  */
 function rowFor(form, field, path, remove) {
   const { item } = field
-  const name = form.words.say("item", { label: field.label, number: Number(path.at(-1)) + 1 })
+  const name = form.words.say("item", { label: nameOfItem(field), number: Number(path.at(-1)) + 1 })
   const row = make("div", { class: "p-form__row" })
   if (item) row.append(fieldFor(form, { ...item, label: name }, path))
   const button = make("button", { type: "button", class: "p-link" }, form.words.say("remove", { label: name }))
