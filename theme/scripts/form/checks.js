@@ -31,5 +31,5 @@ export function check(form, data, language, known = "") {
   const rank = (/** @type {Finding} */ { path }) => (path.length ? order.indexOf(String(path[0])) : 0)
   return found
     .map(finding => ({ ...finding, message: told(finding.said, form.sentences, language) }))
-    .toSorted((one, other) => Number(one.warning ?? false) - Number(other.warning ?? false) || rank(one) - rank(other))
+    .sort((one, other) => Number(one.warning ?? false) - Number(other.warning ?? false) || rank(one) - rank(other))
 }

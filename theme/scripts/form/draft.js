@@ -264,7 +264,7 @@ function inOrder(fields, data) {
   const order = fields.map(field => field.key)
   const rank = (/** @type {string} */ key) => (order.includes(key) ? order.indexOf(key) : order.length)
   /** @type {[string, Value][]} */
-  const entries = Object.entries(data).toSorted(([one], [other]) => rank(one) - rank(other))
+  const entries = Object.entries(data).sort(([one], [other]) => rank(one) - rank(other))
   return mapping(
     entries.map(([key, value]) => {
       const field = fields.find(one => one.key === key)

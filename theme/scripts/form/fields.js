@@ -103,7 +103,10 @@ function listFor(form, field, path) {
   const remove = (/** @type {number} */ index) => {
     const found = valueAt(form.data(), path)
     if (!Array.isArray(found)) return
-    form.set(path, found.toSpliced(index, 1))
+    form.set(
+      path,
+      found.filter((_, at) => at !== index),
+    )
     draw()
     const button = group.querySelector(":scope > [data-add]")
     if (button instanceof HTMLElement) button.focus()
@@ -181,7 +184,7 @@ function knownPlaces(form, path, add) {
  */
 function textsFor(form, field, path) {
   const own = form.language()
-  const languages = form.form.languages.toSorted(([one], [other]) => Number(other === own) - Number(one === own))
+  const languages = [...form.form.languages].sort(([one], [other]) => Number(other === own) - Number(one === own))
   const box = make("div", { class: "p-form__texts", "data-path": nameOf(path) })
   for (const [code, , name] of languages) {
     if (code !== own && !form.both()) continue
@@ -227,7 +230,7 @@ function changedTexts(form, field, path, language, typed) {
   const names = Object.values(texts)
   if (!names.length) return undefined
   const alike = field.kind === "name" && names.length === codes.length && new Set(names).size === 1
-  const ordered = codes.toSorted((one, other) => Number(other === form.language()) - Number(one === form.language()))
+  const ordered = [...codes].sort((one, other) => Number(other === form.language()) - Number(one === form.language()))
   const sorted = [...new Set([...ordered, ...Object.keys(texts)])].filter(code => code in texts)
   return alike ? names[0] : mapping(sorted.map(code => [code, texts[code]]))
 }

@@ -106,7 +106,7 @@ export class RecordFile {
       if (!told.has(key)) written.push({ key, lines: entryLines(key, value) })
     }
     const rank = (/** @type {string} */ key) => (order.includes(key) ? order.indexOf(key) : order.length)
-    const sorted = written.toSorted((one, other) => rank(one.key) - rank(other.key))
+    const sorted = written.sort((one, other) => rank(one.key) - rank(other.key))
     return [...this.head, ...sorted.flatMap(({ lines }) => lines)].map(line => `${line}\n`).join("")
   }
 }
