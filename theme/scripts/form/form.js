@@ -7,6 +7,7 @@
 /** @import {Mapping, Value} from "./values.d.ts" */
 /** @import {Told} from "./checks.js" */
 
+import { keepQuery } from "../shared/address.js"
 import { announce } from "../shared/announce.js"
 import { findAll, make, part } from "../shared/dom.js"
 import { Files } from "../shared/files.js"
@@ -61,6 +62,7 @@ class RecordForm {
     const records = part(this.root, "open-record", HTMLSelectElement)
     records.append(make("option", { value: "" }, this.words.say("choose")))
     for (const [id, title] of this.form.records) records.append(make("option", { value: id }, title))
+    keepQuery(location.search)
     this.restore()
     this.draw()
     this.listen(records)
