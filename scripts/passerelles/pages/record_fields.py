@@ -5,6 +5,7 @@ A new field of the model appears by itself; what it is called has to stand in th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -112,7 +113,8 @@ class _Fields:
 
     def _field(self, key: str, owner: str, schema: Schema, at: Steps) -> FormField:
         label, hint = self._label(owner, key), self._hint(owner, key)
-        hint = "" if hint.strip(".").casefold() == label.casefold() else hint
+        hint = re.sub(rf"^{re.escape(label)}\s*([.:;,]\s*|$)", "", hint, flags=re.IGNORECASE)
+        hint = hint[:1].upper() + hint[1:]
         field: FormField = {"key": key, "kind": "text", "label": label, "hint": hint, "needed": False}
         field = self._of_kind(field, schema, at)
         if "item" in field and self.view.words.has(one := f"form.item.{owner}.{key}"):

@@ -59,7 +59,9 @@ export function fieldFor(form, field, path) {
 function partFor(form, field, path) {
   const group = make("fieldset", { class: "p-form__group", "data-path": nameOf(path) })
   group.append(make("legend", {}, field.label), ...hintOf(field), errorFor(path))
-  const inside = field.fields ?? []
+  // of what may be left out as a whole, nothing is needed by itself
+  const optional = !field.needed && typeof path.at(-1) === "string"
+  const inside = (field.fields ?? []).map(one => (optional ? { ...one, needed: false } : one))
   for (const one of inside) if (!one.later) group.append(fieldFor(form, one, [...path, one.key]))
   const later = inside.filter(one => one.later)
   if (later.length) {

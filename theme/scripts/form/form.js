@@ -242,9 +242,12 @@ class RecordForm {
 
   draw() {
     const sections = this.form.sections.map(section => {
-      const fields = section.keys.flatMap(key => this.form.fields.filter(field => field.key === key))
+      // what stands further down is filled in by itself or may be left out
+      const own = section.name === "first"
+      const all = own ? this.form.fields : this.form.fields.map(field => ({ ...field, needed: false }))
+      const fields = section.keys.flatMap(key => all.filter(field => field.key === key))
       const drawn = fields.map(field => fieldFor(this.asForm, field, [field.key]))
-      if (section.name === "first") {
+      if (own) {
         drawn.splice(1, 0, this.otherLanguage())
         return make("section", { "data-section": section.name }, make("h2", {}, section.label), ...drawn)
       }
