@@ -133,6 +133,35 @@ def test_what_cannot_be_read_or_is_not_known_stays_in_the_file(forms: Mapping[st
     assert "title:\n  fr: Autre\n  en: Other\n" in after or "title: {fr: Autre, en: Other}\n" in after
 
 
+def test_comments_stay_where_something_else_changes() -> None:
+    text = """# head
+id: x
+# about places
+territories:
+  # first
+  - key: a # short
+    lat: 35.20
+  # second
+  - key: b
+    note:
+      # why
+      fr: B
+"""
+    function = """text => {
+      const file = RecordFile.read(text)
+      const data = file.data
+      data.territories[1].key = "c"
+      return file.text(data, ["id", "territories"])
+    }"""
+    after: str = in_node(function, text)
+    assert [line.strip() for line in after.splitlines() if "#" in line] == [
+        "# head", "# about places", "# first", "# short", "# second", "# why",
+    ]  # fmt: skip
+    assert read("x.yml", after.encode()).data == {
+        "id": "x", "territories": [{"key": "a", "lat": 35.2}, {"key": "c", "note": {"fr": "B"}}],
+    }  # fmt: skip
+
+
 # --- what it says ----------------------------------------------------------------------------------------------------
 
 NOT_TOLD = {

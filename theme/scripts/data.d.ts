@@ -252,7 +252,7 @@ export interface FormData {
   firstLine: string
 }
 
-/** What the page of the form holds: where its data and the records are, and where a record can be sent.
+/** What the page of the form holds: where its data, the records and the rules are, and where a record goes.
  *
  * `newFile` is the forge's address for a new file, with `{name}` and perhaps `{text}` in it; it, `edit` and `contact`
  * may be empty.
@@ -260,6 +260,7 @@ export interface FormData {
 export interface FormSettings {
   source: string
   records: string
+  rules: string
   newFile: string
   edit: string
   contact: string

@@ -296,7 +296,7 @@ class FormData(TypedDict):
 
 
 class FormSettings(TypedDict):
-    """What the page of the form holds: where its data and the records are, and where a record can be sent.
+    """What the page of the form holds: where its data, the records and the rules are, and where a record goes.
 
     `newFile` is the forge's address for a new file, with `{name}` and perhaps `{text}` in it; it, `edit` and `contact`
     may be empty.
@@ -304,6 +304,7 @@ class FormSettings(TypedDict):
 
     source: str
     records: str
+    rules: str
     newFile: str
     edit: str
     contact: str

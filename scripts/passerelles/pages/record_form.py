@@ -71,6 +71,7 @@ def setup(view: View, settings: Settings) -> FormSettings:
     return {
         "source": view.url(DATA),
         "records": view.asset(RECORDS),
+        "rules": view.url("contribute/rules"),
         "newFile": settings.new_file_url or "",
         "edit": f"{settings.edit_url}practices/" if settings.edit_url else "",
         "contact": settings.publisher.contact,

@@ -456,7 +456,8 @@ class RecordForm {
         event.preventDefault()
         this.goTo(place)
       })
-      return make("li", {}, link)
+      const rule = make("a", { href: `${this.settings.rules}#${finding.rule}`, class: "p-form__rule" }, finding.rule)
+      return make("li", {}, link, " ", rule)
     })
     return [make("ul", {}, ...items)]
   }
