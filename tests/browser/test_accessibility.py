@@ -36,17 +36,54 @@ def axe() -> str:
 COLOURS, ALL_BUT_COLOURS = "color-contrast", "all but color-contrast"
 """Most of the time goes into colours, which depend on the theme; the other rules depend on the width."""
 
-_RUN = """([options, repeated]) => {
-  const again = repeated.filter(one => document.querySelector(one)).map(one => [one])
-  return axe.run(again.length ? { exclude: again } : document, options).then(results => results.violations)
+_RUN = """([options, part]) => axe.run(part ?? document, options).then(results => results.violations)"""
+
+_MARK_NEW = """known => {
+  const seen = new Set(known)
+  const named = /^(id|href|src|alt|title|lang|dir|for|name|value|content|datetime|data-(id|record|item|years))$/
+  const other = /^(d|points|transform|c?[xy]|r|width|height|aria-(label|labelledby|describedby|controls))$/
+  const others = one => [...one.attributes].filter(({ name }) => !named.test(name) && !other.test(name))
+  const signs = one => others(one).map(it => `${it.name}=${it.value}`)
+  const even = one => one.localName === "tr" && [...one.parentElement.children].indexOf(one) % 2
+  const number = text => [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) | 0, 0)
+  const around = new Map()
+  const look = one => {
+    if (!around.has(one)) {
+      const above = one.parentElement ? look(one.parentElement) : 0
+      around.set(one, number(`${above} ${one.localName} ${signs(one)} ${even(one)}`))
+    }
+    return around.get(one)
+  }
+  const says = one => [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+  const fresh = [...document.body.querySelectorAll("*")].filter(one => {
+    const isNew = says(one) && one.checkVisibility() && !seen.has(look(one))
+    if (isNew) seen.add(look(one))
+    return isNew
+  })
+  for (const one of fresh) one.dataset.fresh = ""
+  return fresh.map(look)
 }"""
+"""Marks each element with words that has not been seen on an earlier page with the same elements around it.
 
-REPEATED = ["tbody tr:nth-child(n + 9)", "article li:nth-child(n + 13)"]
-"""Rows and items that look as those before them: colours are not measured a hundred times."""
+The same are those of one name with the same attributes, up to the body: to them, styles do the same.
+"""
+
+_measured: dict[tuple[str, str], set[int]] = {}
+"""For each screen and theme, the looks of which the colours are measured."""
 
 
-def violations(page: Page, *rules: str) -> list[tuple[str, str]]:
-    """What axe finds on the page as it is, by default all of it: each fault, and where."""
+def faint(page: Page, screen: str, scheme: str) -> list[tuple[str, str]]:
+    """What axe finds of the colours of that which no earlier page has shown in this look."""
+    known = _measured.setdefault((screen, scheme), set())
+    fresh: list[int] = page.evaluate(_MARK_NEW, list(known))
+    known.update(fresh)
+    found = violations(page, COLOURS, part="[data-fresh]") if fresh else []
+    page.evaluate("() => { for (const one of document.querySelectorAll('[data-fresh]')) delete one.dataset.fresh }")
+    return found
+
+
+def violations(page: Page, *rules: str, part: str | None = None) -> list[tuple[str, str]]:
+    """What axe finds on the page as it is, or in a part of it, by default by all rules: each fault, and where."""
     found: list[tuple[str, str]] = []
     for rule in rules or (ALL_BUT_COLOURS, COLOURS):
         options: dict[str, Any] = {
@@ -60,7 +97,7 @@ def violations(page: Page, *rules: str) -> list[tuple[str, str]]:
             options["rules"] = {COLOURS: {"enabled": False}}
         found += [
             (f"{one['id']}: {one['help']}", f"{node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()}")
-            for one in page.evaluate(_RUN, [options, REPEATED if rule == COLOURS else []])
+            for one in page.evaluate(_RUN, [options, part])
             for node in one["nodes"]
         ]
     return found
@@ -105,13 +142,30 @@ def test_every_kind_of_page(
     names = list(dict.fromkeys((*kinds.values(), *OF_THEIR_OWN_MAKE)))
     for name in names[share::SHARES]:
         open_still(page, site_url + at(language, name), axe)
-        found = [(fault, f"{screen}, {scheme}: {where}") for fault, where in violations(page)]
+        found = [*violations(page, ALL_BUT_COLOURS), *faint(page, screen, scheme)]
         if screen == "desk" and name in wide:
             wear(page, "light")
-            found += [(fault, f"{screen}, light: {where}") for fault, where in violations(page, COLOURS)]
+            found += [(fault, f"in the light: {where}") for fault, where in faint(page, screen, "light")]
         for fault, where in found:
-            findings.add(fault, f"{at(language, name)} {where}")
+            findings.add(fault, f"{at(language, name)} {screen}, {scheme}: {where}")
     findings.check()
+
+
+def test_what_is_faint_is_found_once(axe: str, open_page: OpenPage, site_url: str) -> None:
+    page = open_page()
+    for text, expected in (("faint", True), ("as faint as that", False)):
+        open_still(page, site_url, axe)
+        page.evaluate(
+            """text => {
+              const one = document.createElement("p")
+              one.className = "faint-in-this-test"
+              one.textContent = text
+              one.style.color = "#eee"
+              document.querySelector("article").append(one)
+            }""",
+            text,
+        )
+        assert bool(faint(page, "this", "test")) is expected
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
