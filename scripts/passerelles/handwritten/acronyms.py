@@ -156,7 +156,7 @@ class Explainer:
 
     def _text(self, view: View, text: str, language: str, seen: _Seen) -> str:
         pattern = self._patterns.get(language)
-        if pattern is None or text.isspace():
+        if pattern is None or text.isspace() or not pattern.search(text):
             return text
         known = self._meanings[language]
 

@@ -16,18 +16,25 @@ _FEMININE = {"sl"}
 """Feminine ones that do not."""
 _VOWEL = re.compile(r"[AEIOUÂÀÉÈÊËÎÏÔÛaeiouâàéèêëîïôû]")
 
+_BEFORE_SIGN = re.compile(r" (?<=\S )(?=[;?!](?:[\s)»…*_\"'.,]|$))")
+_BEFORE_COLON = re.compile(r" (?<=\S )(?=:(?:[\s*_]|$))")
+_BEFORE_PERCENT = re.compile(r" (?<=[\d\]] )(?=%)")
+"""A bracket ends a blank to be filled with a number."""
+_BETWEEN_DIGITS = re.compile(r" (?<=\d )(?=\d{3}(?!\d))")
+
 
 def spaced(text: str) -> str:
     """Spaces made non-breaking where the text already has a plain one.
 
     Only spaces that were typed are changed, so addresses, times and table rules stay as they are.
     """
-    text = re.sub(r"(?<=\S) (?=[;?!](?:[\s)»…*_\"'.,]|$))", NARROW, text)
-    text = re.sub(r"(?<=\S) (?=:(?:[\s*_]|$))", NO_BREAK, text)
-    text = re.sub(r"« ", f"«{NARROW}", text)
-    text = re.sub(r" »", f"{NARROW}»", text)
-    text = re.sub(r"(?<=[\d\]]) (?=%)", NARROW, text)  # a bracket ends a blank to be filled with a number
-    return re.sub(r"(?<=\d) (?=\d{3}(?!\d))", NARROW, text)
+    if " " not in text:
+        return text
+    text = _BEFORE_COLON.sub(NO_BREAK, _BEFORE_SIGN.sub(NARROW, text))
+    text = text.replace("« ", f"«{NARROW}").replace(" »", f"{NARROW}»")
+    if "%" in text:
+        text = _BEFORE_PERCENT.sub(NARROW, text)
+    return _BETWEEN_DIGITS.sub(NARROW, text)
 
 
 def figure(value: str) -> str:

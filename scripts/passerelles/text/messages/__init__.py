@@ -18,6 +18,7 @@ class Words:
     def __init__(self, language: Language, tree: Mapping[str, Any]) -> None:
         self.language = language
         self._flat = dict(_flatten(tree))
+        self._below: dict[str, dict[str, str]] = {}
 
     def __call__(self, key: str, count: int | None = None, /, **values: object) -> str:
         """The word at the dotted `key`, with `{name}` filled in; with `count`, the form that goes with that number."""
@@ -43,9 +44,10 @@ class Words:
 
     def below(self, prefix: str) -> dict[str, str]:
         """All words under `prefix`, without it; for the scripts that run in the browser."""
-        return {
-            key.removeprefix(f"{prefix}."): text for key, text in self._flat.items() if key.startswith(f"{prefix}.")
-        }
+        if prefix not in self._below:
+            start = f"{prefix}."
+            self._below[prefix] = {key[len(start) :]: text for key, text in self._flat.items() if key.startswith(start)}
+        return dict(self._below[prefix])
 
 
 def _flatten(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
