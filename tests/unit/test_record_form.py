@@ -288,7 +288,7 @@ def test_a_draft_is_sound_and_has_what_the_command_gives_it(forms: Mapping[str, 
         "sources": [{"id": "source", "title": "Final report", "year": {"#": "2021"}}, {"id": "source-2"}],
     }  # fmt: skip
     function = """({ form, given }) => yamlText(completed(form, made(given),
-      { today: "2026-11-24", fresh: true, both: false, id: "gardens" }))"""
+      { today: "2026-11-24", fresh: true, both: false, id: "gardens", unread: new Set() }))"""
     text: str = in_node(function, {"form": forms["en"], "given": given})
     assert read("gardens.yml", text.encode()).data == draft_data(outline)
     assert {one.rule for one in examine_records({"gardens.yml": text.encode()}).problems} <= {"to-do", "few-questions"}

@@ -104,6 +104,7 @@ function freeName(name, taken) {
  * @property {boolean} fresh whether the record is new
  * @property {boolean} both whether the other language is written too
  * @property {string} id the id of a new record whose writer chose none
+ * @property {Set<string>} unread keys of which the file says something that could not be read
  */
 
 /**
@@ -124,8 +125,8 @@ export function completed(form, given, how) {
   if (how.fresh) for (const key of ["territories", "sdgs", "actors", "figures"]) data[key] ??= []
   completeNames(data, how)
   completeStatus(data, how)
-  completeTags(form.fields, data)
-  completeGaps(form, data)
+  if (how.fresh) completeTags(form.fields, data)
+  completeGaps(form, data, how.unread)
   completeTranslation(form, data, how)
   return inOrder(form.fields, data)
 }
@@ -181,10 +182,12 @@ function completeTags(fields, data) {
  * What is not told is still to be written, unless somebody says why it is missing.
  * @param {FormData} form
  * @param {Mapping} data
+ * @param {Set<string>} unread
  */
-function completeGaps(form, data) {
+function completeGaps(form, data, unread) {
   const gaps = isMapping(data.gaps) ? data.gaps : mapping()
   for (const part of form.gapParts) {
+    if (unread.has(form.storyParts.includes(part) ? "story" : part)) continue
     if (!isTold(form, data, part)) gaps[part] ??= "to-write"
     else if (gaps[part] === "to-write") delete gaps[part]
   }

@@ -347,6 +347,7 @@ class RecordForm {
       fresh: !this.file.pieces.length || !this.known,
       both: this.bilingual,
       id: unread.has("id") ? "" : this.proposed,
+      unread,
     })
     // what could not be read is in the file: nothing takes its place but what somebody writes
     for (const key of unread) if (!(key in this.record)) delete data[key]
