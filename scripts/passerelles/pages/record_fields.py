@@ -185,6 +185,7 @@ class _Fields:
         field["fields"] = []
         for key in schema["propertyNames"]["enum"]:
             label = self._choice(key)
+            label = label[:1].upper() + label[1:]
             inner: FormField = {"key": key, "kind": "text", "label": label, "hint": "", "needed": False}
             field["fields"].append(self._of_kind(inner, schema["additionalProperties"], (*at, key)))
         return field

@@ -431,16 +431,15 @@ class RecordForm {
     const head = errors.length ? make("h2", {}, this.words.counted("errors", errors.length)) : sound
     this.summary.replaceChildren(head, ...this.listOf(errors))
     if (warnings.length) {
-      this.summary.append(
-        make("h3", {}, this.words.counted("warnings", warnings.length)),
-        make("p", {}, this.words.say("warnings-say")),
-        ...this.listOf(warnings),
-      )
+      const name = make("summary", {}, this.words.counted("warnings", warnings.length))
+      const said = make("p", {}, this.words.say("warnings-say"))
+      this.summary.append(make("details", { class: "p-fold p-form__more" }, name, said, ...this.listOf(warnings)))
     }
     this.summary.append(make("p", { class: "p-small" }, this.words.say("rest")))
     this.summary.classList.toggle("p-form__summary--sound", !errors.length)
     this.summary.hidden = false
-    this.summary.focus()
+    this.summary.focus({ preventScroll: true })
+    this.summary.scrollIntoView()
   }
 
   /** @param {Told[]} findings */
