@@ -363,7 +363,11 @@ class RecordForm {
   /** @returns {Told[]} */
   findings() {
     const unread = new Set(this.file.unread.map(({ key }) => key))
-    return check(this.form, this.whole(), siteLanguage(), this.known).filter(({ path }) => !unread.has(String(path[0])))
+    const found = check(this.form, this.whole(), siteLanguage(), this.known)
+    // an id is made of the title: where that is missing, it alone is to be written
+    return found.filter(({ path, rule }) => {
+      return !unread.has(String(path[0])) && !(path[0] === "id" && rule === "missing-key")
+    })
   }
 
   /** @param {EventTarget | null} control */
