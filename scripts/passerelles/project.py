@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from passerelles.catalogue.catalogue import Catalogue, Examination, Memory, examine, sorted_problems
 from passerelles.model.vocabulary import Vocabularies
-from passerelles.outputs.browser_constants import CONSTANTS, browser_constants
-from passerelles.outputs.browser_declarations import browser_declarations
-from passerelles.outputs.browser_scripts import BrowserScripts
-from passerelles.outputs.record_schema import record_schema
 from passerelles.problems import Problem
 from passerelles.reading.yaml_source import MAX_BYTES, shorten, too_large
 from passerelles.rules.context import Bounds, stem
 from passerelles.rules.vocabularies import missing_vocabularies
 from passerelles.text.checks import Message, say
+
+if TYPE_CHECKING:
+    from passerelles.outputs.browser_scripts import BrowserScripts
 
 _ICON = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
 
@@ -357,7 +357,14 @@ def _strange(project: Project) -> Iterator[tuple[Path, str]]:
 
 
 def derived_files(project: Project, vocabularies: Vocabularies) -> dict[Path, str]:
-    """Files of the project that follow from the package, with the text that they should have."""
+    """Files of the project that follow from the package, with the text that they should have.
+
+    What makes them is loaded here: most commands make none, and it takes as long to load as all the rest.
+    """
+    from passerelles.outputs.browser_constants import CONSTANTS, browser_constants
+    from passerelles.outputs.browser_declarations import browser_declarations
+    from passerelles.outputs.record_schema import record_schema
+
     made = {project.schema: record_schema(vocabularies)}
     if project.browser_scripts.is_dir():
         made[project.browser_scripts / "data.d.ts"] = browser_declarations()
@@ -367,6 +374,9 @@ def derived_files(project: Project, vocabularies: Vocabularies) -> dict[Path, st
 
 def read_browser_scripts(project: Project) -> BrowserScripts:
     """The project's scripts for the browser."""
+    from passerelles.outputs.browser_constants import CONSTANTS, browser_constants
+    from passerelles.outputs.browser_scripts import BrowserScripts
+
     folder = project.browser_scripts
     texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.js")}
     return BrowserScripts(texts | {CONSTANTS: browser_constants()})

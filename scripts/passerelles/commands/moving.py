@@ -12,7 +12,6 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.commands.report import Refused, add_language, language_asked_for, wrong_argument
 from passerelles.exit_status import CLEAN
 from passerelles.languages import LANGUAGES
-from passerelles.pages.generate import generate
 from passerelles.problems import errors
 from passerelles.project import Project, examine_project, write_if_changed
 from passerelles.reading.yaml_source import shorten
@@ -126,6 +125,8 @@ def _list_renamed(project: Project, old: str, new: str) -> None:
 
 
 def _retire(project: Project, options: argparse.Namespace, tell: Tell) -> None:
+    from passerelles.pages.generate import generate  # of all commands only this one makes pages without a build
+
     identifier = options.id
     catalogue = _sound(project)
     record = _file(project, catalogue, identifier)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import Language
@@ -30,7 +31,7 @@ class Sheet:
     name: str
     rows: Sequence[Sequence[Cell]]
 
-    @property
+    @cached_property
     def letters(self) -> list[str]:
         """The names of its columns: `A` to `Z`, then `AA`."""
         return [_letters(number) for number in range(len(self.rows[0]))]
