@@ -276,7 +276,7 @@ class RecordForm {
 
   /** Whether the other language is written too. */
   otherLanguage() {
-    const other = this.form.languages.find(([code]) => code !== this.language)
+    const others = this.form.languages.filter(([code]) => code !== this.language).map(([, , name]) => name)
     const box = make("input", { type: "checkbox", id: "f-both" })
     box.checked = this.bilingual
     box.addEventListener("change", () => {
@@ -285,7 +285,7 @@ class RecordForm {
       part(this.fields, "both", HTMLInputElement).focus()
     })
     box.dataset.both = ""
-    return make("label", { class: "p-tick" }, box, this.words.say("other", { language: other?.[2] ?? "" }))
+    return make("label", { class: "p-tick" }, box, this.words.say("other", { language: others.join(", ") }))
   }
 
   /**
