@@ -223,7 +223,7 @@ def test_hidden_character_in_a_word_is_refused_by_its_name(escaped: bool) -> Non
         messages = [one.message for one in found if one.rule == "hidden-character"]
         assert len(messages) == 1, f"{ident(place)}: {text!a} got through"
         assert f"U+{ord(str(text)[3]):04X}" in messages[0]
-        assert ("as its character 4" if escaped else "in column") in messages[0]
+        assert ("in position 4" if escaped else "in column") in messages[0]
 
 
 def test_text_that_shows_nothing_is_empty() -> None:

@@ -235,7 +235,7 @@ def _add_to_nothing(data: Any) -> None:
         (_misname, "[[purposes]] has no field of that name"),
         (_break_bracket, "square brackets that are no [[blank]]"),
         (_lose_blank, "the languages differ in their blanks: amount"),
-        (_add_field, "field 'nothing' stands nowhere in the text"),
+        (_add_field, "field 'nothing' appears nowhere in the text"),
         (_repeat_field, "key 'parties' stands twice"),
         (_move_field, "group 'elsewhere' does not exist; allowed: deed, party"),
         (_ask_once_among_parties, "field 'place' is asked for all, its group for each of 'parties'"),

@@ -123,7 +123,7 @@ def test_anything_may_be_missing(path: Path, vocabularies: Vocabularies) -> None
 
 @pytest.mark.parametrize("key", [name for name, field in Record.model_fields.items() if field.is_required()])
 def test_missing_required_key_is_reported_once(key: str, vocabularies: Vocabularies) -> None:
-    assert [one.message for one in problems(without((key,)), vocabularies)] == [f"'{key}' is missing"]
+    assert [one.message for one in problems(without((key,)), vocabularies)] == [f"'{key}' is missing; add '{key}: …'"]
 
 
 def _of_first_items(path: Path) -> Path:

@@ -185,7 +185,7 @@ def test_files_that_a_program_cannot_judge_are_named(
     (project.root / "tests").mkdir()
     (project.root / "tests" / "queries.yml").write_text(f"health: [practices/{OLD}]\n", encoding="utf-8")
     passerelles("rename", OLD, NEW)
-    assert "queries.yml: names" in capsys.readouterr().out
+    assert "queries.yml: still names" in capsys.readouterr().out
 
 
 # --- retire ----------------------------------------------------------------------------------------------------------

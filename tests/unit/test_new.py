@@ -141,7 +141,7 @@ def test_new_place_says_that_it_has_no_coordinates(project: Project, command: Ne
     [
         ({"sector": "sorcery"}, "'sorcery' is not known; one of: governance"),
         ({"place": "Nulle-Part"}, "give its country and level too"),
-        ({"country": "Narnia"}, "'Narnia' is no country"),
+        ({"country": "Narnia"}, "'Narnia' is not a country"),
         ({"source_title": None}, "--source-title is needed"),
         ({"title": None}, "--title is needed"),
         ({"id": "Pas un id"}, "cannot be an id"),

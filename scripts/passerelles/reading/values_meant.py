@@ -6,6 +6,7 @@ A correction keeps the meaning; where two things may be meant, there is none.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 
 from passerelles.model.fields import CODE_PATTERN
@@ -86,7 +87,7 @@ def date_meant(text: str) -> str | None:
         rest = _month_and_day(rest, named, year_first=numbers[0] == years[0])
     if not rest and len(numbers) == 1:
         return str(years[0]) if text.strip() != str(years[0]) else None
-    if not rest or not 1 <= rest[0] <= 12 or (len(rest) == 2 and not 1 <= rest[1] <= 31):
+    if not rest or not 1 <= rest[0] <= 12 or (len(rest) == 2 and not 1 <= rest[1] <= monthrange(years[0], rest[0])[1]):
         return None
     return "-".join([str(years[0]), *(f"{number:02}" for number in rest)])
 
