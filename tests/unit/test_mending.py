@@ -139,10 +139,12 @@ JUNK: list[Any] = [
 
 @pytest.mark.parametrize("junk", JUNK, ids=lambda junk: repr(junk)[:20])
 def test_no_value_anywhere_stops_the_reader(junk: Any, vocabularies: Vocabularies) -> None:
-    for path in {_of_first_items(one): one for one in PATHS if one[-1] != "en"}.values():  # English is as French
+    """Nor the rules, which look at each place with a third of the values: most find the same stand-in there."""
+    paths = {_of_first_items(one): one for one in PATHS if one[-1] != "en"}.values()  # English is as French
+    for turn, path in enumerate(paths, JUNK.index(junk)):
         found = reading(changed(path, junk))
         assert found.mended is not None, path
-        for one in all_problems(found, vocabularies):
+        for one in found.problems if turn % 3 else all_problems(found, vocabularies):
             assert "\n" not in one.text
             assert "\x1b" not in one.text
 
