@@ -145,3 +145,8 @@ def test_every_page_is_of_a_kind_that_the_search_page_offers(catalogue: Catalogu
 def test_a_page_is_found_by_what_else_it_is_called(search_terms: SearchTerms) -> None:
     found = search_terms.keywords(FRENCH, "tools/memorandum", {FRENCH: "Modèle"}, also=["convention de partenariat"])
     assert "convention de partenariat" in found.names
+
+
+def test_a_session_is_found_by_what_else_it_is_called(search_terms: SearchTerms) -> None:
+    names = search_terms.keywords(FRENCH, "teach/health", {FRENCH: "Coopérer pour la santé"}).names
+    assert {"séance sur la santé", "session on health"} <= set(names)

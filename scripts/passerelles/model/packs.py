@@ -51,6 +51,9 @@ class SamplePack(Part):
     id: Code = Field(description="Its address: teach/<id>")
     title: Title
     summary: Text = Field(description="What it is about, in a sentence or two, for somebody who chooses")
+    also: list[Title] = Field(
+        default_factory=list, max_length=6, description="What else readers call it, for the search"
+    )
     minutes: int = Field(ge=15, le=600, description="How long the session takes: the sum of its activities")
     people: People
     audience: Text = Field(description="For whom it is")

@@ -103,7 +103,7 @@ class SearchTerms:
         else:
             called = [*titles.values(), *(_said(subject.label) if isinstance(subject, Term) else names)]
             names += [form for name in called for form in self.acronym_finder.equivalents(name)]
-        names += [*also, *_also(path, language)]
+        names += [*also, *_also(path, language), *self._session_names(path, language)]
         if isinstance(subject, Term):
             names += [f"{short} {subject.code}" for short in self._shorts_of(path.partition("/")[0])]
         own = folded_text(titles.get(language, ""))
@@ -194,6 +194,11 @@ class SearchTerms:
         used = self.catalogue.used("sdg-targets")
         targets = self.catalogue.vocabularies.children("sdgs", goal.code)
         return [name for target in targets if target.code in used for name in _said(target.label)]
+
+    def _session_names(self, path: str, language: Language) -> list[str]:
+        """What else a ready-made session is called, in all languages."""
+        packs = {f"teach/{pack.id}": pack for pack in self.catalogue.knowledge.sample_packs}
+        return [name for text in (packs[path].also if path in packs else ()) for name in _said(text, language)]
 
     def _target_numbers(self, path: str) -> list[str]:
         """What the targets of a goal are called by their numbers, in all languages."""
