@@ -5,7 +5,8 @@
 import { make } from "../shared/dom.js"
 
 /** What has no use outside the record's own page. */
-const LEFT_OUT = "script, noscript, .p-scripted, .p-actions, .p-actions__status, .p-qr, .p-glance__doubt, figcaption > a"
+const LEFT_OUT =
+  "script, noscript, .p-scripted, .p-actions, .p-actions__status, .p-qr, .p-glance__doubt, figcaption > a"
 const REFERENCES = ["aria-labelledby", "aria-describedby", "for"]
 const ADDRESSES = ["href", "src"]
 
