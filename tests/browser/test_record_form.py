@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from passerelles.problems import errors
+from passerelles.text.checks import say
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage
 from tests.browser.kinds import SCREENS, at
@@ -51,7 +52,7 @@ def test_from_an_empty_cell_to_a_sound_file(form: Callable[..., Page], site_url:
     page.get_by_role("button", name="Vérifier la fiche").click()
     summary = page.locator("[data-summary]")
     expect(summary).to_be_focused()
-    missing = summary.get_by_role("link", name=re.compile("title.* manque"))
+    missing = summary.get_by_role("link", name=say("missing-key", key="title").told("fr"))
     expect(missing).to_be_visible()
     check_accessible(page, "what is to be corrected")
     assert page.evaluate("() => document.documentElement.scrollWidth") == SCREENS["phone"]["width"]
@@ -60,7 +61,7 @@ def test_from_an_empty_cell_to_a_sound_file(form: Callable[..., Page], site_url:
     expect(title).to_be_focused()
     page.keyboard.type(f"Santé : les deux rives #3 {CANARY}")
     page.keyboard.press("Tab")
-    expect(page.locator("#f-title-fr-error")).to_contain_text("contient du HTML")
+    expect(page.locator("#f-title-fr-error")).to_contain_text("HTML")
     expect(page.locator("[data-card-title]")).to_have_text(f"Santé : les deux rives #3 {CANARY}")
     title.fill("Santé : les deux rives #3")
     page.get_by_label("Résumé (nécessaire)").fill("Deux communes forment des soignants.\n\n« Ensemble », disent-elles.")
