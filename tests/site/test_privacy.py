@@ -25,15 +25,6 @@ _STRING_ADDRESS = re.compile(r"""["'`](?:https?:|wss?:)?//[a-z0-9][^"'`\s]*""", 
 _NAMES = ("http://www.w3.org/", "https://www.w3.org/")
 """Addresses that are names and are never asked for: XML namespaces."""
 
-MATERIALS = {
-    "https://api.github.com",  # asked for a repository's stars: we name none
-    "https://gitlab.com",
-    "https://codeberg.org",
-    "https://unpkg.com",  # Mermaid's diagrams and a worker for file: addresses: we use neither
-    "https://mths.be",
-}
-"""Origins that Material's own script could ask; it has no reason to here, and the policy below would stop it."""
-
 
 def policy(page: Page) -> dict[str, list[str]]:
     """The page's content security policy: each directive with its sources."""
@@ -90,11 +81,9 @@ def test_our_scripts_name_no_other_origin(site_dir: Path) -> None:
     scripts = [path for path in site_dir.rglob("*.js") if "pagefind" not in path.relative_to(site_dir).parts]
     for path in scripts:
         text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
-        allowed = MATERIALS if "javascripts" in path.parts else set()
         for match in _STRING_ADDRESS.finditer(text):
             address = match.group().strip("\"'`")
-            origin = "/".join(address.split("/")[:3])
-            if not address.startswith(_NAMES) and origin not in allowed:
+            if not address.startswith(_NAMES):
                 findings.add(address[:100], path.relative_to(site_dir))
     findings.check()
 

@@ -56,3 +56,17 @@ def test_what_is_published_is_still_javascript(tmp_path: Path) -> None:
         done = run_node("--check", str(path))
         assert done.returncode == 0, done.stderr
         assert "@param" not in text, name
+
+
+def test_a_page_asks_at_once_for_all_that_its_scripts_import() -> None:
+    scripts = BrowserScripts(
+        {
+            "page.js": 'import { a } from "./parts/a.js"\nconst later = () => import("./later.js")\n',
+            "parts/a.js": 'export { b } from "../b.js"\nimport {\n  c,\n} from "./c.js"\n',
+            "parts/c.js": 'import "../b.js"\n',
+            "b.js": 'import "./page.js"\n',
+            "later.js": "",
+        }
+    )
+    assert scripts.imports_of(["page.js"]) == ["parts/a.js", "b.js", "parts/c.js"]
+    assert scripts.imports_of(["page.js", "b.js"]) == ["parts/a.js", "parts/c.js"]

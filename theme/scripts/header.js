@@ -21,39 +21,19 @@ mount("[data-menu]", menu => {
   })
 })
 
-/** Of Material's labels, the one that is not hidden belongs to the other theme. */
+/** Between light and dark; `theme.js` finds the choice again on the next page. */
 mount("[data-theme-toggle]", toggle => {
   toggle.hidden = false
   toggle.addEventListener("click", () => {
-    find(document, '[data-md-component="palette"] label:not([hidden])', HTMLElement).click()
+    const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate"
+    document.body.dataset.mdColorScheme = scheme
+    try {
+      localStorage.setItem("passerelles.theme", scheme)
+    } catch {
+      // a browser that keeps nothing forgets it with the page
+    }
   })
 })
-
-/** On a small screen Material lets a wide table be scrolled: the keyboard must get there too. */
-mount(".md-content", content => {
-  const reach = () => {
-    for (const frame of findAll(content, ".md-typeset__scrollwrap", HTMLElement)) reachWithTab(frame)
-  }
-  addEventListener("load", reach)
-  addEventListener("resize", reach)
-})
-
-/**
- * Let the keyboard reach a frame while it scrolls, under the name of the heading before it.
- * @param {HTMLElement} frame
- */
-function reachWithTab(frame) {
-  /** @type {Element | null} */
-  let heading = frame
-  while (heading && !heading.matches("h1, h2, h3, h4")) heading = heading.previousElementSibling
-  const wide = frame.scrollWidth > frame.clientWidth
-  if (wide) frame.tabIndex = 0
-  else frame.removeAttribute("tabindex")
-  if (wide && heading?.id) {
-    frame.setAttribute("role", "region")
-    frame.setAttribute("aria-labelledby", heading.id)
-  }
-}
 
 // --- folded parts ----------------------------------------------------------------------------------------------------
 

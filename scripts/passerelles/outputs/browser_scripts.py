@@ -6,8 +6,9 @@ they find each other by the relative paths that they have here.
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,9 @@ from passerelles.outputs.content_address import digest
 
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|// @ts-check)[ \t]*\n", re.MULTILINE | re.DOTALL)
 """A comment that has its lines to itself: the formatter leaves nothing else that begins so at the start of a line."""
+
+_IMPORT = re.compile(r"^(?:import|export)\b[^;(\"']*[\"'](\.[^\"']+)[\"']", re.MULTILINE)
+"""What a script needs before it can run; `import()` waits until it is called."""
 
 
 @dataclass(frozen=True)
@@ -42,3 +46,19 @@ class BrowserScripts:
     def files(self) -> dict[str, str]:
         """What is published: path below the site's root, to text."""
         return {f"{self.folder}/{name}": text for name, text in self.published.items()}
+
+    def imports_of(self, names: Iterable[str]) -> list[str]:
+        """What these scripts import, and what that imports in turn, each once; not what stands among them itself."""
+        given = [name for name in names if name in self.published]
+        found = dict.fromkeys(given)
+        waiting = given.copy()
+        while waiting:
+            name = waiting.pop(0)
+            paths = (posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in self._paths(name))
+            new = [path for path in paths if path not in found]
+            found |= dict.fromkeys(new)
+            waiting += new
+        return list(found)[len(given) :]
+
+    def _paths(self, name: str) -> list[str]:
+        return _IMPORT.findall(self.published[name])

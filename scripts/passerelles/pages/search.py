@@ -23,7 +23,7 @@ KINDS = ("practice", "strategy", "concept", "step", "guide", "tool", "list", "te
 def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Iterator[Page]:
     """`search/`."""
     view = View(catalogue, language, PAGE)
-    meta = Meta(view.words("search.title"), view.words("search.description"), searched=False)
+    meta = Meta(view.words("search.title"), view.words("search.description"), ("search/page.js",), searched=False)
     yield Page(PAGE, meta, partial(_html, view))
 
 

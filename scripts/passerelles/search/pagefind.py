@@ -9,9 +9,10 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ _PIECE = 250
 """Places of words in a piece of the index. Pagefind puts eighty times as many into one, which on a poor line is mostly
 words that stand near the wanted one in the alphabet."""
 
+_ENTRY_LINK = re.compile(r'<link rel="preload" [^>]*href="(?P<way>[^"]*pagefind/)entry\.json">')
+
 
 class IndexingFailed(Exception):
     """Pagefind gave up; the message holds its own words."""
@@ -66,7 +69,11 @@ def index_site(
             (folder / language / name).write_text(text, encoding="utf-8")
         _lighten(folder, language)
     entry_path.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
-    _name_by_content(folder)
+    name = _name_by_content(folder)
+    needs = {language: _needs(folder / name, language, one) for language, one in sorted(entry["languages"].items())}
+    (folder / "entry.json").write_text(json.dumps({"folder": name, "needs": needs}), encoding="utf-8")
+    for language, needed in needs.items():
+        _announce(site / language_of(language).folder / "search" / "index.html", name, needed)
 
 
 def _run_pagefind(site: Path) -> Path:
@@ -95,15 +102,34 @@ def _lighten(folder: Path, language: Language) -> None:
         path.write_bytes(_packed(json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()))
 
 
-def _name_by_content(folder: Path) -> None:
-    """Put all files into a folder below, whose name is a digest of them, and tell it in `entry.json`."""
+def _name_by_content(folder: Path) -> str:
+    """Put all files into a folder below, whose name is a digest of them; that name."""
     files = (path for path in folder.rglob("*") if path.is_file())
     name = digest({path.relative_to(folder).as_posix(): path.read_bytes() for path in files})
     contents = list(folder.iterdir())
     (folder / name).mkdir()
     for path in contents:
         path.rename(folder / name / path.name)
-    (folder / "entry.json").write_text(json.dumps({"folder": name}), encoding="utf-8")
+    return name
+
+
+def _needs(folder: Path, language: str, one: Mapping[str, Any]) -> list[str]:
+    """What every search in a language reads, which a browser would find out about one file from another."""
+    entry = f"pagefind-entry.json?ts={folder.name}"  # as Pagefind asks for it (engine.js)
+    meta, program = f"pagefind.{one['hash']}.pf_meta", f"wasm.{one['wasm'] or 'unknown'}.pagefind"
+    pages = [f"{language}/{path.name}" for path in (folder / language).glob("pages-*.json")]
+    return [entry, meta, program, f"{language}/core.json", *(pages if len(pages) == 1 else ())]
+
+
+def _announce(page: Path, folder: str, files: Iterable[str]) -> None:
+    """Let the search page ask for all this while its scripts are on their way; it was written before the index was."""
+    html = page.read_text(encoding="utf-8") if page.is_file() else ""
+    if not (entry := _ENTRY_LINK.search(html)):
+        return
+    way = f"{entry['way']}{folder}/"
+    links = [f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{way}{file}">' for file in files]
+    links.append(f'<link rel="modulepreload" href="{way}pagefind.js">')
+    page.write_text("\n".join([html[: entry.end()], *links]) + html[entry.end() :], encoding="utf-8")
 
 
 def _unpacked(path: Path) -> bytes:

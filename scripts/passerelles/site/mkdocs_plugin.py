@@ -82,8 +82,8 @@ log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("passerelles")
 
 _FENCE = re.compile(r"^(```|~~~)")
 _MATERIAL_STYLES = "assets/stylesheets"
-_INLINE_SCRIPTS = {"not-found.js"}
-"""Scripts of ours that a page holds itself, since it does not know where the site's root is."""
+_INLINE_SCRIPTS = {"not-found.js", "theme.js"}
+"""Scripts of ours that a page holds itself: the site's root may be elsewhere, or a file would come too late."""
 _ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*? id="([^"]+)"')
 
 
@@ -301,6 +301,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         env.globals["language_of"] = language_of
         env.globals["words_of"] = lambda code: typeset_words(language_of(code))
         env.globals["script"] = self._script
+        env.globals["imports_of"] = self.browser_scripts.imports_of
         env.globals["stylesheet"] = published_as(self.stylesheet)
         env.globals["tool_sheet"] = self._tool_sheet
         env.globals["script_text"] = self.browser_scripts.published.__getitem__
@@ -377,8 +378,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         assets = site / "assets"
         vocabularies = self.catalogue.vocabularies
         self._write_open_data(site)
-        for unused in ("lunr", "workers"):  # Material's own search, which no page loads
-            shutil.rmtree(assets / "javascripts" / unused, ignore_errors=True)
+        shutil.rmtree(assets / "javascripts", ignore_errors=True)  # Material's, which no page loads
         for name, text in self.browser_scripts.files().items():
             _write(site / name, text)
         icons = IconFolder()

@@ -415,7 +415,7 @@ class WorldMap {
     for (const box of this.boxes) box.checked = this.state.chosen.get("sector")?.includes(box.value) ?? false
     keepQuery(this.filters.format(this.state))
     if (this.current?.node.hasAttribute("hidden")) this.tell(null)
-    this.layOut()
+    this.moved()
     return result
   }
 

@@ -27,6 +27,8 @@ export class Viewport {
     /** @type {Map<number, Point>} pointers that are down, and where they were last */
     this.pointers = new Map()
     this.slipped = 0 // pixels since the first went down
+    this.size = sizeOf(svg) // kept: to ask for it makes the browser lay out all that is drawn
+    this.shown = "" // what part is seen, as it was set last
     this.listen()
   }
 
@@ -38,11 +40,6 @@ export class Viewport {
   /** Whether all of it is seen. */
   get whole() {
     return this.across >= this.widest * 0.99
-  }
-
-  /** Width and height in pixels. */
-  get size() {
-    return { width: this.svg.clientWidth || 1, height: this.svg.clientHeight || 1 }
   }
 
   /** Units in a pixel. */
@@ -125,7 +122,12 @@ export class Viewport {
     this.x = kept(x, home.x, home.width, this.across)
     this.y = kept(y, home.y, home.height, down)
     const box = [this.x - this.across / 2, this.y - down / 2, this.across, down]
-    this.svg.setAttribute("viewBox", box.map(number => number.toFixed(2)).join(" "))
+      .map(number => number.toFixed(2))
+      .join(" ")
+    const shown = `${box} ${this.unit.toFixed(4)}`
+    if (shown === this.shown) return
+    this.shown = shown
+    this.svg.setAttribute("viewBox", box)
     this.svg.style.setProperty("--k", this.unit.toFixed(4))
     this.svg.classList.toggle("p-world--moved", !this.whole)
     this.changed()
@@ -156,7 +158,13 @@ export class Viewport {
     }
     svg.addEventListener("dragstart", event => event.preventDefault())
     svg.addEventListener("click", event => this.clicked(event), true)
-    new ResizeObserver(() => this.set(this.x, this.y, this.whole ? Number.POSITIVE_INFINITY : this.across)).observe(svg)
+    new ResizeObserver(() => this.resized()).observe(svg)
+  }
+
+  resized() {
+    const { whole } = this
+    this.size = sizeOf(this.svg)
+    this.set(this.x, this.y, whole ? Number.POSITIVE_INFINITY : this.across)
   }
 
   /** @param {WheelEvent} event */
@@ -218,6 +226,14 @@ export class Viewport {
     const [first, second] = this.pointers.values()
     return second ? Math.hypot(first[0] - second[0], first[1] - second[1]) : 0
   }
+}
+
+/**
+ * Width and height in pixels.
+ * @param {SVGSVGElement} svg
+ */
+function sizeOf(svg) {
+  return { width: svg.clientWidth || 1, height: svg.clientHeight || 1 }
 }
 
 /**

@@ -21,7 +21,7 @@ class Box {
     this.build()
     this.search = searcher(site, {
       show: (query, found, items) => this.show(query, found, items),
-      complete: items => this.complete(items),
+      complete: (items, from) => from || this.complete(items), // it shows no others
       fail: () => this.tell(say("failed"), true),
       busy: () => this.list.children.length || this.tell(say("loading")),
     })

@@ -39,7 +39,7 @@ export function open(language, base, { anew = false } = {}) {
 }
 
 async function load(language, base) {
-  const files = await openFiles(base)
+  const files = await openFiles(base, language)
   const [pagefind, lexicon] = await Promise.all([start(files), openLexicon(language, files)])
   return new Engine({ pagefind, lexicon, files, language, base })
 }

@@ -1,11 +1,19 @@
 /* The files of the search. */
 
+import { make } from "../shared/dom.js"
 import { currentFolder, Files } from "../shared/files.js"
 
 /** The files of the site as it is now. `base` is the address of the site's root. */
-export async function openFiles(base) {
-  const { address, name } = await currentFolder(new URL("pagefind/", base))
+export async function openFiles(base, language) {
+  const { address, name, needs } = await currentFolder(new URL("pagefind/", base))
+  for (const file of needs?.[language] ?? []) ask(new URL(file, address))
   return new SearchFiles(address, name)
+}
+
+/** Ask for a file that every search needs, before whoever reads it knows its name. */
+function ask({ href }) {
+  if ([...document.querySelectorAll("link[rel=preload]")].some(link => link.href === href)) return
+  document.head.append(make("link", { rel: "preload", as: "fetch", crossorigin: "anonymous", href }))
 }
 
 class SearchFiles extends Files {

@@ -6,12 +6,12 @@ import { mount } from "../shared/mount.js"
 import { siteRoot } from "../shared/site.js"
 
 // asked for at once, not one after the other
-const PARTS = ["results", "engine", "files", "lexicon", "query", "passage", "rank"]
+const PARTS = ["box", "results", "engine", "files", "lexicon", "query", "passage", "rank"]
 
 mount("a[data-search-open]", link => {
-  const load = name => {
-    for (const part of PARTS) import(`./${part}.js`).catch(() => {}) // then the wanted one fails too
-    return import(`./${name}.js`)
+  const load = () => {
+    for (const part of PARTS) import(`./${part}.js`).catch(() => {}) // then the box fails too
+    return import("./box.js")
   }
   const page = document.querySelector("[data-search-results]")
   const site = { base: siteRoot(), page: new URL(link.href) }
@@ -30,7 +30,7 @@ mount("a[data-search-open]", link => {
     }
     addEventListener("keydown", keep, true)
     try {
-      const { open } = await load("box")
+      const { open } = await load()
       open(site, opener, typed)
     } catch {
       location.assign(link.href)
@@ -56,5 +56,4 @@ mount("a[data-search-open]", link => {
     event.preventDefault()
     open(document.activeElement === document.body ? link : document.activeElement)
   })
-  if (page) load("page").then(({ start }) => start(site))
 })

@@ -6,22 +6,22 @@ import { FilterPanel } from "../filters/panel.js"
 import { keepQuery, writeQuery } from "../shared/address.js"
 import { make } from "../shared/dom.js"
 import { messages } from "../shared/messages.js"
-import { dataIn } from "../shared/mount.js"
+import { mount } from "../shared/mount.js"
+import { siteRoot } from "../shared/site.js"
 import { counted, details, say, searcher, summary } from "./results.js"
 
 const STEP = 10
 const DELAY = 200
 
-/** Begin with the query and the filters of the address. */
-export function start(site) {
-  const root = document.querySelector("[data-search]")
+/* Begins with the query and the filters of the address. */
+mount("[data-search]", (root, data) => {
   const field = document.getElementById("q")
   const list = root.querySelector("[data-search-results]")
   const status = root.querySelector("[data-search-status]")
   const whispered = root.querySelector("[data-status]") // heard where the sheet hides the status
   const more = root.querySelector("[data-search-more]")
   const heading = document.getElementById("results")
-  const data = dataIn(root)
+  const site = { base: siteRoot(), page: new URL(field.form.action) }
   const words = messages(data.words)
   const filters = new Filters(data.keys)
   const title = document.title
@@ -61,12 +61,13 @@ export function start(site) {
       list.children[focused]?.querySelector("a").focus()
       focused = undefined
     },
-    complete(items) {
+    complete(items, from) {
       items.forEach((item, at) => {
-        list.children[at].querySelector("a").href = item.url
-        list.children[at].append(...details(item, "p"))
+        const place = list.children[from + at]
+        place.querySelector("a").href = item.url
+        place.append(...details(item, "p"))
       })
-      list.setAttribute("aria-busy", "false")
+      if (from) list.setAttribute("aria-busy", "false")
     },
   })
 
@@ -122,8 +123,9 @@ export function start(site) {
     root.removeAttribute("data-waits")
     root.toggleAttribute("data-idle", true)
     field.focus()
+    search.prepare()
   }
-}
+})
 
 function result(item) {
   return make("li", {}, make("a", { href: item.url, class: "p-result__title p-stretched" }, item.title))

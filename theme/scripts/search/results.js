@@ -73,10 +73,14 @@ const REST = 450
 /** How long titles wait for what stands below them where nobody is typing. */
 const PATIENCE = 1500
 
+/** Of how many results the passages may come after the others: they stand below what a screen shows. */
+const LATER = 5
+
 const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 /** A search that answers for the latest query only. `show(query, found, items)` is told titles at once, `found` null if
-    nothing was asked, and again if a whole last word changes what is found; `complete(items)` what is read of them later.
+    nothing was asked, and again if a whole last word changes what is found; `complete(items, from)` what is read of them
+    later: of the first, `from` 0, then of the others.
     `choose(found)` may leave hits out, and with `filters` knows by which each is found. */
 export function searcher(site, { show, complete, fail, busy, choose = found => found.hits, filters = false }) {
   let latest = 0
@@ -86,9 +90,15 @@ export function searcher(site, { show, complete, fail, busy, choose = found => f
     let engine
     let found
     let reading
-    const texts = () => Promise.all(shown(found).map(hit => engine.read(hit, found.words)))
+    const first = limit > LATER ? limit - LATER : limit
+    const texts = (...part) =>
+      Promise.all(
+        shown(found)
+          .slice(...part)
+          .map(hit => engine.read(hit, found.words)),
+      ).catch(() => []) // titles may stay without them
     const read = () => {
-      reading ??= texts().catch(() => []) // titles may stay without them
+      reading ??= texts(0, first)
       return reading
     }
     const tell = async () => {
@@ -117,7 +127,9 @@ export function searcher(site, { show, complete, fail, busy, choose = found => f
     found = whole
     if (changed) await tell().catch(() => {})
     const items = await read()
-    if (mine === latest) complete(items)
+    if (mine === latest) complete(items, 0)
+    const others = await texts(first)
+    if (mine === latest) complete(others, first)
   }
   return {
     /** Load what a search needs, as long as the reader is still typing. */

@@ -17,13 +17,13 @@ async function fetched(address, options) {
 }
 
 /**
- * The address of the files as they are now.
+ * The address of the files as they are now, and which of them are always needed, by language, where the entry says so.
  * @param {URL} root the folder that holds `entry.json`, ending in "/"
- * @returns {Promise<{address: URL, name: string}>}
+ * @returns {Promise<{address: URL, name: string, needs?: Record<string, string[]>}>}
  */
 export async function currentFolder(root) {
-  const { folder } = await (await fetched(new URL("entry.json", root), { cache: "no-cache" })).json()
-  return { address: new URL(`${folder}/`, root), name: folder }
+  const { folder, needs } = await (await fetched(new URL("entry.json", root), { cache: "no-cache" })).json()
+  return { address: new URL(`${folder}/`, root), name: folder, needs }
 }
 
 /** The files below an address, each fetched once. */

@@ -17,10 +17,14 @@ import { siteLanguage } from "./site.js"
  * @returns {Messages}
  */
 export function messages(words, language = siteLanguage()) {
-  const numbers = new Intl.NumberFormat(language)
+  /** @type {Intl.NumberFormat | undefined} */
+  let numbers // made when a number is to be written: browsers take their time over it
   const plural = pluralIn(language)
   /** @type {Messages["digits"]} */
-  const digits = number => numbers.format(number)
+  const digits = number => {
+    numbers ??= new Intl.NumberFormat(language)
+    return numbers.format(number)
+  }
   /** @type {Messages["say"]} */
   const say = (key, values = {}) => {
     if (!(key in words)) throw new RangeError(`no interface word '${key}'`)
@@ -37,6 +41,10 @@ export function messages(words, language = siteLanguage()) {
  * @returns {(number: number) => "one" | "other"}
  */
 export function pluralIn(language = siteLanguage()) {
-  const rules = new Intl.PluralRules(language)
-  return number => (rules.select(number) === "one" ? "one" : "other")
+  /** @type {Intl.PluralRules | undefined} */
+  let rules
+  return number => {
+    rules ??= new Intl.PluralRules(language)
+    return rules.select(number) === "one" ? "one" : "other"
+  }
 }
