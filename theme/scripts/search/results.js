@@ -14,10 +14,8 @@ export const { say, counted } = messages(given.words, language)
 /** The elements of a result below its title, or none before it is read. */
 export function details(item, tag) {
   if (!item.passage) return []
-  const told = [
-    make(tag, { class: "p-result__meta" }, about(item)),
-    make(tag, { class: "p-result__text" }, ...marked(item.passage)),
-  ]
+  const told = [make(tag, { class: "p-result__meta" }, about(item))]
+  if (item.passage.length) told.push(make(tag, { class: "p-result__text" }, ...marked(item.passage)))
   if (item.lacks.length) {
     told.push(make(tag, { class: "p-result__meta" }, say("lacks", { words: item.lacks.join(", ") })))
   }
