@@ -44,6 +44,7 @@ CONDITIONAL = {
     "p-facet__under--3",  # a country below an intermediate region
     "p-coverage__tasks",  # what there is to do in a record
     "p-tag--warned",  # the same, and a translation that is not what was compared
+    "p-qr",  # the code on a printed page, where the published address is known
     "p-locator__line--corridor",  # a corridor of which the source names both ends
 }
 """Classes in templates that no page of the present collection has."""
@@ -76,9 +77,15 @@ def ruled() -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def in_pages(all_pages: Pages, site_dir: Path) -> set[str]:
+def cards(site_dir: Path) -> list[str]:
+    """The pages to embed, which do without the theme and its sheet."""
+    return [path.read_text(encoding="utf-8") for path in site_dir.glob("**/embed/*/index.html")]
+
+
+@pytest.fixture(scope="module")
+def in_pages(all_pages: Pages, cards: list[str], site_dir: Path) -> set[str]:
     """Every class of ours in a page, what is in templates for scripts and in fetched markup included."""
-    markup = [page.html for page in all_pages.values()]
+    markup = [page.html for page in all_pages.values()] + cards
     for path in (site_dir / "data" / "explorer").rglob("list-*.json"):
         markup += (text for record in json.loads(path.read_text(encoding="utf-8")).values() for text in record.values())
     attributes = (found for text in markup for found in re.findall(r'\bclass="([^"]*)"', text))
@@ -92,8 +99,8 @@ def in_scripts() -> set[str]:
     return {name for text in texts for name in NAME.findall(text.replace(".p-", " p-"))} | MADE_BY_SCRIPTS
 
 
-def test_one_sheet_for_every_page_and_one_for_a_tool(sheet: Path, all_pages: Pages) -> None:
-    tools = set()
+def test_one_sheet_for_every_page_and_one_for_a_tool(sheet: Path, all_pages: Pages, cards: list[str]) -> None:
+    tools = {sheet.parent / found for html in cards for found in re.findall(r'href="[^"]*/(embed\.\w+\.css)"', html)}
     for page in all_pages.values():
         first, *others = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page.html)
         assert first.endswith(f"assets/{sheet.name}"), f"{page}: {first}"
