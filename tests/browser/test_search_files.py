@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -47,7 +49,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def publish(folder: Path) -> Site:
-    """Publish a small site whose pages have these texts, in the place of the one before."""
+    """Publish a small site whose pages have these texts, in the place of the one before.
+
+    Each is an hour younger than the last: two of one second would be the same to a browser that asks for what is newer.
+    """
+    hours = count(1)
 
     def publish(**texts: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
@@ -57,6 +63,8 @@ def publish(folder: Path) -> Site:
             (folder / name / "index.html").write_text(html, encoding="utf-8")
         index_site(folder, {f"/{name}/": LexiconEntry([], 100, {}) for name in texts}, [{"fr": ["puits", "forage"]}])
         shutil.copytree(SCRIPTS, folder / "scripts")
+        published = 1_700_000_000 + next(hours) * 3600
+        os.utime(folder / "pagefind" / "entry.json", (published, published))
 
     return publish
 

@@ -31,7 +31,7 @@ def test_the_form_is_filled_and_what_is_blank_is_named(project: Project, capsys:
     out, err = capsys.readouterr()
     assert "## Titre de la pratique\n\nPartenariat Toscane-Kasserine\n" in out
     assert "## Principales leçons\n\n(vide : non indiqué)\n" in out
-    assert "left blank, for the record does not say it: Principales leçons, Innovation, Date de soumission" in err
+    assert "left blank, since the record does not say: Principales leçons, Innovation, Date de soumission" in err
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
