@@ -32,6 +32,8 @@ FILLED = {
     "compare/": ".p-compare__status:not(:empty)",
     "teach/pack/?r=18_20.3.1.2.4&t=Diaspora": "[data-cases] > li",
     "en/teach/pack/": "[data-origin=none]",
+    "contribute/new/": "[data-work]:not([hidden])",
+    "teach/diaspora/": "h1",
 }
 """Addresses, and what is there when they are filled."""
 
