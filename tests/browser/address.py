@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.motion import bring_into_view
+
 
 def address_of(page: Page) -> str:
     """The whole address."""
@@ -27,6 +29,7 @@ def expect_query(page: Page, query: str) -> None:
 def follow(link: Locator) -> None:
     """Click a link and be on the page that it leads to: a click alone does not wait for it."""
     page, address = link.page, str(link.evaluate("one => one.href"))
+    bring_into_view(link)
     link.click()
     expect(page).to_have_url(address)
     page.wait_for_load_state()

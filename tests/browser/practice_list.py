@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.motion import bring_into_view
+
+PRACTICES = "[data-cards] [data-id], [data-table] [data-id]"
+
 
 def settled(page: Page) -> Page:
     """The page once it shows what was asked for."""
@@ -16,15 +20,16 @@ def shown(page: Page) -> list[str]:
     more = settled(page).locator("[data-more] button")
     while more.is_visible():
         before = len(in_sight(page))
+        bring_into_view(more)
         more.click()
-        assert len(in_sight(page)) > before, "more was asked for, and none came"
+        expect(page.locator(PRACTICES).locator("visible=true"), "more was asked for").not_to_have_count(before)
     return in_sight(page)
 
 
 def in_sight(page: Page) -> list[str]:
     """Ids of the practices that the page shows without being asked for more, in order."""
     found: list[str] = settled(page).eval_on_selector_all(
-        "[data-cards] [data-id], [data-table] [data-id]",
+        PRACTICES,
         "all => all.filter(one => one.checkVisibility()).map(one => one.dataset.id)",
     )
     return found

@@ -14,6 +14,7 @@ from passerelles.pages import explorer as explorer_page
 from tests.browser.address import address_of, expect_query, follow
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage, Records, Watch
+from tests.browser.motion import bring_into_view
 from tests.browser.practice_list import found, in_sight, settled, shown
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -538,7 +539,9 @@ def test_more_is_shown_when_asked_for(explorer: Callable[..., Page], records: Re
     page = explorer()
     first = in_sight(page)
     expect(page.locator("[data-pager]")).to_be_hidden()
-    page.locator("[data-more] button").click()
+    more = page.locator("[data-more] button")
+    bring_into_view(more)
+    more.click()
     expect(page.locator("[data-more]")).to_be_hidden()
     assert in_sight(page)[: len(first)] == first
     assert found(page) == ids(records)
@@ -604,7 +607,9 @@ def test_without_javascript_the_pages_hold_the_whole_list(
         follow(onward)
     assert sorted(listed) == sorted(ids(records))
     follow(page.locator("[data-pager] a").first)
-    page.locator("[data-pager] a").first.click()
+    first = page.locator("[data-pager] a").first
+    bring_into_view(first)
+    first.click()
     page.wait_for_url(f"**/{PATHS[language]}")
 
 
