@@ -71,6 +71,7 @@ class Engine {
   async search(query, { typing = false, filters = false } = {}) {
     const typed = terms(query, this.lexicon.stop, this.lexicon.numbered)
     const whole = typing && plain(query).endsWith(typed.at(-1)) ? typed.slice(0, -1) : typed
+    this.fetchEarly(whole, filters)
     const corrections = await this.corrections(whole)
     const words = typed.map(word => corrections.get(word)?.meant ?? word)
     const [pages, codes, ...lists] = await Promise.all([
@@ -87,6 +88,13 @@ class Engine {
       hits: coded.filter(hit => !hit.weak),
       weak: coded.filter(hit => hit.weak),
     }
+  }
+
+  /** Ask at once for what a search of these words comes to need step by step: on a poor line each step takes its time.
+      Whoever needs a piece finds it, or the failure, where it is kept. */
+  fetchEarly(words, filters) {
+    const asked = [...words.map(word => this.lookUp(word, true)), filters && this.lexicon.filters()]
+    Promise.all(asked).catch(() => {})
   }
 
   /** All pages by their titles, in the form of a search without words. */
@@ -155,10 +163,12 @@ class Engine {
     )
     const other = wanted === withoutAccents(word) ? [] : [wanted] // which the index does not take for the same
     const spellings = new Set([word, ...other, ...forms.flatMap(key => spelt[key])])
-    const own = await Promise.all([...spellings].map(form => this.list(form)))
-    const exact = own.some(list => list.exact)
     const others = meaning ? Object.keys(means).filter(key => likeness(wanted, key, this.endings) >= FORM) : []
-    const lent = await Promise.all([...new Set(others.flatMap(key => means[key]))].map(other => this.list(other)))
+    const [own, lent] = await Promise.all([
+      Promise.all([...spellings].map(form => this.list(form))),
+      Promise.all([...new Set(others.flatMap(key => means[key]))].map(other => this.list(other))),
+    ])
+    const exact = own.some(list => list.exact)
     const meant = merged(lent.map(list => list.same))
     const said = exact || !meant.size ? merged(own.map(list => list.pages)) : new Map() // what begins alike would be noise
     for (const [id, found] of meant) {
