@@ -11,13 +11,23 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from passerelles.languages import ENGLISH
+from passerelles.text.checks import ADDRESSEE
 from tools.local_server import serve
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
 
+os.environ["LC_ALL"] = "C.UTF-8"  # commands speak the language of the locale; the tests expect English
+
 SUB_PATH = "/sous/chemin/"
 """Where the site is served: a link that only works at a domain's root is found."""
+
+
+@pytest.fixture(autouse=True)
+def spoken_to_in_english() -> None:
+    """A test that gave a command in French leaves nothing of it behind."""
+    ADDRESSEE.set(ENGLISH)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

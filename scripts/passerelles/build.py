@@ -23,6 +23,7 @@ from passerelles.site.addresses import advice, lost, published, read_list
 from passerelles.site.mkdocs_plugin import PasserellesPlugin
 from passerelles.site.preview.serve import Busy, serve
 from passerelles.site.site_folder import Refused, replacing
+from passerelles.text.checks import ADDRESSEE, told
 
 
 def build_site(project: Project, site_dir: Path | None) -> int:
@@ -51,7 +52,8 @@ def build_site(project: Project, site_dir: Path | None) -> int:
     finally:
         progress.clear()  # whatever ends a build, what is said next has a line of its own
     records = len(plugin.catalogue.records) if isinstance(plugin, PasserellesPlugin) else 0
-    print(f"{records} records, {pages} pages in {os.path.relpath(site)}/ ({time.monotonic() - started:.1f} s)")
+    seconds = f"{time.monotonic() - started:.1f}"
+    print(told("build.done", records=records, pages=pages, folder=f"{os.path.relpath(site)}/", seconds=seconds))
     return CLEAN
 
 
@@ -85,14 +87,14 @@ def generate_pages(project: Project, out: Path) -> int:
     examination = examine_project(project)
     if found := errors(examination.problems):
         for problem in found:
-            print(problem.text, file=sys.stderr)
+            print(problem.line_in(ADDRESSEE.get()), file=sys.stderr)
         return PROBLEMS
     written = total = 0
     for language in LANGUAGES:
         for path, page in generate(examination.catalogue, language).items():
             total += 1
             written += write_if_changed(out / f"{path}.{language}.md", page.text)
-    print(f"{total} pages in {out}, {written} of them new or changed")
+    print(told("generate.done", pages=total, folder=out, written=written))
     return CLEAN
 
 

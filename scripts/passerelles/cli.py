@@ -10,15 +10,16 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from passerelles.commands import addresses, draft_from_issue, explain, export, fmt, import_rows, moving, new, stamp
-from passerelles.commands.report import FORMATS, as_text, for_a_terminal, language_of_locale
+from passerelles.commands.options import Commands, address, language_asked_for
+from passerelles.commands.report import FORMATS, as_text, for_a_terminal
 from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
 from passerelles.kept_findings import check_project
 from passerelles.kept_findings import place as findings_place
-from passerelles.languages import LANGUAGES, language_of
+from passerelles.languages import LANGUAGES
 from passerelles.problems import errors
 from passerelles.progress import Progress
 from passerelles.project import Project, derived_files, examine_project, find_project, write_if_changed
-from passerelles.text.checks import counted
+from passerelles.text.checks import counted, help_of, told
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,51 +27,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
+    given = sys.argv[1:] if arguments is None else arguments
+    address(given, os.environ)
     parser = _parser()
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     try:
         project = Project(options.root) if options.root else find_project(Path.cwd())
         found = project is not None and project.vocabularies.is_dir()
     except OSError as error:
-        parser.error(f"the project's folder cannot be read: {error.strerror}")
+        parser.error(told("project.unreadable", reason=error.strerror))
     if project is None or not found:
-        parser.error("no project here: expected a folder with practices/vocabularies/ (see --root)")
+        parser.error(told("project.none"))
     result: int = options.run(project, options)
     return result
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="passerelles", description="A bilingual knowledge base of good practices, from YAML records to a site."
-    )
-    parser.add_argument("--root", type=Path, help="the project's folder (default: found upwards from here)")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    parser = argparse.ArgumentParser(prog="passerelles", description=help_of("program"))
+    parser.add_argument("--root", type=Path, metavar="DIR", help=help_of("program.root"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=help_of("option.lang"))
+    commands = Commands(parser)
 
-    validate = commands.add_parser("validate", help="check records and vocabularies")
-    validate.add_argument("paths", nargs="*", metavar="PATH", help="files, folders or ids of records (default: all)")
-    validate.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
-    validate.add_argument("--lang", choices=LANGUAGES, help="language of the messages (default: that of the locale)")
-    validate.add_argument("--no-cache", action="store_true", help="check everything anew, changed or not")
-    validate.set_defaults(run=_validate)
+    validate = commands.add("validate")
+    validate.takes("paths", nargs="*", metavar="PATH")
+    validate.takes("--format", choices=sorted(FORMATS), default="text")
+    validate.takes("--no-cache", action="store_true")
+    validate.takes_language()
+    validate.does(_validate)
 
-    build = commands.add_parser("build", help="check everything and build the site, search included")
-    build.add_argument("--site-dir", type=Path, help="where to build (default: site/)")
-    build.set_defaults(run=_build)
+    build = commands.add("build")
+    build.takes("--site-dir", type=Path, metavar="DIR")
+    build.takes_language()
+    build.does(_build)
 
-    serve = commands.add_parser("serve", help="preview the site and rebuild it on every change")
-    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
-    serve.set_defaults(run=_serve)
+    serve = commands.add("serve")
+    serve.takes("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve.takes_language()
+    serve.does(_serve)
 
-    generate = commands.add_parser("generate", help="write the generated pages as Markdown files")
-    generate.add_argument("--out", type=Path, required=True, metavar="DIR")
-    generate.set_defaults(run=_generate)
+    generate = commands.add("generate")
+    generate.takes("--out", type=Path, required=True, metavar="DIR")
+    generate.takes_language()
+    generate.does(_generate)
 
-    schema = commands.add_parser(
-        "schema",
-        help="write what follows from the model: practices/schema.json for editors, and two files of theme/scripts",
-    )
-    schema.add_argument("--check", action="store_true", help="only say whether it is current")
-    schema.set_defaults(run=_schema)
+    schema = commands.add("schema")
+    schema.takes("--check", action="store_true")
+    schema.takes_language()
+    schema.does(_schema)
 
     for command in (new, import_rows, draft_from_issue, export, fmt, stamp, moving, addresses, explain):
         command.add_to(commands)
@@ -84,13 +87,13 @@ def _validate(project: Project, options: argparse.Namespace) -> int:
     paths = [project.record_path(name) for name in options.paths]
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
-        print(f"passerelles validate: no such file or folder: {missing[0]}", file=sys.stderr)
+        print(f"passerelles validate: {told('validate.missing', file=missing[0])}", file=sys.stderr)
         return USAGE
     progress = Progress()
-    progress.say("Checking the records")
+    progress.say(told("progress.records"))
     check = check_project(project, paths or None, None if options.no_cache else findings_place())
     progress.clear()
-    language = language_of(options.lang) if options.lang else language_of_locale(os.environ)
+    language = language_asked_for(options)
     if options.format == "text" and sys.stdout.isatty():
         colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         sys.stdout.write(for_a_terminal(check.problems, language, colour=colour))
@@ -126,17 +129,17 @@ def _generate(project: Project, options: argparse.Namespace) -> int:
 def _schema(project: Project, options: argparse.Namespace) -> int:
     examination = examine_project(project, [project.vocabularies])
     if examination.problems:
-        sys.stderr.write(as_text(examination.problems))
+        sys.stderr.write(as_text(examination.problems, language_asked_for(options)))
         return PROBLEMS
     outcome = CLEAN
     for path, text in derived_files(project, examination.catalogue.vocabularies).items():
         name = path.relative_to(project.root).as_posix()
         if path.is_file() and path.read_text(encoding="utf-8") == text:
-            print(f"{name} is current")
+            print(told("schema.current", file=name))
         elif options.check:
-            print(f"{name} is out of date: passerelles schema")
+            print(told("schema.stale", file=name))
             outcome = PROBLEMS
         else:
             write_if_changed(path, text)
-            print(f"{name} written")
+            print(told("command.written", file=name))
     return outcome

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from passerelles.commands.report import as_text, for_a_terminal, language_of_locale
+from passerelles.commands.options import language_of_locale
+from passerelles.commands.report import as_text, for_a_terminal
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
 from passerelles.problems import Problem
 from passerelles.text.checks import called, say, sentences
@@ -34,7 +35,12 @@ def asked(path: Path) -> Iterator[tuple[str, bool]]:
     if "passerelles.text.checks import" not in text:
         return  # it says something else
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say" and node.args:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in {"say", "told"}
+            and node.args
+        ):
             match node.args[0]:
                 case ast.Constant(value=str(key)):
                     yield key, True

@@ -255,7 +255,7 @@ def test_schema_is_written_once(passerelles: Command) -> None:
 def test_schema_that_is_out_of_date_exits_with_1(folder: Path, passerelles: Command) -> None:
     (folder / "practices" / "schema.json").write_text("{}", encoding="utf-8")
     run = passerelles("schema", "--check")
-    assert run == Run(PROBLEMS, "practices/schema.json is out of date: passerelles schema\n", "")
+    assert run == Run(PROBLEMS, "practices/schema.json is out of date; run 'passerelles schema'\n", "")
 
 
 def test_schema_is_not_written_from_a_broken_vocabulary(folder: Path, passerelles: Command) -> None:

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.commands.report import Refused, add_language, language_asked_for
+from passerelles.commands.options import Commands, language_asked_for
+from passerelles.commands.report import Refused
 from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import LANGUAGES, language_of
 from passerelles.problems import errors
@@ -24,21 +25,14 @@ from passerelles.writing.row import Row, outline_of
 MOST_BYTES = 1_000_000
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command and its options."""
-    draft = commands.add_parser("draft", help="a draft of what somebody sent by the form 'Propose a practice'")
-    draft.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-        help="the issue's text, or FILE.json: the event of a workflow",
-    )
-    draft.add_argument(
-        "--text-language", choices=list(map(str, LANGUAGES)), default=str(LANGUAGES[0]), help="of the answers"
-    )
-    draft.add_argument("--print", action="store_true", help="print the record instead of writing it to practices/")
-    add_language(draft)
-    draft.set_defaults(run=run)
+    draft = commands.add("draft")
+    draft.takes("file", type=Path, metavar="FILE")
+    draft.takes("--text-language", choices=list(map(str, LANGUAGES)), default=str(LANGUAGES[0]))
+    draft.takes("--print", action="store_true")
+    draft.takes_language()
+    draft.does(run)
 
 
 def run(project: Project, options: argparse.Namespace) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from dataclasses import dataclass
 
-from passerelles.commands.report import language_of_locale
-from passerelles.languages import LANGUAGES, Language, language_of
+from passerelles.commands.options import Commands, language_asked_for
+from passerelles.languages import Language
 from passerelles.project import Project
 from passerelles.reading.suggestions import nearest
 from passerelles.text.checks import say
@@ -33,15 +32,15 @@ class Entry:
         return re.split(r"(?<=[.])\s", self.text, maxsplit=1)[0]
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add both commands and their options."""
-    rules = commands.add_parser("rules", help="list the checks, each with what it wants")
-    rules.set_defaults(run=run_rules)
-    explain = commands.add_parser("explain", help="say why a check matters, with a wrong and a right example")
-    explain.add_argument("rule", metavar="RULE", help="its name, as a message has it between brackets")
-    explain.set_defaults(run=run_explain)
-    for command in (rules, explain):
-        command.add_argument("--lang", choices=LANGUAGES, help="language (default: that of the locale)")
+    rules = commands.add("rules")
+    rules.takes_language()
+    rules.does(run_rules)
+    explain = commands.add("explain")
+    explain.takes("rule", metavar="RULE")
+    explain.takes_language()
+    explain.does(run_explain)
 
 
 def entries(manual: str) -> list[Entry]:
@@ -61,7 +60,7 @@ def entries(manual: str) -> list[Entry]:
 def run_rules(project: Project, options: argparse.Namespace) -> int:
     """List the checks by what they look at."""
     section = ""
-    for entry in _manual(project, _language(options)):
+    for entry in _manual(project, language_asked_for(options)):
         if entry.section != section:
             section = entry.section
             print(f"\n{section}")
@@ -71,7 +70,7 @@ def run_rules(project: Project, options: argparse.Namespace) -> int:
 
 def run_explain(project: Project, options: argparse.Namespace) -> int:
     """Say what the manual says of a check."""
-    language = _language(options)
+    language = language_asked_for(options)
     known = {entry.rule: entry for entry in _manual(project, language)}
     if options.rule not in known:
         near = nearest(options.rule, known)
@@ -86,7 +85,3 @@ def run_explain(project: Project, options: argparse.Namespace) -> int:
 def _manual(project: Project, language: Language) -> list[Entry]:
     page = project.documents / "contribute" / f"rules.{language}.md"
     return entries(page.read_text(encoding="utf-8")) if page.is_file() else []
-
-
-def _language(options: argparse.Namespace) -> Language:
-    return language_of(options.lang) if options.lang else language_of_locale(os.environ)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from passerelles.commands.report import language_asked_for
+from passerelles.commands.options import Commands, language_asked_for
 from passerelles.exit_status import CLEAN, USAGE
 from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.project import Project, examine_project
@@ -17,22 +17,15 @@ from passerelles.writing.hub_form import Form, filled
 FORMS = ("un-network",)
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command and its options."""
-    export = commands.add_parser("export", help="a record as the filled form of a repository of practices")
-    export.add_argument("record", metavar="RECORD", help="id or file of a record")
-    export.add_argument(
-        "--form", choices=FORMS, required=True, help="un-network: the United Nations Network on Migration's"
-    )
-    export.add_argument(
-        "--text-language", choices=list(map(str, LANGUAGES)), help="of the answers (default: the record's own)"
-    )
-    export.add_argument(
-        "--out", type=Path, metavar="FILE",
-        help="FILE.md to copy from, or FILE.csv, which 'import' reads (default: Markdown, printed)",
-    )  # fmt: skip
-    export.add_argument("--lang", choices=LANGUAGES, help="language of the messages (default: that of the locale)")
-    export.set_defaults(run=run)
+    export = commands.add("export")
+    export.takes("record", metavar="RECORD")
+    export.takes("--form", choices=FORMS, required=True)
+    export.takes("--text-language", choices=list(map(str, LANGUAGES)))
+    export.takes("--out", type=Path, metavar="FILE")
+    export.takes_language()
+    export.does(run)
 
 
 def run(project: Project, options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from passerelles.commands.report import add_language, language_asked_for
+from passerelles.commands.options import Commands, language_asked_for
 from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import Language
 from passerelles.project import Project, read_bytes, record_paths, write_if_changed
@@ -14,13 +14,13 @@ from passerelles.text.checks import say
 from passerelles.writing.layout import NotFormatted, formatted
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command and its options."""
-    fmt = commands.add_parser("fmt", help="put records in form: order of keys, indents, width; nothing else changes")
-    fmt.add_argument("records", nargs="*", metavar="RECORD", help="ids or files (default: all)")
-    fmt.add_argument("--check", action="store_true", help="only say which are not in form")
-    add_language(fmt)
-    fmt.set_defaults(run=run)
+    fmt = commands.add("fmt")
+    fmt.takes("records", nargs="*", metavar="RECORD")
+    fmt.takes("--check", action="store_true")
+    fmt.takes_language()
+    fmt.does(run)
 
 
 def run(project: Project, options: argparse.Namespace) -> int:

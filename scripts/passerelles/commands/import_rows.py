@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from passerelles.commands.report import Refused, add_language, language_asked_for
+from passerelles.commands.options import Commands, language_asked_for
+from passerelles.commands.report import Refused
 from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.problems import errors
@@ -26,20 +27,16 @@ from passerelles.writing.row import Row, outline_of
 MOST_BYTES = 20_000_000
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command and its options."""
-    rows = commands.add_parser("import", help="make a draft of each row of a spreadsheet")
-    rows.add_argument("file", type=Path, metavar="FILE.csv|.xlsx")
-    rows.add_argument(
-        "--text-language", choices=list(map(str, LANGUAGES)), required=True, help="the language of what the rows say"
-    )
-    rows.add_argument("--mapping", type=Path, metavar="FILE.yml", help="'header: field' for columns of other names")
-    rows.add_argument(
-        "--sector", action="append", default=[], help="for rows in which none is recognised, by code or name"
-    )
-    rows.add_argument("--type", action="append", default=[], help="for rows in which none is recognised")
-    add_language(rows)
-    rows.set_defaults(run=run)
+    rows = commands.add("import")
+    rows.takes("file", type=Path, metavar="FILE.csv|.xlsx")
+    rows.takes("--text-language", choices=list(map(str, LANGUAGES)), required=True)
+    rows.takes("--mapping", type=Path, metavar="FILE.yml")
+    rows.takes("--sector", action="append", default=[], metavar="CODE")
+    rows.takes("--type", action="append", default=[], metavar="CODE")
+    rows.takes_language()
+    rows.does(run)
 
 
 def run(project: Project, options: argparse.Namespace) -> int:

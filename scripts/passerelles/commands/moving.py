@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.commands.report import Refused, add_language, language_asked_for, wrong_argument
+from passerelles.commands.options import Command, Commands, language_asked_for, wrong_argument
+from passerelles.commands.report import Refused
 from passerelles.exit_status import CLEAN
 from passerelles.languages import LANGUAGES
 from passerelles.problems import errors
@@ -28,27 +29,23 @@ from passerelles.writing.renaming import (
 )
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add both commands and their options."""
-    rename = commands.add_parser("rename", help="give a record another id; its old address leads to the new one")
-    rename.add_argument("old", metavar="OLD")
-    rename.add_argument("new", metavar="NEW")
-    _reasons(rename)
-    rename.set_defaults(run=run_rename)
-    retire = commands.add_parser("retire", help="take a record out; a page at its address says why and leads on")
-    retire.add_argument("id", metavar="ID")
-    retire.add_argument("--see", metavar="ID", help="the record to which that page leads")
-    _reasons(retire)
-    retire.set_defaults(run=run_retire)
+    rename = commands.add("rename")
+    rename.takes("old", metavar="OLD")
+    rename.takes("new", metavar="NEW")
+    _takes_reasons(rename)
+    rename.does(run_rename)
+    retire = commands.add("retire")
+    retire.takes("id", metavar="ID")
+    retire.takes("--see", metavar="ID")
+    _takes_reasons(retire)
+    retire.does(run_retire)
 
 
-def _reasons(command: argparse.ArgumentParser) -> None:
-    add_language(command)
-    languages = ", ".join(map(str, LANGUAGES))
-    command.add_argument(
-        "--because", action="append", default=[], type=_reason, metavar="LANGUAGE=TEXT",
-        help=f"why, once for each language of the site ({languages}): --because en='…'",
-    )  # fmt: skip
+def _takes_reasons(command: Command) -> None:
+    command.takes("--because", action="append", default=[], type=_reason, metavar="LANGUAGE=TEXT")
+    command.takes_language()
 
 
 def _reason(text: str) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.commands.report import Refused, add_language, language_asked_for, wrong_argument
+from passerelles.commands.options import Commands, language_asked_for, wrong_argument
+from passerelles.commands.report import Refused
 from passerelles.commands.terminal import NothingToAsk, ask, somebody_is_there
 from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import LANGUAGES, Language, language_of
@@ -33,30 +34,26 @@ from passerelles.writing.known_places import (
 )
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command and its options."""
-    new = commands.add_parser("new", help="begin a record: asks, or takes everything as options")
-    new.add_argument("--title", help="title of the practice, with its places")
-    new.add_argument(
-        "--text-language", choices=list(map(str, LANGUAGES)), help="the language in which the record is first written"
-    )
-    for name, what in (("sector", "a sector"), ("type", "a type of initiative")):
-        new.add_argument(
-            f"--{name}", action="append", default=[], metavar="CODE", help=f"{what}, or its name; again for more"
-        )
-    new.add_argument("--country", action="append", default=[], metavar="COUNTRY", help="a country, by code or name")
-    new.add_argument(
-        "--place", action="append", default=[], metavar="NAME[, COUNTRY[, LEVEL]]",
-        help="a territory; one that another record has is taken over from there",
-    )  # fmt: skip
-    new.add_argument("--cooperation", metavar="CODE", help="form of cooperation, or its name")
-    new.add_argument("--year", type=_year, help="when it began")
-    new.add_argument("--source-title", help="title of the document that tells of it")
-    new.add_argument("--source-year", type=_year, help="year of that document")
-    new.add_argument("--source-url", help="address of that document")
-    new.add_argument("--id", help="name of the file and of the page; one is proposed")
-    add_language(new)
-    new.set_defaults(run=run)
+    new = commands.add("new")
+    new.takes("--title")
+    new.takes("--text-language", choices=list(map(str, LANGUAGES)))
+    for name, metavar in (
+        ("sector", "CODE"),
+        ("type", "CODE"),
+        ("country", "COUNTRY"),
+        ("place", "NAME[, COUNTRY[, LEVEL]]"),
+    ):
+        new.takes(f"--{name}", action="append", default=[], metavar=metavar)
+    new.takes("--cooperation", metavar="CODE")
+    new.takes("--year", type=_year)
+    new.takes("--source-title")
+    new.takes("--source-year", type=_year)
+    new.takes("--source-url")
+    new.takes("--id")
+    new.takes_language()
+    new.does(run)
 
 
 def run(project: Project, options: argparse.Namespace) -> int:

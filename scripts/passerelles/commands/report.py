@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from passerelles.commands.options import language_asked_for
 from passerelles.exit_status import USAGE
-from passerelles.languages import ENGLISH, LANGUAGES, Language, language_of
+from passerelles.languages import ENGLISH, Language
 from passerelles.problems import Problem, Severity
 from passerelles.reading.yaml_source import MAX_BYTES
 from passerelles.text.checks import Message, say
@@ -21,30 +21,6 @@ WIDEST = 160
 """Characters of a file's line that are shown."""
 
 Report = Callable[[Sequence[Problem], Language], str]
-
-
-def language_of_locale(environment: Mapping[str, str]) -> Language:
-    """The language that the environment asks for, by the first of its variables that is set; else English."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environment.get(variable):
-            code = value.partition(".")[0].partition("_")[0].lower()
-            return language_of(code) if code in LANGUAGES else ENGLISH
-    return ENGLISH
-
-
-def language_asked_for(options: argparse.Namespace) -> Language:
-    """The language of what a command says: that of its option, or of the locale."""
-    return language_of(options.lang) if options.lang else language_of_locale(os.environ)
-
-
-def add_language(command: argparse.ArgumentParser) -> None:
-    """Add the option that says it."""
-    command.add_argument("--lang", choices=LANGUAGES, help="language of the messages (default: that of the locale)")
-
-
-def wrong_argument(key: str, **values: object) -> argparse.ArgumentTypeError:
-    """What argparse says of an argument, in the language of the locale: the option for another is not read yet."""
-    return argparse.ArgumentTypeError(say(key, **values).told(language_of_locale(os.environ)))
 
 
 class Refused(Exception):

@@ -7,7 +7,7 @@ import datetime
 import sys
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.commands.report import add_language, language_asked_for, wrong_argument
+from passerelles.commands.options import Commands, language_asked_for, wrong_argument
 from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import Language
 from passerelles.model.record import Record
@@ -19,17 +19,13 @@ from passerelles.writing.layout import NotFormatted
 from passerelles.writing.stamping import stamped
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_to(commands: Commands) -> None:
     """Add the command and its options."""
-    stamp = commands.add_parser(
-        "stamp", help="note that a record's translation was compared with its source text, and how both are"
-    )
-    stamp.add_argument(
-        "ids", nargs="+", metavar="RECORD", help="ids or files of records, or 'all': those that were reviewed before"
-    )
-    stamp.add_argument("--date", type=_day, help="when they were compared (default: today)")
-    add_language(stamp)
-    stamp.set_defaults(run=run)
+    stamp = commands.add("stamp")
+    stamp.takes("ids", nargs="+", metavar="RECORD")
+    stamp.takes("--date", type=_day, metavar="YYYY-MM-DD")
+    stamp.takes_language()
+    stamp.does(run)
 
 
 def _day(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from passerelles.languages import LANGUAGES
+from passerelles.text.checks import ADDRESSEE, counted, told
 
 Addresses = Mapping[str, frozenset[str]]
 """The anchors of each address; addresses are relative to the site's root."""
@@ -98,16 +99,15 @@ def read_list(lines: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 _MOST_SHOWN = 40
-_ADVICE = """\
-Give the page or the heading its name again ('## Title { #anchor }'). A record that gets another id:
-'passerelles rename OLD NEW'; one that goes: 'passerelles retire ID'; any other page: a line in
-practices/knowledge/moved.yml. An anchor that must really go is taken out of addresses.txt by hand, and the commit
-says why."""
 
 
 def advice(gone: list[str]) -> str:
     """What to say to whoever built a site that lost addresses."""
-    shown = "".join(f"  {address or './'}\n" for address in gone[:_MOST_SHOWN])
-    more = f"  and {len(gone) - _MOST_SHOWN} more\n" if len(gone) > _MOST_SHOWN else ""
-    count = "1 published address is gone" if len(gone) == 1 else f"{len(gone)} published addresses are gone"
-    return f"{count}, and whoever kept a link would find nothing:\n{shown}{more}{_ADVICE}"
+    more = len(gone) - _MOST_SHOWN
+    lines = [
+        counted(len(gone), "addresses-lost", ADDRESSEE.get()),
+        *(f"  {address or './'}" for address in gone[:_MOST_SHOWN]),
+        *([f"  {told('addresses.more', count=more)}"] if more > 0 else []),
+        told("addresses.advice"),
+    ]
+    return "\n".join(lines)

@@ -77,6 +77,7 @@ from passerelles.site.page_writer import Pages, PageWriter
 from passerelles.site.theme_files import leave_icons_out
 from passerelles.site.workers import WorkerFailed
 from passerelles.text.apostrophes import printed_html
+from passerelles.text.checks import ADDRESSEE, told
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("passerelles")
 
@@ -155,14 +156,15 @@ class PasserellesPlugin(BasePlugin[_Options]):
         leave_icons_out(config.theme)
         self.standalone, self.frames, self.indexes = {}, {}, {}
         project = Project(Path(config.config_file_path).parent)
-        self._say("Checking the records")
+        self._say("records")
         examination = examine_project(project, memory=self.memory)
         if found := errors(examination.problems):
-            many = "" if len(found) == 1 else "s"
-            raise Abort("\n".join([*(one.text for one in found), f"{len(found)} error{many}: the site was not built"]))
+            reader = ADDRESSEE.get()
+            lines = [problem.line_in(reader) for problem in found]
+            raise Abort("\n".join([*lines, told(f"build.stopped.{reader.plural(len(found))}", count=len(found))]))
         self.catalogue = examination.catalogue
         self.record_files = [project.record_path(record.id) for record in self.catalogue.records]
-        self._say("Hand-written pages")
+        self._say("hand-written")
         self.browser_scripts = read_browser_scripts(project)
         self._join_styles(read_styles(project))
         self.explainer = Explainer(self.catalogue.knowledge.acronyms)
@@ -180,7 +182,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
 
     def _say(self, doing: str) -> None:
         if not self.preview:
-            self.progress.say(doing)
+            self.progress.say(told(f"progress.{doing}"))
 
     def _join_styles(self, styles: Mapping[str, str]) -> None:
         """The stylesheet of all pages, Material's, ours and the colours of the vocabularies, and those of the tools."""
@@ -368,7 +370,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
             entries = self.search_terms.entries | self.writer.write_all(self.progress)
             if config.site_url:
                 self._write_sitemap(site, config.site_url)
-            self._say("The search index")
+            self._say("search")
             index_site(site, entries, self.catalogue.knowledge.synonyms)
         except (IndexingFailed, WorkerFailed) as failure:
             raise Abort(str(failure)) from failure

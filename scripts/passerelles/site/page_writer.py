@@ -16,6 +16,7 @@ from passerelles.progress import Progress
 from passerelles.search.page_search_terms import LexiconEntry, SearchTerms
 from passerelles.site.frame import Frame, frame_paths
 from passerelles.site.workers import shared_out
+from passerelles.text.checks import told
 
 Pages = Mapping[Language, Mapping[str, Page]]
 """Generated pages by language and path."""
@@ -52,7 +53,8 @@ class PageWriter:
         # all languages of a page in one task: what they share is found once
         paths = list(dict.fromkeys(path for pages in self.pages.values() for path in pages))
         entries: dict[str, LexiconEntry] = {}
-        for found in shared_out(paths, self._write, tell=lambda done: progress.count("Pages", done, len(paths))):
+        doing = told("progress.pages")
+        for found in shared_out(paths, self._write, tell=lambda done: progress.count(doing, done, len(paths))):
             entries |= found
         return entries
 

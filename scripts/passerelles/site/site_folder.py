@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from passerelles.text.checks import told
+
 MARK = ".passerelles"
 """File that tells a built site from any other folder."""
 
@@ -31,16 +33,16 @@ def refusal(folder: Path, sources: Iterable[Path]) -> str | None:
     """Why a site cannot be put into `folder`, which is resolved; None if it can."""
     for source in map(Path.resolve, sources):
         if source == folder or folder in source.parents:
-            return f"it holds the project's {source.name}/; name a folder of its own, such as site/"
+            return told("build.holds", source=source.name)
         if source in folder.parents:
-            return f"it lies in the project's {source.name}/; name a folder outside, such as site/"
+            return told("build.lies-in", source=source.name)
     if not folder.exists():
         return None
     if not folder.is_dir():
-        return "it is a file; name a folder"
+        return told("build.no-folder")
     if (folder / MARK).is_file() or next(folder.iterdir(), None) is None:
         return None
-    return "it holds something else than a site built before; empty it, or name another folder"
+    return told("build.something-else")
 
 
 @contextmanager
@@ -51,7 +53,7 @@ def replacing(site: Path, sources: Iterable[Path]) -> Iterator[Path]:
     """
     folder = site.resolve()
     if reason := refusal(folder, sources):
-        raise Refused(f"the site cannot be built in {site}: {reason}")
+        raise Refused(told("build.refused", folder=site, reason=reason))
     folder.parent.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
     if not folder.exists() and _aside(folder).is_dir():  # a swap in two steps that was killed between them

@@ -21,6 +21,7 @@ from passerelles.problems import errors
 from passerelles.project import Project, examine_project
 from passerelles.site.mkdocs_plugin import PasserellesPlugin
 from passerelles.site.page_writer import PageWriter
+from passerelles.text.checks import ADDRESSEE
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Drafts:
         try:
             examination = examine_project(self._project, memory=self._memory)
             if found := errors(examination.problems):
-                return self._with_problems([problem.text for problem in found])
+                return self._with_problems([problem.line_in(ADDRESSEE.get()) for problem in found])
             writer = PageWriter.of(
                 examination.catalogue, before.settings, before.in_menu, before.writer.site, before.writer.frames
             )

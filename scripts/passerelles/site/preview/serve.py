@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import errno
 import os
 import subprocess
@@ -16,6 +17,7 @@ from passerelles.project import Project
 from passerelles.site.preview.draft import Drafts
 from passerelles.site.preview.server import Server, Shown
 from passerelles.site.preview.watch import changed, snapshot
+from passerelles.text.checks import told
 
 _PAUSE = 0.2
 """Seconds between two looks at the disk."""
@@ -34,12 +36,13 @@ def serve(project: Project, host: str, port: int) -> None:
         server = Server(host, port, shown)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise Busy(f"{host}:{port} is in use; name another port with --address HOST:PORT") from error
+            raise Busy(told("serve.busy", address=f"{host}:{port}")) from error
         raise
     with server, tempfile.TemporaryDirectory(prefix="passerelles-") as name:
         maker = _Maker(project, Path(name), shown)
-        Thread(target=maker.run, daemon=True).start()
-        sys.stdout.write(f"http://{host}:{server.server_port}/ shows the site as you write it; Ctrl-C ends it\n")
+        context = contextvars.copy_context()  # a thread begins without it, and so would speak English
+        Thread(target=context.run, args=(maker.run,), daemon=True).start()
+        sys.stdout.write(f"{told('serve.shown', address=f'http://{host}:{server.server_port}/')}\n")
         sys.stdout.flush()
         try:
             server.serve_forever()

@@ -1,13 +1,14 @@
 """What the checks say: each sentence in every language, and how one is filled in.
 
 `messages.yml` holds the sentences, a key each; `<name>` in them is filled in. A language in which a sentence is missing
-gets the English one. `names.yml` holds what people call keys and fixed values.
+gets the English one. `names.yml` holds what people call keys and fixed values, `help.yml` the help of the commands.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -21,6 +22,9 @@ from passerelles.text.one_line import cut, harmless, on_one_line
 
 LONGEST = 1_000
 """Characters of the longest message."""
+
+ADDRESSEE: ContextVar[Language] = ContextVar("addressee", default=ENGLISH)
+"""The language of whoever gave the command, where it is not passed on: what ends a build is told far from there."""
 
 _BLANK = re.compile(r"<([a-z_]+)>")
 
@@ -69,6 +73,11 @@ def say(key: str, /, **values: Any) -> Message:
     return Message(key, tuple(values.items()))
 
 
+def told(key: str, /, **values: Any) -> str:
+    """The same in words, for whoever gave the command."""
+    return say(key, **values).told(ADDRESSEE.get())
+
+
 def counted(count: int, what: str, language: Language) -> str:
     """A number of things, such as `2 errors`, in words of that language."""
     return say(f"count.{what}.{language.plural(count)}", count=count).told(language)
@@ -81,9 +90,32 @@ def as_it_is(text: str) -> Message:
 
 def sentence(key: str, language: Language) -> str:
     """A sentence with its blanks; KeyError if there is none."""
-    said = sentences()[key]
-    text = str(said.get(str(language), said["en"]))
+    return _in_language(sentences()[key], language)
+
+
+def _in_language(said: Mapping[str, Any], language: Language) -> str:
+    text = str(said.get(str(language), said[ENGLISH]))
     return FRENCH.typeset(text) if language == FRENCH else text
+
+
+def help_of(*keys: str) -> str:
+    """The help under the first of these keys that has any, for whoever gave the command; KeyError if none has."""
+    texts = _help()
+    said = next((texts[key] for key in keys if key in texts), None)
+    if said is None:
+        raise KeyError(keys[0])
+    return _in_language(said, ADDRESSEE.get()).replace("%", "%%")
+
+
+def argparse_words(english: str) -> str:
+    """A sentence of argparse for whoever gave the command; the English one if there is no other."""
+    return str(_help()["argparse"].get(english, {}).get(str(ADDRESSEE.get()), english))
+
+
+@cache
+def _help() -> Mapping[str, Mapping[str, Any]]:
+    found: Mapping[str, Mapping[str, Any]] = _file("help")
+    return found
 
 
 @cache
