@@ -93,7 +93,7 @@ def of_rule(rule: str, cases: Iterable[Case]) -> list[tuple[Place, object, list[
 
 def named(place: Place) -> str:
     """The place as messages name it, without the language where a name is the same in all."""
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in place)
+    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in place).removeprefix(".")
 
 
 # --- links -----------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from passerelles.model.fields import CODE_PATTERN, Passage, Sentence, Text, Titl
 from passerelles.reading.numbers import as_written
 from passerelles.reading.suggestions import key_meant, suggestion, value_meant
 from passerelles.reading.values_meant import corrected, date_meant, number_meant, whole_number_meant
-from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, Path, more_problems, shorten
+from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, Path, field_name, more_problems, shorten
 from passerelles.text.checks import Message, called, say
 
 _EXPECTED = {
@@ -83,7 +83,7 @@ def _finding(detail: Any, shape: type[BaseModel], data: object) -> Finding:
         case "missing":
             said = say("missing-key", key=path[-1])
             if len(path) > 1:
-                said = say("missing-key.inside", key=path[-1], place=_dotted(path[:-1]))
+                said = say("missing-key.inside", key=path[-1], place=field_name(path[:-1]))
             return Finding(path, "missing-key", said, at_key=True)
         case "extra_forbidden":
             return unknown_key(path, keys_at(shape, path[:-1]))
@@ -247,16 +247,8 @@ _QUOTED = {pattern for pattern, name in PATTERNS.items() if name in {"pages", "g
 """Forms that stand between quotes, so that none is read as a number."""
 
 
-def _dotted(path: Path) -> str:
-    """`story.context.fr`, `territories[2].lat`; items count from 1 as people do."""
-    text = ""
-    for item in path:
-        text += f"[{item + 1}]" if isinstance(item, int) else f".{shorten(item, 40)}" if text else shorten(item, 40)
-    return text
-
-
 def _place(path: Path) -> str | Message:
-    return _dotted(path) or say("the-record")
+    return field_name(path) or say("the-record")
 
 
 def _found(value: object) -> Message:

@@ -133,6 +133,14 @@ class YamlFile:
         return start
 
 
+def field_name(path: Path) -> str:
+    """A place in a file as messages name it: `story.context.fr`, `territories[2].lat`; items count from 1."""
+    text = ""
+    for item in path:
+        text += f"[{item + 1}]" if isinstance(item, int) else f".{shorten(item, 40)}" if text else shorten(item, 40)
+    return text
+
+
 def shorten(value: object, limit: int = 60) -> str:
     """A value as a message shows it: on one line, not too long, with nothing that a terminal would act on."""
     return on_one_line(value if isinstance(value, str) else _plain(value), limit)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from passerelles.problems import Severity
 from passerelles.reading.suggestions import nearest, suggestion
-from passerelles.reading.yaml_source import Finding, Path, shorten
+from passerelles.reading.yaml_source import Finding, Path, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import say
 
@@ -31,7 +31,7 @@ def values_are_not_repeated(subject: RecordUnderCheck) -> Iterator[Finding]:
         for index, value in enumerate(values):
             if value in seen:
                 at: Path = (*path, index) if key is None else (*path, index, key)
-                said = say("repeated-value", value=value, place=".".join(map(str, path)))
+                said = say("repeated-value", value=value, place=field_name(path))
                 yield Finding(at, "repeated-value", said, found=value)
             seen.add(value)
 

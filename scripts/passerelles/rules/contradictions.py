@@ -10,7 +10,7 @@ from passerelles.languages import LANGUAGES, Language
 from passerelles.model.record import Actor, Territory
 from passerelles.model.wording import Topic, Wording
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path
+from passerelles.reading.yaml_source import Finding, Path, field_name
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.rules.phrases import clauses, may_stand_in, names, stands_in
 from passerelles.text.checks import say
@@ -63,7 +63,7 @@ def origins_agree_with_caveats(subject: RecordUnderCheck) -> Iterator[Finding]:
         for index, territory in enumerate(subject.record.territories):
             if territory.role not in _FROM_HERE or index in told:
                 continue
-            party = telling.party(territory, f"territories.{index + 1}")
+            party = telling.party(territory, field_name(("territories", index)))
             if denial := telling.denial_of(telling.wording.origin, party):
                 told.add(index)
                 said = say(
@@ -84,8 +84,8 @@ class Telling:
         self.language = language
         self.caveats = [
             denial
-            for index, caveat in enumerate(subject.record.caveats, start=1)
-            for denial in self._denials(caveat.text.get(language), f"caveats.{index}")
+            for index, caveat in enumerate(subject.record.caveats)
+            for denial in self._denials(caveat.text.get(language), field_name(("caveats", index)))
         ]
         self._reserves = subject.context.reserves[language]
 
@@ -107,9 +107,9 @@ class Telling:
     def parties(self) -> list[Party]:
         """The territories and the actors."""
         return [
-            self.party(one, f"{kind}.{index}")
+            self.party(one, field_name((kind, index)))
             for kind in ("territories", "actors")
-            for index, one in enumerate(getattr(self.subject.record, kind), start=1)
+            for index, one in enumerate(getattr(self.subject.record, kind))
         ]
 
     def party(self, one: Territory | Actor, place: str) -> Party:

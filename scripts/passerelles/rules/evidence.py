@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from passerelles.model.record import GAP_PARTS, STORY_PARTS, NumberTag, Record, SdgTag, Tag
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path
+from passerelles.reading.yaml_source import Finding, Path, field_name
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import Message, say
 
@@ -29,8 +29,7 @@ def missing_parts_are_declared(subject: RecordUnderCheck) -> Iterator[Finding]:
     for part, present in present_parts(record).items():
         if not present and part not in record.gaps:
             path: Path = ("story", part) if part in STORY_PARTS else (part,)
-            name = ".".join(map(str, path))
-            said = say("missing-part", place=name, part=part)
+            said = say("missing-part", place=field_name(path), part=part)
             yield Finding(path, "missing-part", said, allowed=GAP_PARTS, at_key=True)
         elif present and part in record.gaps:
             yield Finding(("gaps", part), "gap-and-part", say("gap-and-part", part=part), at_key=True)

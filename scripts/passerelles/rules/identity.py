@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from passerelles.model.fields import Text
 from passerelles.model.record import STORY_PARTS, Record
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path, shorten
+from passerelles.reading.yaml_source import Finding, Path, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import say
 
@@ -82,7 +82,7 @@ def story_is_its_own(subject: RecordUnderCheck) -> Iterator[Finding]:
             found.setdefault(other, []).append(path)
     if found:
         other, paths = next(iter(found.items()))
-        places = ", ".join(dict.fromkeys(".".join(map(str, path)) for path in paths))
+        places = ", ".join(dict.fromkeys(field_name(path) for path in paths))
         said = say("told-twice", places=places, other=other)
         yield Finding(paths[0], "told-twice", said, Severity.WARNING, at_key=True)
 

@@ -8,7 +8,7 @@ from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.model.record import Record
 from passerelles.model.translations import Standing, standing
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, shorten
+from passerelles.reading.yaml_source import Finding, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import Message, say
 
@@ -25,14 +25,14 @@ def every_language_is_there(subject: RecordUnderCheck) -> Iterator[Finding]:
             if language in present or (language in declared and language != record.source_language):
                 continue
             if text.get(language) is None:
-                said = say("missing-language", place=_name(path), language=language, code=str(language))
+                said = say("missing-language", place=field_name(path), language=language, code=str(language))
                 found = ", ".join(present) or "nothing"
                 yield Finding(path, "missing-language", said, found=found, allowed=LANGUAGES, at_key=True)
     written = {path for path, _ in subject.texts}
     wanted = ", ".join(f"{language}: …" for language in LANGUAGES)
     for path in subject.blanks:
         if path not in written:
-            said = say("missing-language.all", place=_name(path), wanted=wanted)
+            said = say("missing-language.all", place=field_name(path), wanted=wanted)
             yield Finding(path, "missing-language", said, found="nothing", allowed=LANGUAGES, at_key=True)
 
 
@@ -44,7 +44,7 @@ def texts_are_not_copies(subject: RecordUnderCheck) -> Iterator[Finding]:
         if len({" ".join(value.split()) for value in text.values()}) == 1:
             value = text[LANGUAGES[0]]
             if len(value.split()) >= 6 and path[-1:] != ("name",):
-                said = say("untranslated", place=_name(path), text=shorten(value, 40))
+                said = say("untranslated", place=field_name(path), text=shorten(value, 40))
                 yield Finding(path, "untranslated", said, Severity.WARNING, at_key=True)
 
 
@@ -75,10 +75,6 @@ def _changes(record: Record, language: Language, now: Standing) -> Message:
     sides = ((language_of(record.source_language), now.source), (language, now.text))
     told = [say("stale-translation.side", side=side, parts=", ".join(parts)) for side, parts in sides if parts]
     return told[0].then(*told[1:]) if told else say("stale-translation.unknown")
-
-
-def _name(path: tuple[str | int, ...]) -> str:
-    return ".".join(str(item + 1) if isinstance(item, int) else item for item in path)
 
 
 RULES = (every_language_is_there, texts_are_not_copies, translation_is_declared)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from passerelles.model.fields import Part, Text, Title
-from passerelles.reading.yaml_source import Finding, Path, shorten
+from passerelles.reading.yaml_source import Finding, Path, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import say
 
@@ -27,7 +27,7 @@ def links_in_lines(part: Part, strings: Iterable[tuple[Path, str]]) -> Iterator[
         if path[:-1] in prose or path[-1:][0] in _ADDRESSES:
             continue
         if match := _LINK.search(text):
-            name = ".".join(str(item + 1) if isinstance(item, int) else item for item in path)
+            name = field_name(path)
             words = shorten(match[1] or "", 40)
             found = shorten(text[match.start() :], 40)
             said = say("link-in-line.words", place=name, found=found, words=words) if words else None

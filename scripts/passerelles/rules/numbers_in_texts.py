@@ -7,7 +7,7 @@ from itertools import permutations
 
 from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path
+from passerelles.reading.yaml_source import Finding, Path, field_name
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.rules.numerals import Number, NumberFinder, cites_a_page
 from passerelles.text.checks import say
@@ -39,7 +39,7 @@ def numbers_are_in_both_languages(subject: RecordUnderCheck) -> Iterator[Finding
                 (here,), (there,) = lost[other, language], lost[language, other]
                 said = say(
                     "number-in-one-language.other",
-                    place=_name(path), language=other, number=here.text, other=language, instead=there.text,
+                    place=field_name(path), language=other, number=here.text, other=language, instead=there.text,
                 )  # fmt: skip
                 yield Finding(
                     (*path, language), "number-in-one-language", said, Severity.WARNING,
@@ -51,7 +51,7 @@ def numbers_are_in_both_languages(subject: RecordUnderCheck) -> Iterator[Finding
                 for number in numbers:
                     said = say(
                         "number-in-one-language",
-                        place=_name(path), language=language, number=number.text, other=other,
+                        place=field_name(path), language=language, number=number.text, other=other,
                     )  # fmt: skip
                     yield Finding((*path, other), "number-in-one-language", said, Severity.WARNING, found=number.text)
 
@@ -71,7 +71,7 @@ def numbers_have_a_source(subject: RecordUnderCheck) -> Iterator[Finding]:
             continue
         for number in _worth_a_look(finders[language].numbers_in(text[language], pages=False)):
             if number.value not in sourced and not _slipped(number, language, text, finders):
-                said = say("number-without-source", place=f"{_name(path)}.{language}", number=number.text)
+                said = say("number-without-source", place=f"{field_name(path)}.{language}", number=number.text)
                 yield Finding(
                     (*path, language), "number-without-source", said, Severity.WARNING,
                     found=number.text, within=number.text,
@@ -134,10 +134,6 @@ def _worth_a_look(numbers: Iterable[Number]) -> Iterator[Number]:
         if number.value not in seen and not (number.in_words and number.value <= SMALL):
             seen.add(number.value)
             yield number
-
-
-def _name(path: Path) -> str:
-    return ".".join(str(item + 1) if isinstance(item, int) else item for item in path)
 
 
 RULES = (numbers_are_in_both_languages, numbers_have_a_source)

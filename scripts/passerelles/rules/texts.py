@@ -8,7 +8,7 @@ from html import unescape
 
 from passerelles.model.record import OUTCOME_LENGTH
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path, shorten
+from passerelles.reading.yaml_source import Finding, Path, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import Message, say
 from passerelles.text.hidden import called, hidden_at, shows_nothing
@@ -39,12 +39,12 @@ def text_says_something(subject: RecordUnderCheck) -> Iterator[Finding]:
     unfinished = _may_be_unfinished(subject.whole.lower())
     for path, text in subject.strings:
         if shows_nothing(text):
-            yield Finding(path, "empty-text", say("empty-text", place=_name(path)), found="")
+            yield Finding(path, "empty-text", say("empty-text", place=field_name(path)), found="")
         elif _NOTHING.match(text):
-            said = say("placeholder.only", place=_name(path), found=shorten(text, 30))
+            said = say("placeholder.only", place=field_name(path), found=shorten(text, 30))
             yield Finding(path, "placeholder", said, found=shorten(text))
         elif unfinished and _may_be_unfinished(text.lower()) and (match := _PLACEHOLDER.search(text)):
-            said = say("placeholder", place=_name(path), found=match.group())
+            said = say("placeholder", place=field_name(path), found=match.group())
             yield Finding(path, "placeholder", said, found=match.group(), within=match.group())
 
 
@@ -58,10 +58,10 @@ def text_has_no_html(subject: RecordUnderCheck) -> Iterator[Finding]:
         return
     for path, text in subject.strings:
         if found := tag_in(text):
-            said = say("raw-html", place=_name(path), found=shorten(found, 40)).then(_in_markdown(text, found))
+            said = say("raw-html", place=field_name(path), found=shorten(found, 40)).then(_in_markdown(text, found))
             yield Finding(path, "raw-html", said, found=shorten(found), within=found)
         if (found := entity_in(text)) and path[-1:] != ("url",):
-            said = say("raw-html.entity", place=_name(path), found=found, character=unescape(found))
+            said = say("raw-html.entity", place=field_name(path), found=found, character=unescape(found))
             yield Finding(path, "raw-html", said, found=found, within=found)
 
 
@@ -79,7 +79,7 @@ def text_has_no_template(subject: RecordUnderCheck) -> Iterator[Finding]:
     """Texts are data: template syntax in them is a mistake or an attack."""
     for path, text in subject.strings_with(_TEMPLATE):
         if match := _TEMPLATE.search(text):
-            said = say("template-syntax", place=_name(path), found=match.group())
+            said = say("template-syntax", place=field_name(path), found=match.group())
             yield Finding(path, "template-syntax", said, found=match.group(), within=match.group())
 
 
@@ -92,7 +92,7 @@ def text_shows_all_it_holds(subject: RecordUnderCheck) -> Iterator[Finding]:
         for path, text in subject.strings_with(pattern):
             if match := pattern.search(text):
                 code = f"U+{ord(match.group()):04X}"
-                yield Finding(path, rule, say(rule, place=_name(path), code=code), found=code)
+                yield Finding(path, rule, say(rule, place=field_name(path), code=code), found=code)
     yield from hidden_characters(subject.strings)
 
 
@@ -101,7 +101,7 @@ def hidden_characters(strings: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
     for path, text in strings:
         if (at := hidden_at(text)) is not None:
             name = called(text[at])
-            said = say("hidden-character", place=_name(path), name=name, at=at + 1)
+            said = say("hidden-character", place=field_name(path), name=name, at=at + 1)
             yield Finding(path, "hidden-character", said, found=name)
 
 
@@ -109,15 +109,15 @@ def text_links_are_plain(subject: RecordUnderCheck) -> Iterator[Finding]:
     """A link in a text is `[words](https://…)`; images and reference links have no place in a record."""
     for path, text in subject.strings_with(_LINK_OR_REFERENCE):
         if match := _IMAGE.search(text):
-            said, found = say("image", place=_name(path)), shorten(match.group())
+            said, found = say("image", place=field_name(path)), shorten(match.group())
             yield Finding(path, "image", said, found=found, within=match.group())
         if match := _REFERENCE.search(text):
-            said, found = say("reference-link", place=_name(path)), shorten(match.group())
+            said, found = say("reference-link", place=field_name(path)), shorten(match.group())
             yield Finding(path, "reference-link", said, found=found, within=match.group().strip())
         for match in _LINK.finditer(text):
             target = match.group(1)
             if not target.lower().startswith(("https://", "http://")):
-                said = say("bad-link", place=_name(path), found=shorten(target, 40))
+                said = say("bad-link", place=field_name(path), found=shorten(target, 40))
                 yield Finding(
                     path, "bad-link", said, found=shorten(target), allowed=("https://…", "http://…"), within=target
                 )
@@ -128,7 +128,7 @@ def french_uses_guillemets(subject: RecordUnderCheck) -> Iterator[Finding]:
     for path, text in subject.texts:
         french = text.get("fr", "")
         if french != text.get("en") and (match := re.search(r'["“”]', french)):
-            said = say("french-quotes", place=f"{_name(path)}.fr", found=match.group())
+            said = say("french-quotes", place=f"{field_name(path)}.fr", found=match.group())
             if quote := re.search(r"""["“”]([^"“”\n]{1,60})["“”]""", french):
                 said = said.then(say("fix", fix=f"« {quote[1].strip()} »"))
             yield Finding(
@@ -145,15 +145,11 @@ def outcome_is_short(subject: RecordUnderCheck) -> Iterator[Finding]:
         for language, sentence in text.items():
             length = len(" ".join(sentence.split()))
             if length > OUTCOME_LENGTH:
-                place = f"{_name(path)}.{language}"
+                place = f"{field_name(path)}.{language}"
                 said = say("long-outcome", place=place, length=length, most=OUTCOME_LENGTH)
                 yield Finding(
                     (*path, language), "long-outcome", said, found=str(length), allowed=(str(OUTCOME_LENGTH),)
                 )
-
-
-def _name(path: tuple[str | int, ...]) -> str:
-    return ".".join(str(item + 1) if isinstance(item, int) else item for item in path)
 
 
 RULES = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding
+from passerelles.reading.yaml_source import Finding, field_name
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import Message, say
 
@@ -23,7 +23,7 @@ def draft_says_what_is_to_do(subject: RecordUnderCheck) -> Iterator[Finding]:
     for path, text in subject.texts:
         for language, written in text.items():
             if _TO_DO.match(written):
-                name = ".".join(str(item + 1) if isinstance(item, int) else item for item in path)
+                name = field_name(path)
                 yield _to_do((*path, language), say("to-do.text", place=name))
     for part, reason in record.gaps.items():
         if reason == "to-write":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from passerelles.reading.yaml_source import Finding, Path, shorten
+from passerelles.reading.yaml_source import Finding, Path, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import say
 
@@ -37,8 +37,7 @@ def users_in_addresses(strings: Iterable[tuple[Path, str]]) -> Iterator[Finding]
     """The same for the strings of any file; `url_is_a_web_address` looks at fields that are addresses."""
     for path, text in strings:
         if "@" in text and path[-1:] != ("url",) and (match := _WITH_USER.search(text)):
-            name = ".".join(str(item + 1) if isinstance(item, int) else item for item in path)
-            said = say("user-in-address", place=name, user=shorten(match[1], 40))
+            said = say("user-in-address", place=field_name(path), user=shorten(match[1], 40))
             yield Finding(path, "user-in-address", said, found=shorten(match[0]), within=match[0])
 
 

@@ -11,7 +11,7 @@ from itertools import permutations
 from passerelles.languages import LANGUAGES, Language
 from passerelles.model.wording import NumberWords
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path
+from passerelles.reading.yaml_source import Finding, field_name
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.rules.phrases import blocks, first_match, matches, stands_in, words_of
 from passerelles.text.checks import say
@@ -29,7 +29,7 @@ def caveats_pointed_at_are_there(subject: RecordUnderCheck) -> Iterator[Finding]
     for path, text in subject.texts:
         for language, written in text.items():
             if found := first_match(wording.caveat_pointers.get(language), written):
-                said = say("missing-caveat", place=f"{_name(path)}.{language}", found=found)
+                said = say("missing-caveat", place=f"{field_name(path)}.{language}", found=found)
                 yield Finding((*path, language), "missing-caveat", said, found=found, within=found)
 
 
@@ -43,7 +43,7 @@ def source_is_named_seldom(subject: RecordUnderCheck) -> Iterator[Finding]:
         found = [(path, turn) for path, text in subject.texts for turn in matches(turns, text.get(language, ""))]
         if len(found) > MOST_ATTRIBUTIONS:
             first_too_many, _ = found[MOST_ATTRIBUTIONS]
-            places = ", ".join(f"'{turn}' ({_name(path)})" for path, turn in found)
+            places = ", ".join(f"'{turn}' ({field_name(path)})" for path, turn in found)
             said = say(
                 "source-named-too-often", language=language, count=len(found), most=MOST_ATTRIBUTIONS, places=places
             )
@@ -70,7 +70,7 @@ def qualifiers_are_in_both_languages(subject: RecordUnderCheck) -> Iterator[Find
                         wanted = [phrase.replace("*", "…") for phrase in qualifier.said.get(other)]
                         message = say(
                             "qualifier-in-one-language",
-                            place=_name(path), language=language, other=other, found=lost, wanted=wanted[0],
+                            place=field_name(path), language=language, other=other, found=lost, wanted=wanted[0],
                         )  # fmt: skip
                         yield Finding(
                             (*path, other), "qualifier-in-one-language", message, Severity.WARNING,
@@ -98,10 +98,6 @@ def _lost(phrases: dict[Language, list[str]], sides: dict[str, str], numbers: Nu
     if stands_in(rendering, sides[other], numbers.get(other)):
         return None
     return first_match(meant, sides[language], numbers.get(language))
-
-
-def _name(path: Path) -> str:
-    return ".".join(str(item + 1) if isinstance(item, int) else item for item in path)
 
 
 RULES = (caveats_pointed_at_are_there, source_is_named_seldom, qualifiers_are_in_both_languages)

@@ -7,9 +7,9 @@
 /** @import {Mapping, Value} from "./values.d.ts" */
 /** @import {Finding} from "./check-shape.js" */
 
-import { placeOf, textsIn } from "./check-texts.js"
+import { textsIn } from "./check-texts.js"
 import { isMapping, valueAt, Written } from "./data-tree.js"
-import { sentence, shorten } from "./told.js"
+import { fieldName, sentence, shorten } from "./told.js"
 import { collapsed, trimmed } from "./yaml-write.js"
 
 const RESERVED = ["index", "page", "readme", "all", "aux", "con", "nul", "prn"]
@@ -146,7 +146,7 @@ function* repeatedFindings(field, values, path) {
   for (const [index, item] of values.entries()) {
     const value = textOf(key ? valueAt(item, [key]) : item)
     if (value && seen.has(value)) {
-      const said = sentence("repeated-value", { value, place: path.join(".") })
+      const said = sentence("repeated-value", { value, place: fieldName(path) })
       yield { path: key ? [...path, index, key] : [...path, index], rule: "repeated-value", said: [said] }
     }
     seen.add(value)
@@ -166,7 +166,7 @@ function* languageFindings(form, data) {
   for (const [path, texts] of textsIn(data, new Set(names.keys()))) {
     for (const [code, language] of names) {
       if (code in texts || (missing.has(code) && code !== own)) continue
-      const said = sentence("missing-language", { place: placeOf(path), language, code })
+      const said = sentence("missing-language", { place: fieldName(path), language, code })
       yield { path: [...path, code], rule: "missing-language", said: [said] }
     }
     yield* copyFindings(path, texts, names.size)
@@ -196,7 +196,7 @@ function* copyFindings(path, texts, languages) {
   const all = Object.values(texts)
   if (all.length < languages || new Set(all.map(collapsed)).size > 1 || path.at(-1) === "name") return
   if (collapsed(all[0]).split(" ").length < 6) return
-  const said = sentence("untranslated", { place: placeOf(path), text: shorten(all[0], 40) })
+  const said = sentence("untranslated", { place: fieldName(path), text: shorten(all[0], 40) })
   yield { path, rule: "untranslated", said: [said], warning: true }
 }
 
@@ -317,7 +317,7 @@ function* evidenceFindings(form, data) {
     if (isTold(form, data, part)) {
       if (part in gaps) yield { path: ["gaps", part], rule: "gap-and-part", said: [sentence("gap-and-part", { part })] }
     } else if (!(part in gaps)) {
-      yield { path, rule: "missing-part", said: [sentence("missing-part", { place: path.join("."), part })] }
+      yield { path, rule: "missing-part", said: [sentence("missing-part", { place: fieldName(path), part })] }
     } else if (textOf(gaps[part]) === "to-write") {
       yield { path: ["gaps", part], rule: "to-do", said: [sentence("to-do.part", { part })], warning: true }
     }

@@ -8,7 +8,7 @@
 
 import { foldedWords } from "../shared/fold.js"
 import { isMapping, Written } from "./data-tree.js"
-import { sentence, shorten } from "./told.js"
+import { fieldName, sentence, shorten } from "./told.js"
 
 /**
  * @typedef {object} Finding
@@ -47,14 +47,14 @@ function* partFindings(fields, data, path, form) {
     const at = [...path, field.key]
     if (field.key in data) yield* valueFindings(field, data[field.key], at, form)
     else if (field.needed) {
-      const inside = path.length ? sentence("missing-key.inside", { key: field.key, place: dotted(path) }) : null
+      const inside = path.length ? sentence("missing-key.inside", { key: field.key, place: fieldName(path) }) : null
       yield { path: at, rule: "missing-key", said: [inside ?? sentence("missing-key", { key: field.key })] }
     }
   }
   const known = new Set(fields.map(field => field.key))
   for (const key of Object.keys(data)) {
     if (known.has(key)) continue
-    const place = path.length ? dotted(path) : sentence("the-record")
+    const place = path.length ? fieldName(path) : sentence("the-record")
     yield {
       path: [...path, key],
       rule: "unknown-key",
@@ -112,7 +112,7 @@ function* valueFindings(field, value, path, form) {
 function* mapFindings(fields, value, path, form) {
   for (const finding of partFindings(fields, value, path, form)) {
     const key = String(finding.path.at(-1))
-    const said = sentence("unknown-value", { place: dotted(finding.path), found: shorten(key) })
+    const said = sentence("unknown-value", { place: fieldName(finding.path), found: shorten(key) })
     const own = finding.rule === "unknown-key" && finding.path.length === path.length + 1
     yield own ? { ...finding, rule: "unknown-value", said: [said] } : finding
   }
@@ -132,7 +132,7 @@ function* listFindings(field, value, path, form) {
     return
   }
   if (item) for (const [index, one] of value.entries()) yield* valueFindings(item, one, [...path, index], form)
-  const place = dotted(path)
+  const place = fieldName(path)
   if (value.length < least) {
     const said = sentence("wrong-length.few", { place, bound: least, found: value.length })
     yield { path, rule: "wrong-length", said: [said] }
@@ -160,7 +160,7 @@ function* textsFindings(field, value, path, form) {
   }
   if (!Object.keys(value).length) {
     const wanted = form.languages.map(([code]) => `${code}: …`).join(", ")
-    const place = path.map(item => (typeof item === "number" ? item + 1 : item)).join(".")
+    const place = fieldName(path)
     yield { path, rule: "missing-language", said: [sentence("missing-language.all", { place, wanted })] }
   }
   const fields = form.languages.map(([key]) => {
@@ -202,7 +202,7 @@ function* choiceFindings(field, value, path) {
   const allowed = (field.choices ?? []).map(([code]) => code)
   if (typeof value === "string" && allowed.includes(value)) return
   const found = shorten(value instanceof Written ? value.text : plain(value))
-  yield { path, rule: "unknown-value", said: [sentence("unknown-value", { place: dotted(path), found })] }
+  yield { path, rule: "unknown-value", said: [sentence("unknown-value", { place: fieldName(path), found })] }
 }
 
 /**
@@ -228,7 +228,7 @@ function* numberFindings(field, value, path) {
   const end = number < least ? "ge" : number > most ? "le" : ""
   if (!end) return
   const bound = end === "ge" ? least : most
-  const said = [sentence(`out-of-range.${end}`, { place: dotted(path), bound, found: value.text })]
+  const said = [sentence(`out-of-range.${end}`, { place: fieldName(path), bound, found: value.text })]
   if (path.at(-1) === "lat") said.push(sentence("hint.swapped"))
   yield { path, rule: "out-of-range", said }
 }
@@ -268,7 +268,7 @@ function* stringFindings(field, value, path) {
  */
 function* lengthFindings(text, path, least = 0, most = Number.POSITIVE_INFINITY) {
   const length = [...text].length
-  const place = dotted(path)
+  const place = fieldName(path)
   if (length < least) yield { path, rule: "empty-text", said: [sentence("empty-text", { place })] }
   else if (length > most) {
     const said = sentence("too-long", { place, bound: grouped(most), found: grouped(length) })
@@ -302,7 +302,7 @@ function corrected(text, wanted, pattern) {
  * @returns {Finding}
  */
 function badValue(path, wanted, text) {
-  const values = { place: dotted(path), wanted: sentence(`expected.${wanted}`), found: shorten(text) }
+  const values = { place: fieldName(path), wanted: sentence(`expected.${wanted}`), found: shorten(text) }
   return { path, rule: "bad-value", said: [sentence("bad-value", values)] }
 }
 
@@ -313,7 +313,7 @@ function badValue(path, wanted, text) {
  * @returns {Finding}
  */
 function wrongType(path, wanted, value) {
-  const place = path.length ? dotted(path) : sentence("the-record")
+  const place = path.length ? fieldName(path) : sentence("the-record")
   return {
     path,
     rule: "wrong-type",
@@ -348,13 +348,3 @@ function plain(value) {
 
 /** @param {number} number */
 const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/g, ",")
-
-/** `territories[2].lat`: items count from 1 as people do. @param {Path} path */
-export function dotted(path) {
-  let text = ""
-  for (const item of path) {
-    if (typeof item === "number") text += `[${item + 1}]`
-    else text += text ? `.${shorten(item, 40)}` : shorten(item, 40)
-  }
-  return text
-}

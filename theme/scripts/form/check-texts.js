@@ -7,7 +7,7 @@
 /** @import {Finding} from "./check-shape.js" */
 
 import { isMapping } from "./data-tree.js"
-import { sentence, shorten } from "./told.js"
+import { fieldName, sentence, shorten } from "./told.js"
 import { collapsed } from "./yaml-write.js"
 
 const TEMPLATE = /\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|--8<--|\[TOC\]/
@@ -102,9 +102,6 @@ export function* textsIn(data, languages, path = []) {
   }
 }
 
-/** `territories.1.name`: a place as the rules name it. @param {Path} path */
-export const placeOf = path => path.map(item => (typeof item === "number" ? item + 1 : item)).join(".")
-
 /**
  * @param {FormData} form
  * @param {Value} data
@@ -125,7 +122,7 @@ export function* textFindings(form, data) {
     yield* quoteFindings(path, texts)
     if (path[0] === "outcome") yield* outcomeFindings(path, texts)
     for (const [language, text] of Object.entries(texts)) {
-      const said = sentence("to-do.text", { place: placeOf(path) })
+      const said = sentence("to-do.text", { place: fieldName(path) })
       if (TO_DO.test(text)) yield { path: [...path, language], rule: "to-do", said: [said], warning: true }
     }
   }
@@ -158,7 +155,7 @@ const shows = letter => !/[\p{Z}\p{M}\p{C}]/u.test(letter) && letter.search(ANY_
  * @returns {Generator<Finding>}
  */
 function* fillerFindings(path, text) {
-  const place = placeOf(path)
+  const place = fieldName(path)
   const found = TO_DO_WORD.exec(text) ?? PLACEHOLDER.exec(text)
   if (![...text].some(shows)) yield { path, rule: "empty-text", said: [sentence("empty-text", { place })] }
   else if (NOTHING.test(text)) {
@@ -172,7 +169,7 @@ function* fillerFindings(path, text) {
  * @returns {Generator<Finding>}
  */
 function* markupFindings(path, text) {
-  const place = placeOf(path)
+  const place = fieldName(path)
   const tag = TAG.exec(text)?.[0]
   if (tag) {
     const said = [sentence("raw-html", { place, found: shorten(tag, 40) })]
@@ -205,7 +202,7 @@ function characterOf(name) {
  * @returns {Generator<Finding>}
  */
 function* characterFindings(path, text, form) {
-  const place = placeOf(path)
+  const place = fieldName(path)
   for (const [pattern, rule] of /** @type {[RegExp, string][]} */ ([
     [CONTROL, "control-character"],
     [BIDI, "bidi-character"],
@@ -232,7 +229,7 @@ const codeOf = letter => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperC
  * @returns {Generator<Finding>}
  */
 function* linkFindings(path, text) {
-  const place = placeOf(path)
+  const place = fieldName(path)
   if (IMAGE.test(text)) yield { path, rule: "image", said: [sentence("image", { place })] }
   if (REFERENCE.test(text)) yield { path, rule: "reference-link", said: [sentence("reference-link", { place })] }
   for (const [, target] of text.matchAll(LINK)) {
@@ -250,7 +247,7 @@ function* lineFindings(path, text) {
   const match = LINK_IN_LINE.exec(text)
   if (!match) return
   const words = shorten(match[1] ?? "", 40)
-  const values = { place: placeOf(path), found: shorten(text.slice(match.index), 40), words }
+  const values = { place: fieldName(path), found: shorten(text.slice(match.index), 40), words }
   yield { path, rule: "link-in-line", said: [sentence(words ? "link-in-line.words" : "link-in-line", values)] }
 }
 
@@ -262,7 +259,7 @@ function* lineFindings(path, text) {
 function* quoteFindings(path, { fr = "", en }) {
   const found = fr === en ? null : /["“”]/.exec(fr)
   if (!found) return
-  const said = [sentence("french-quotes", { place: `${placeOf(path)}.fr`, found: found[0] })]
+  const said = [sentence("french-quotes", { place: `${fieldName(path)}.fr`, found: found[0] })]
   const quote = /["“”]([^"“”\n]{1,60})["“”]/.exec(fr)
   if (quote) said.push(sentence("fix", { fix: `« ${quote[1].trim()} »` }))
   yield { path: [...path, "fr"], rule: "french-quotes", said, warning: true }
@@ -277,7 +274,7 @@ function* outcomeFindings(path, texts) {
   for (const [language, text] of Object.entries(texts)) {
     const length = [...collapsed(text)].length
     if (length <= OUTCOME_LENGTH) continue
-    const said = sentence("long-outcome", { place: `${placeOf(path)}.${language}`, length, most: OUTCOME_LENGTH })
+    const said = sentence("long-outcome", { place: `${fieldName(path)}.${language}`, length, most: OUTCOME_LENGTH })
     yield { path: [...path, language], rule: "long-outcome", said: [said] }
   }
 }
@@ -318,6 +315,6 @@ function faultOf(text) {
 function* userFindings(path, text) {
   const user = WITH_USER.exec(text)?.[1]
   if (!user) return
-  const said = sentence("user-in-address", { place: placeOf(path), user: shorten(user, 40) })
+  const said = sentence("user-in-address", { place: fieldName(path), user: shorten(user, 40) })
   yield { path, rule: "user-in-address", said: [said] }
 }

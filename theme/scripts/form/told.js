@@ -59,3 +59,13 @@ function shown(value, sentences, language) {
   }
   return shorten(String(value), LONGEST)
 }
+
+/** `territories[2].lat`: items count from 1 as people do. @param {import("./data-tree.js").Path} path */
+export function fieldName(path) {
+  let text = ""
+  for (const item of path) {
+    if (typeof item === "number") text += `[${item + 1}]`
+    else text += text ? `.${shorten(item, 40)}` : shorten(item, 40)
+  }
+  return text
+}

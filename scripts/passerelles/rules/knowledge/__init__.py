@@ -23,7 +23,7 @@ from passerelles.model.knowledge import (
     Thesaurus,
 )
 from passerelles.model.packs import Packs
-from passerelles.reading.yaml_source import Finding, Path, strings
+from passerelles.reading.yaml_source import Finding, Path, field_name, strings
 from passerelles.rules.knowledge.agreement import check_memorandum
 from passerelles.rules.knowledge.bibliography import check_documents, check_references
 from passerelles.rules.knowledge.case_finder import check_situations
@@ -77,8 +77,7 @@ def _languages(data: object, path: Path = ()) -> Iterator[Finding]:
         if data and set(data) <= set(LANGUAGES):
             for language in LANGUAGES:
                 if data.get(language) is None:
-                    name = ".".join(str(item + 1) if isinstance(item, int) else item for item in path)
-                    said = say("missing-language", place=name, language=language, code=str(language))
+                    said = say("missing-language", place=field_name(path), language=language, code=str(language))
                     yield Finding(path, "missing-language", said, found=", ".join(data), allowed=LANGUAGES, at_key=True)
         for key, value in data.items():
             yield from _languages(value, (*path, key))
