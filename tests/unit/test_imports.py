@@ -64,6 +64,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "text",
     },
     "handwritten": {"languages", "catalogue", "citations", "maps", "model", "open_data", "pages", "text"},
+    # what readers take away
+    "documents": {"languages", "catalogue", "model", "open_data", "pages", "text"},
     # records as text: drafts, and the form in which a record is written
     "writing": {"languages", "catalogue", "model", "reading", "rules", "text"},
     "outputs": {

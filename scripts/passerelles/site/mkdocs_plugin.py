@@ -28,6 +28,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.meta import get_data
 
 from passerelles.catalogue.catalogue import Memory
+from passerelles.documents.files import office_files
 from passerelles.handwritten.about import FooterView, whole_citation
 from passerelles.handwritten.acronyms import Explainer
 from passerelles.handwritten.additions import companion
@@ -72,6 +73,7 @@ from passerelles.search.pagefind import IndexingFailed, index_site
 from passerelles.site.compiled_templates import CompiledTemplates
 from passerelles.site.csp import UnknownScript, secured
 from passerelles.site.frame import CONTENT, Frame, metas, tight
+from passerelles.site.kept_documents import KeptDocuments
 from passerelles.site.packing import write_zip
 from passerelles.site.page_writer import Pages, PageWriter
 from passerelles.site.theme_files import leave_icons_out
@@ -417,6 +419,14 @@ class PasserellesPlugin(BasePlugin[_Options]):
             _write(site / feed_file(language), feed(self.catalogue, language, publication, self._changed()))
             self._write_course_files(site, language)
         _write(site / LLMS_TXT, llms_txt(publication))
+        self._write_documents(site)
+
+    def _write_documents(self, site: Path) -> None:
+        """What readers take away, for word processors and projectors."""
+        publication = self.settings.publication
+        files = [one for language in LANGUAGES for one in office_files(self.catalogue, language, publication)]
+        self._say("documents")
+        KeptDocuments().write_all(files, site)
 
     def _write_course_files(self, site: Path, language: Language) -> None:
         """The sessions for learning platforms; their links need the published address."""

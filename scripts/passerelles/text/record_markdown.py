@@ -10,6 +10,7 @@ from functools import cache
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from passerelles.languages import Language
@@ -24,6 +25,11 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("zero", {"html": False, "linkify": False, "maxNesting": 20}).enable(
         ["emphasis", "list", "link", "escape", "newline"]
     )
+
+
+def tokens(text: str, language: Language) -> list[Token]:
+    """What the parser sees in a text, for whoever makes no HTML of it."""
+    return _markdown().parse(language.typeset(text))
 
 
 @cache

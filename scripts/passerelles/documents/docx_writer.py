@@ -1,0 +1,285 @@
+"""A document as a file of Word, by python-docx: whatever it says is text in there, and nothing in it is markup.
+
+What is made here is not written yet: whoever packs it gives it the dates that make it the same each time.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+import docx
+from babel.core import get_global
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from passerelles.documents.paper import Block, Heading, Look, Paper, Paragraph, Properties, Table, plain
+from passerelles.languages import Language
+from passerelles.text.passages import Run
+from passerelles.text.xml import legal
+
+_STYLES: dict[Look, str] = {
+    "text": "Normal",
+    "item": "ListBullet",
+    "numbered": "ListNumber",
+    "small": "Small",
+    "label": "RowLabel",
+}
+"""The identifier of each look's style: the library takes long to find a style by its name."""
+_OURS = {"Kicker", "Small", "Row Label"}
+"""Styles that no word processor brings."""
+_INK, _SOFT, _ACCENT = RGBColor(0x20, 0x28, 0x2A), RGBColor(0x4D, 0x58, 0x5B), RGBColor(0x0D, 0x5A, 0x62)
+_WASH = "E3EEEC"
+_FONT = "Calibri"
+_PAGE = (Mm(210), Mm(297))
+_MARGIN = Mm(18)
+_EMPTY = Mm(5.4)
+"""The height of a line to write on."""
+
+
+def word_document(paper: Paper) -> Document:
+    """The document with its styles, its language and what it says of itself."""
+    made = docx.Document()
+    _without_thumbnail(made)
+    _dress(made, paper.properties.language)
+    _describe(made, paper.properties)
+    made.add_paragraph(_legal(paper.kicker), "Kicker")
+    _lang(made.add_paragraph(_legal(paper.properties.title), "Title"), paper.title_lang)
+    writer = _Writer(made)
+    for block in paper.blocks:
+        writer.add(block)
+    _foot(made, paper.foot)
+    return made
+
+
+def tag(language: str) -> str:
+    """A language with the country in which most speak it so: word processors choose their dictionary by both."""
+    code, _, country = str(getattr(language, "locale", language)).replace("-", "_").partition("_")
+    likely = str(get_global("likely_subtags").get(code, code)).split("_")
+    return f"{code}-{country or likely[-1]}" if country or len(likely) > 1 else code
+
+
+# --- the whole -------------------------------------------------------------------------------------------------------
+
+
+def _without_thumbnail(made: Document) -> None:
+    """The picture of the library's empty document is none of ours."""
+    relations = made.part.package.rels
+    for key in [key for key, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
+
+
+def _describe(made: Document, said: Properties) -> None:
+    """What the file says of itself; its dates are those of what it holds."""
+    core = made.core_properties
+    core.title, core.subject, core.author = short(said.title), short(said.about), short(said.author)
+    core.last_modified_by, core.comments = short(said.author), short(said.rights)
+    core.identifier, core.language = short(said.identifier), tag(said.language)
+    core.keywords = core.category = ""
+    core.revision = 1
+    core.created = core.modified = moment(said.date)
+
+
+def moment(date: str) -> datetime.datetime:
+    """The beginning of a year, a month or a day."""
+    year, month, day, *_ = [*map(int, date.split("-")), 1, 1]
+    return datetime.datetime(year, month, day)
+
+
+def _dress(made: Document, language: Language) -> None:
+    """The page, and how each kind of paragraph looks."""
+    section = made.sections[0]
+    section.page_width, section.page_height = _PAGE
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+    _style(made, "Normal", 10.5, _INK, after=4)
+    made.styles["Normal"].paragraph_format.line_spacing = 1.1
+    _style(made, "Title", 20, _ACCENT, bold=True, after=6)
+    _style(made, "Heading 1", 14, _ACCENT, bold=True, before=12, after=4)
+    _style(made, "Heading 2", 11.5, _ACCENT, bold=True, before=8, after=2)
+    _style(made, "List Bullet", 10.5, _INK, after=2)
+    _style(made, "List Number", 10.5, _INK, after=2)
+    _style(made, "Kicker", 9.5, _SOFT, after=0)
+    _style(made, "Small", 9.5, _SOFT, after=3)
+    _style(made, "Row Label", 11, _ACCENT, bold=True, before=2, after=2)
+    _style(made, "Footer", 8.5, _SOFT)
+    border = made.styles["Title"].element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
+    if border is not None:
+        border.getparent().remove(border)
+    for one in made.styles.element.iter(qn("w:lang")):
+        one.set(qn("w:val"), tag(language))
+
+
+def _style(
+    made: Document, name: str, size: float, colour: RGBColor, bold: bool = False, before: float = 0, after: float = 0
+) -> None:
+    styles: Any = made.styles
+    if name in _OURS:
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    style = styles[name]
+    style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, colour
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    style.quick_style = True
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for key in [key for key in fonts.attrib if key.endswith("Theme")]:
+        del fonts.attrib[key]
+    for key in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(key), _FONT)
+
+
+def _foot(made: Document, lines: Sequence[str]) -> None:
+    """What stands at the foot of each page, and the page's number."""
+    first = made.sections[0].footer.paragraphs[0]
+    first.style = made.styles["Footer"]
+    for number, line in enumerate(lines):
+        run = first.add_run(_legal(line))
+        if number < len(lines) - 1:
+            run.add_break()
+    _number(first)
+
+
+def _number(paragraph: WordParagraph) -> None:
+    """The number of the page, which the word processor knows."""
+    paragraph.add_run(" · ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+# --- its parts -------------------------------------------------------------------------------------------------------
+
+
+class _Writer:
+    """Adds to a document, and knows in which numbered list it is."""
+
+    def __init__(self, made: Document) -> None:
+        self.made = made
+        self.list: int | None = None
+
+    def add(self, block: Block) -> None:
+        """The next block."""
+        if isinstance(block, Paragraph):
+            self._fill(self.made.add_paragraph(), block)
+            return
+        self.list = None
+        if isinstance(block, Heading):
+            _lang(self.made.add_heading(_legal(block.text), block.level), block.lang)
+        else:
+            self._table(block)
+
+    def _fill(self, paragraph: WordParagraph, said: Paragraph) -> None:
+        paragraph._p.style = _STYLES[said.look]
+        self._number(paragraph, said.look)
+        for run in said.runs:
+            _run(paragraph, run)
+        _lang(paragraph, said.lang)
+
+    def _number(self, paragraph: WordParagraph, look: Look) -> None:
+        """Each list begins with one: the style alone would go on counting."""
+        if look != "numbered":
+            self.list = None
+            return
+        if self.list is None:
+            style: Any = self.made.styles["List Number"]
+            numbering = self.made.part.numbering_part.element
+            kind = numbering.num_having_numId(style.element.pPr.numPr.numId.val).abstractNumId.val
+            made = numbering.add_num(kind)
+            made.add_lvlOverride(0).add_startOverride(1)
+            self.list = int(made.numId)
+        paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = self.list
+
+    def _table(self, block: Table) -> None:
+        table = self.made.add_table(1 + len(block.rows), len(block.head), "Table Grid")
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        _about(table._tbl.tblPr, block.about)
+        room = _PAGE[0] - 2 * _MARGIN
+        widths = [Emu(room * share // sum(block.shares)) for share in block.shares]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        head, *rows = table.rows
+        _repeat(head)
+        for cell, text, width in zip(head.cells, block.head, widths, strict=True):
+            cell.width = width
+            self._fill_cell(cell, [plain(text, "label")])
+            _shade(cell)
+        for row, cells in zip(rows, block.rows, strict=True):
+            if block.room:
+                row.height = Emu(block.room * _EMPTY)
+            for cell, said, width in zip(row.cells, cells, widths, strict=True):
+                cell.width = width
+                self._fill_cell(cell, said)
+
+    def _fill_cell(self, cell: _Cell, said: Iterable[Paragraph]) -> None:
+        free = iter(cell.paragraphs[:1])
+        for one in said:
+            self._fill(next(free, None) or cell.add_paragraph(), one)
+
+
+def _run(paragraph: WordParagraph, run: Run) -> None:
+    made = paragraph.add_run(_legal(run.text))
+    made.bold, made.italic = run.bold or None, run.italic or None
+    if run.link:
+        made.font.underline, made.font.color.rgb = True, _ACCENT
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), paragraph.part.relate_to(_legal(run.link), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        made._r.getparent().replace(made._r, link)
+        link.append(made._r)
+
+
+def _lang(paragraph: WordParagraph, language: str | None) -> None:
+    """Say in which language a paragraph is, where it is not the document's."""
+    if language is None:
+        return
+    for run in paragraph._p.iter(qn("w:r")):
+        lang = OxmlElement("w:lang")
+        lang.set(qn("w:val"), tag(language))
+        run.get_or_add_rPr().append(lang)
+
+
+def _about(properties: Any, text: str) -> None:
+    """What the table holds, for who does not see it, in the order that the format wants."""
+    for name in ("w:tblCaption", "w:tblDescription"):
+        said = OxmlElement(name)
+        said.set(qn("w:val"), _legal(text))
+        properties.append(said)
+
+
+def _repeat(row: Any) -> None:
+    """Say that the row names the columns, and is shown again on each page."""
+    head = OxmlElement("w:tblHeader")
+    row._tr.get_or_add_trPr().append(head)
+
+
+def _shade(cell: _Cell) -> None:
+    shade = OxmlElement("w:shd")
+    for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _WASH)):
+        shade.set(qn(key), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+_LONGEST = 255
+"""Characters that a property may have."""
+
+
+def short(text: str) -> str:
+    """As much of a text as a property takes."""
+    return _legal(text)[:_LONGEST]
+
+
+@cache
+def _legal(text: str) -> str:
+    """What an XML file may hold; a line's end is a space, which keeps a paragraph one."""
+    return legal(" ".join(text.splitlines()) if "\n" in text or "\r" in text else text).replace("\t", " ")

@@ -1,0 +1,8 @@
+"""Files beside a page to take away: documents made of a record, linked from its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+RECORD_DOCUMENTS: Mapping[str, str] = {"sheet": "transfer-sheet.docx", "slide": "slide.pptx"}
+"""What is made of every record: its key among the words below `documents`, and the file beside the record's page."""

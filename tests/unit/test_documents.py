@@ -1,0 +1,261 @@
+"""Documents to take away, as independent readers open them: python-docx, python-pptx and zip."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pptx
+import pytest
+from pptx.util import Emu
+
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.documents.deck import Deck
+from passerelles.documents.files import OfficeFile, office_files
+from passerelles.documents.paper import Paper
+from passerelles.documents.transfer_sheet import transfer_sheet
+from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
+from passerelles.model.fields import Text
+from passerelles.model.record import Record
+from passerelles.open_data.publication import Publication
+from passerelles.pages.template_view import RecordView, View
+from passerelles.site import kept_documents
+from passerelles.site.kept_documents import KeptDocuments, office_file
+from passerelles.text.passages import passages
+
+HERE = Publication("https://site.example/sous/chemin/", "Ville d'Exemple <&>")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TAGS = {FRENCH: "fr-FR", ENGLISH: "en-GB"}
+HOSTILE = "=cmd|/c!A1 </w:t><w:br/> &amp; &#x0; {{x}} \x00\x0b\x1f\ufffe ]]> <script>"
+LEFT = "=cmd|/c!A1 </w:t><w:br/> &amp; &#x0; {{x}}"
+"""What has to be left of it, as text."""
+
+
+@pytest.fixture(scope="module")
+def files(catalogue: Catalogue) -> dict[str, Paper | Deck]:
+    """The content of every document of the real collection, by its path."""
+    return {path: made for language in LANGUAGES for path, made in office_files(catalogue, language, HERE)}
+
+
+@pytest.fixture(scope="module")
+def made(files: dict[str, Paper | Deck], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """All of them as they are published."""
+    site = tmp_path_factory.mktemp("documents")
+    KeptDocuments(site / "kept").write_all(list(files.items()), site)
+    return {path: (site / path).read_bytes() for path in files}
+
+
+@cache
+def word(content: bytes) -> Any:
+    return docx.Document(io.BytesIO(content))
+
+
+@cache
+def slides(content: bytes) -> Any:
+    return pptx.Presentation(io.BytesIO(content))
+
+
+def text_of_word(content: bytes) -> str:
+    """Everything that it says, in the order in which it is read."""
+    texts = [node.text or "" for node in word(content).element.body.iter() if node.tag.endswith("}t")]
+    return "".join(texts)
+
+
+def text_of_slides(content: bytes) -> str:
+    return "\n".join(
+        shape.text_frame.text for slide in slides(content).slides for shape in slide.shapes if shape.has_text_frame
+    )
+
+
+def everything_told(record: Record, seen: RecordView) -> Iterator[str]:
+    """What the record's page tells of the practice, without its tags."""
+    view = seen.view
+    parts = [getattr(record.story, name) for name in type(record.story).model_fields]
+    texts: list[Text | None] = [record.title, record.summary, *parts]
+    texts += [record.outcome.text] if record.outcome else []
+    texts += [record.budget.text] if record.budget else []
+    texts += [record.period.note] if record.period else []
+    texts += [objective.text for objective in record.objectives]
+    texts += [caveat.text for caveat in record.caveats]
+    texts += [text for actor in record.actors for text in (actor.name, actor.note)]
+    texts += [text for place in record.territories for text in (place.name, place.note)]
+    texts += [one.of for one in record.figures]
+    texts += [tie.note for tie in record.partnerships]
+    texts += [source.note for source in record.sources]
+    for key in ("conditions", "resources", "risks"):
+        texts += getattr(record.transfer, key, ())
+    texts += record.teaching.questions
+    for text in texts:
+        if text is not None:
+            said = view.say(text)
+            yield from (passage.plain for passage in passages(said.raw, said.language))
+    yield from (seen.figure(one)[1] for one in record.figures)
+    yield from (view.typeset(one.title) for one in record.sources if (one.lang or record.source_language) == "fr")
+    yield from (view.printed(caveat.pages) for caveat in record.caveats if caveat.pages)
+    yield from [view.printed(record.outcome.pages)] if record.outcome and record.outcome.pages else []
+    yield from (one.url for one in record.sources if one.url)
+    yield seen.when
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_says_all_that_the_page_says(catalogue: Catalogue, made: dict[str, bytes], language: Language) -> None:
+    for record in catalogue.records:
+        seen = View(catalogue, language, f"practices/{record.id}").record(record)
+        text = text_of_word(made[f"{language.folder}practices/{record.id}/transfer-sheet.docx"])
+        folded = re.sub(r"[\s\u00a0\u202f]+", " ", text)
+        missing = [one for one in everything_told(record, seen) if re.sub(r"\s+", " ", one) not in folded]
+        assert missing == [], record.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_slide_says_where_what_and_from_where(
+    catalogue: Catalogue, made: dict[str, bytes], language: Language
+) -> None:
+    for record in catalogue.records:
+        seen = View(catalogue, language, f"practices/{record.id}").record(record)
+        text = text_of_slides(made[f"{language.folder}practices/{record.id}/slide.pptx"]).replace("\x0b", "\n")
+        said = [
+            seen.title.plain,
+            seen.when,
+            f"https://site.example/sous/chemin/{language.folder}practices/{record.id}/",
+        ]
+        said += [seen.outcome.plain] if seen.outcome else []
+        said += [seen.view.say(record.teaching.questions[0]).plain] if record.teaching.questions else []
+        assert [one for one in said if one not in text] == [], record.id
+        assert "CC BY 4.0" in text
+
+
+def test_every_document_says_its_title_and_language(files: dict[str, Paper | Deck], made: dict[str, bytes]) -> None:
+    for path, content in files.items():
+        core = (slides if path.endswith(".pptx") else word)(made[path]).core_properties
+        said = content.properties
+        assert (core.title, core.language) == (said.title[:255], TAGS[said.language]), path
+        assert core.author == "Ville d'Exemple <&>"
+        assert core.created == core.modified
+        assert core.created.year >= 2024
+        with zipfile.ZipFile(io.BytesIO(made[path])) as packed:
+            assert packed.testzip() is None
+            assert not [name for name in packed.namelist() if "thumbnail" in name]
+
+
+def test_a_sheet_is_built_for_who_does_not_see_it(made: dict[str, bytes]) -> None:
+    for path, content in made.items():
+        if not path.endswith("transfer-sheet.docx"):
+            continue
+        document = word(content)
+        styles = [one.style.name for one in document.paragraphs]
+        assert styles.count("Title") == 1
+        assert "Heading 1" in styles
+        (table,) = document.tables
+        xml = table._tbl.xml
+        assert "w:tblHeader" in xml.partition("</w:tr>")[0], "no row that names the columns"
+        assert "w:tblDescription" in xml
+        rows = [[cell.findtext(f".//{W}t", "") for cell in row.iter(f"{W}tc")] for row in table._tbl.iter(f"{W}tr")]
+        assert all(there and not here for there, here in rows[1:]), "the reader's column is to be empty, not the other"
+
+
+def test_a_slide_has_its_title_and_texts_in_their_places(made: dict[str, bytes]) -> None:
+    for path, content in made.items():
+        if not path.endswith(".pptx"):
+            continue
+        shown = slides(content)
+        for slide in shown.slides:
+            assert slide.shapes.title is not None
+            assert slide.shapes.title.text_frame.text
+            assert next(iter(slide.shapes)).shape_id == slide.shapes.title.shape_id, "the title is read first"
+            assert all(one.text_frame.text for one in slide.placeholders), "an empty place"
+            for shape in slide.shapes:
+                assert shape.left >= 0
+                assert Emu(shape.left + shape.width) <= shown.slide_width
+                assert Emu(shape.top + shape.height) <= shown.slide_height
+            languages = {node.get("lang") for node in slide._element.iter() if node.tag.endswith("}rPr")}
+            assert None not in languages
+
+
+# --- the same each time, and made once -------------------------------------------------------------------------------
+
+
+def first_of_each(files: dict[str, Paper | Deck]) -> list[OfficeFile]:
+    """One document of each kind."""
+    kinds: dict[str, OfficeFile] = {}
+    for path, content in files.items():
+        kinds.setdefault(path.rpartition("/")[2], (path, content))
+    return list(kinds.values())
+
+
+def test_the_same_content_makes_the_same_file(
+    files: dict[str, Paper | Deck], made: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.localtime", lambda *_: (2031, 2, 3, 4, 5, 6, 0, 34, 0))
+    for path, content in first_of_each(files):
+        assert office_file(content) == made[path]
+
+
+def test_what_is_known_is_not_made_again(
+    files: dict[str, Paper | Deck], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = first_of_each(files)
+    KeptDocuments(tmp_path / "kept").write_all(some, tmp_path / "first")
+    asked: list[object] = []
+
+    def again(content: object) -> bytes:
+        asked.append(content)
+        return b"new"
+
+    monkeypatch.setattr(kept_documents, "office_file", again)
+    KeptDocuments(tmp_path / "kept").write_all(some, tmp_path / "second")
+    assert asked == []
+    assert all(
+        (tmp_path / "first" / path).read_bytes() == (tmp_path / "second" / path).read_bytes() for path, _ in some
+    )
+    path, content = some[0]
+    changed = replace(content, properties=replace(content.properties, title="Autre titre"))
+    KeptDocuments(tmp_path / "kept").write_all([(path, changed)], tmp_path / "third")
+    assert asked == [changed]
+
+
+def test_files_that_nobody_uses_go(
+    files: dict[str, Paper | Deck], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_documents, "_MOST", 20)
+    (tmp_path / "kept").mkdir()
+    for number in range(20):
+        (tmp_path / "kept" / f"{number}").touch()
+    os.utime(tmp_path / "kept" / "7", (0, 0))
+    KeptDocuments(tmp_path / "kept").write_all(first_of_each(files)[:1], tmp_path)
+    kept = {one.name for one in (tmp_path / "kept").iterdir()}
+    assert len(kept) == 20
+    assert "7" not in kept
+
+
+# --- a record is untrusted input -------------------------------------------------------------------------------------
+
+
+def test_whatever_a_record_says_is_text(catalogue: Catalogue) -> None:
+    record = catalogue.records[0]
+    hostile = Record.model_validate(_hostile(record.model_dump(by_alias=True), HOSTILE))
+    seen = View(replace(catalogue, records=(hostile,)), FRENCH, "practices/x").record(hostile)
+    content = office_file(transfer_sheet(seen, HERE))
+    assert text_of_word(content).count(LEFT) > 5
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        xml = packed.read("word/document.xml").decode()
+    assert "<script" not in xml
+    assert "w:instr" not in xml, "a field that a word processor would run"
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe]", xml)
+
+
+def _hostile(value: Any, text: str) -> Any:
+    """The record with something else at the beginning of each of its texts."""
+    if isinstance(value, dict):
+        if set(value) == set(LANGUAGES) and all(isinstance(one, str) for one in value.values()):
+            return {language: f"{text} {one}"[:175] for language, one in value.items()}
+        return {key: _hostile(one, text) for key, one in value.items()}
+    return [_hostile(one, text) for one in value] if isinstance(value, list) else value
