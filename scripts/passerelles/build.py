@@ -20,13 +20,14 @@ from passerelles.problems import errors
 from passerelles.progress import Progress
 from passerelles.project import Project, examine_project, write_if_changed
 from passerelles.site.addresses import advice, lost, published, read_list
+from passerelles.site.compressing import compress
 from passerelles.site.mkdocs_plugin import PasserellesPlugin
 from passerelles.site.preview.serve import Busy, serve
 from passerelles.site.site_folder import Refused, replacing
 from passerelles.text.checks import ADDRESSEE, told
 
 
-def build_site(project: Project, site_dir: Path | None) -> int:
+def build_site(project: Project, site_dir: Path | None, *, compressed: bool = False) -> int:
     """Check the records, build every page and the search index; 0 if the site stands, 1 if not.
 
     The old site stands until the new one is whole.
@@ -45,6 +46,9 @@ def build_site(project: Project, site_dir: Path | None) -> int:
             build(config)
             pages = sum(1 for _ in folder.rglob("*.html"))
             _lose_no_address(project, plugin, folder)
+            if compressed:
+                progress.say(told("progress.compressed"))
+                compress(folder)
     except (Abort, Refused) as error:
         progress.clear()
         print(error, file=sys.stderr)

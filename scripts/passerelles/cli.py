@@ -9,7 +9,18 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from passerelles.commands import addresses, draft_from_issue, explain, export, fmt, import_rows, moving, new, stamp
+from passerelles.commands import (
+    addresses,
+    draft_from_issue,
+    explain,
+    export,
+    fmt,
+    hosting,
+    import_rows,
+    moving,
+    new,
+    stamp,
+)
 from passerelles.commands.options import Commands, address, language_asked_for
 from passerelles.commands.report import FORMATS, as_text, for_a_terminal
 from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
@@ -57,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add("build")
     build.takes("--site-dir", type=Path, metavar="DIR")
+    build.takes("--compress", action="store_true")
     build.takes_language()
     build.does(_build)
 
@@ -75,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     schema.takes_language()
     schema.does(_schema)
 
-    for command in (new, import_rows, draft_from_issue, export, fmt, stamp, moving, addresses, explain):
+    for command in (new, import_rows, draft_from_issue, export, fmt, stamp, moving, addresses, explain, hosting):
         command.add_to(commands)
     return parser
 
@@ -111,7 +123,7 @@ def _validate(project: Project, options: argparse.Namespace) -> int:
 def _build(project: Project, options: argparse.Namespace) -> int:
     from passerelles.build import build_site
 
-    return build_site(project, options.site_dir)
+    return build_site(project, options.site_dir, compressed=options.compress)
 
 
 def _serve(project: Project, options: argparse.Namespace) -> int:

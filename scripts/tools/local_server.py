@@ -10,6 +10,8 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from passerelles.hosting.types import TYPES
+
 
 @contextmanager
 def serve(folder: Path, path: str, headers: Mapping[str, str] | None = None) -> Iterator[str]:
@@ -26,29 +28,6 @@ def serve(folder: Path, path: str, headers: Mapping[str, str] | None = None) -> 
         finally:
             server.shutdown()
             thread.join()
-
-
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".map": "application/json",
-    ".pagefind": "application/octet-stream",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
-"""Stated here, since Python otherwise asks the machine's own table."""
 
 
 class _Server(ThreadingHTTPServer):

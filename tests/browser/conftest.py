@@ -20,6 +20,9 @@ ALONE = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing leaves this machine
 )
 
+NEITHER = "de-DE"
+"""A language that the site does not have: nobody is offered another one, unless a test says so."""
+
 OpenPage = Callable[..., Page]
 Records = list[dict[str, Any]]
 
@@ -110,12 +113,12 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[OpenPage]:
     """Open a page as a new visitor; takes the options of Playwright's `new_context`.
 
     `open_page(viewport={"width": 360, "height": 740})`, `open_page(color_scheme="dark")`,
-    `open_page(java_script_enabled=False)`.
+    `open_page(java_script_enabled=False)`, `open_page(locale="en-GB")`.
     """
     contexts: list[BrowserContext] = []
 
     def open_one(**options: Any) -> Page:
-        context = browser.new_context(**options)
+        context = browser.new_context(**{"locale": NEITHER, **options})
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         watch.follow(context)

@@ -28,7 +28,7 @@ def fullest(site: Path) -> dict[str, str]:
     """For each kind of page the address of its longest one, without language: both languages have it."""
     found: dict[str, tuple[int, str]] = {}
     for page in read_pages(site).values():
-        if page.language == LANGUAGES[0] and page.file != NOT_FOUND:
+        if page.language == LANGUAGES[0] and page.name != NOT_FOUND:
             found[page.kind] = max(found.get(page.kind, (0, "")), (len(page.html), page.name))
     return {kind: address for kind, (_, address) in sorted(found.items())}
 

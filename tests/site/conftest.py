@@ -21,7 +21,7 @@ def all_pages(site_dir: Path) -> dict[str, Page]:
 @pytest.fixture(scope="session")
 def pages(all_pages: dict[str, Page]) -> dict[str, Page]:
     """The pages that have an address of their own: all but 404.html."""
-    return {address: page for address, page in all_pages.items() if address != NOT_FOUND}
+    return {address: page for address, page in all_pages.items() if page.name != NOT_FOUND}
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def small_pages(small: Path) -> Pages:
     """Its pages, without 404.html."""
-    return {address: page for address, page in read_pages(small).items() if address != NOT_FOUND}
+    return {address: page for address, page in read_pages(small).items() if page.name != NOT_FOUND}
 
 
 # --- a missing language ----------------------------------------------------------------------------------------------

@@ -68,6 +68,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "documents": {"languages", "catalogue", "model", "open_data", "pages", "text"},
     # records as text: drafts, and the form in which a record is written
     "writing": {"languages", "catalogue", "model", "reading", "rules", "text"},
+    # how a server should answer for the site
+    "hosting": {"languages", "pages.render"},
     "outputs": {
         "languages",
         "catalogue",

@@ -1,10 +1,10 @@
 // @ts-check
 /* A host shows the page that says "not found" for any address. Where the site lies elsewhere than the page was told, it has
-   no styles: look for them in every folder above, and set all addresses right. Stands in the page itself, since no other
-   script can be found either. */
+   no styles: look for them in every folder above, and set all addresses right. Where it knows one such page only, what the
+   address promises of the language comes first. Stands in the page itself, since no other script can be found either. */
 
 ;(async () => {
-  if (getComputedStyle(document.documentElement).getPropertyValue("--paper")) return
+  if (getComputedStyle(document.documentElement).getPropertyValue("--paper")) return arrange()
   const data = document.getElementById("site-data")
   const site = JSON.parse(data?.textContent ?? "null")
   const styles = document.querySelector('link[rel="stylesheet"]')?.getAttribute("href") ?? ""
@@ -22,7 +22,32 @@
         else element.setAttribute(name, address)
       }
     }
-    return
+    return arrange()
+  }
+
+  /** The part in the language of the folder comes first, with the heading of the page. */
+  function arrange() {
+    const parts = [...document.querySelectorAll("section[lang]")]
+    const home = (/** @type {Element} */ part) => part.querySelector("a")?.pathname ?? "/"
+    const meant = parts.filter(part => location.pathname.startsWith(home(part)))
+    const own = meant.sort((one, other) => home(other).length - home(one).length)[0]
+    const [first] = parts
+    if (!own || own === first) return
+    const [heading, other] = [first, own].map(part => part.querySelector("h1, h2"))
+    const [text, words] = [heading?.textContent ?? "", other?.textContent ?? ""]
+    heading?.replaceWith(titled("h2", text))
+    other?.replaceWith(titled("h1", words))
+    first.before(own)
+  }
+
+  /**
+   * @param {string} level
+   * @param {string} text
+   */
+  function titled(level, text) {
+    const heading = document.createElement(level)
+    heading.textContent = text
+    return heading
   }
 
   /**

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from passerelles.languages import LANGUAGES
+from passerelles.site.compressing import ENDINGS
 from passerelles.text.checks import ADDRESSEE, counted, told
 
 Addresses = Mapping[str, frozenset[str]]
@@ -34,7 +35,7 @@ def published(site: Path) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     files = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file())
     for name in files:
-        if _UNCOUNTED.match(name) or name == "404.html":
+        if _UNCOUNTED.match(name) or name.endswith(("404.html", *ENDINGS)):
             continue
         address = name.removesuffix("index.html")
         if address != name:

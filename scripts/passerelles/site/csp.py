@@ -21,6 +21,16 @@ class UnknownScript(Exception):
         )
 
 
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
+
+def policy_of(html: str) -> str:
+    """The policy that a page states, which a server may state for it too; ValueError if it has none."""
+    if not (found := _POLICY.search(html)):
+        raise ValueError("the page states no content security policy")
+    return found[1]
+
+
 def digest(script: str) -> str:
     """What a policy names a script by."""
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

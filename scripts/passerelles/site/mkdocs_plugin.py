@@ -85,7 +85,7 @@ log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("passerelles")
 
 _FENCE = re.compile(r"^(```|~~~)")
 _MATERIAL_STYLES = "assets/stylesheets"
-_INLINE_SCRIPTS = {"not-found.js", "theme.js"}
+_INLINE_SCRIPTS = {"not-found.js", "offer.js", "theme.js"}
 """Scripts of ours that a page holds itself: the site's root may be elsewhere, or a file would come too late."""
 _ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*? id="([^"]+)"')
 
@@ -221,7 +221,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
     @event_priority(-200)
     def _fill(self, files: Files, config: MkDocsConfig) -> Files:
         """After it has sorted them: say which are ours, and name those that MkDocs has not to render."""
-        language = language_of(str(getattr(config.plugins["i18n"], "current_language", LANGUAGES[0])))
+        language = _built_language(config)
         for file in files.documentation_pages():
             if _path(file) in self.metas[language]:
                 file.content_string = ""
@@ -350,14 +350,15 @@ class PasserellesPlugin(BasePlugin[_Options]):
         except UnknownScript as error:
             raise Abort(str(error)) from error
 
-    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-        """The same for pages that are no documents; 404.html, which serves both languages, is the first build's."""
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages that are no documents, such as 404.html: each language has its own in its folder."""
         if template_name == "sitemap.xml":
             return ""  # ours knows the generated pages too
         if not template_name.endswith(".html"):
             return output_content
-        self.standalone.setdefault(template_name, self._secured(output_content))
-        return self.standalone[template_name]
+        language = _built_language(config)
+        self.standalone[f"{language.folder}{template_name}"] = self._secured(output_content)
+        return self.standalone.get(template_name, "")  # MkDocs writes it at the root, whichever language it builds
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -394,6 +395,8 @@ class PasserellesPlugin(BasePlugin[_Options]):
             for name, text in data_files(self.catalogue, language).items():
                 _write(site / language.folder / name, text)
         _write(site / published_as(self.stylesheet), self.stylesheet)
+        for name, text in self.standalone.items():
+            _write(site / name, text)
         for name, text in self.tool_sheets.items():
             _write(site / published_as(text, name), text)
         card = published_as(self.tool_sheets["embed.css"], "embed.css")
@@ -489,6 +492,10 @@ def _respace(entries: Iterable[AnchorLink], language: Language) -> None:
     for entry in entries:
         entry.title = language.typeset(entry.title)
         _respace(entry.children, language)
+
+
+def _built_language(config: MkDocsConfig) -> Language:
+    return language_of(str(getattr(config.plugins["i18n"], "current_language", LANGUAGES[0])))
 
 
 def _language(page: MkDocsPage) -> Language:

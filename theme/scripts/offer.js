@@ -1,0 +1,33 @@
+// @ts-check
+/* Who arrives from elsewhere, and whose browser asks for another language than the page's, is offered the page in theirs;
+   nobody is sent there. Stands in the page itself, so that nothing moves when the line shows. */
+
+;(() => {
+  const KEPT = "passerelles.language-offer"
+  /** @type {HTMLElement[]} */
+  const offers = [...document.querySelectorAll("[data-offer]")].filter(one => one instanceof HTMLElement)
+  const own = offers[0]?.dataset.page
+  const wanted = navigator.languages.map(one => one.split("-")[0])
+  const first = wanted.find(one => one === own || offers.some(offer => offer.dataset.offer === one))
+  const offer = offers.find(one => one.dataset.offer === first)
+  if (!offer || document.referrer.startsWith(`${location.origin}/`) || declined()) return
+  const link = offer.querySelector("a")
+  if (link) [link.search, link.hash] = [location.search, location.hash]
+  offer.querySelector("button")?.addEventListener("click", () => {
+    offer.hidden = true
+    try {
+      localStorage.setItem(KEPT, "declined")
+    } catch {
+      // a browser that keeps nothing offers it again
+    }
+  })
+  offer.hidden = false
+
+  function declined() {
+    try {
+      return localStorage.getItem(KEPT) !== null
+    } catch {
+      return false
+    }
+  }
+})()
