@@ -11,7 +11,7 @@ DEV = @sh scripts/setup/environment.sh dev
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help site serve validate test quick check format weigh score story links lock clean distclean
+.PHONY: help site serve validate test quick check format weigh score story links hosting load lock clean distclean
 
 help: ## show this list
 	@echo 'make COMMAND, where COMMAND is one of'
@@ -68,6 +68,15 @@ story: ## print which share of each record's words its story is
 links: ## ask for every web address that the collection names, and list those that do not answer
 	$(SITE)
 	@PYTHONPATH=scripts $(BIN)/python -m tools.check_links $(ARGS)
+
+hosting: ## write files for nginx, Caddy and other hosts into build/hosting/, for the built site
+	$(SITE)
+	@$(BIN)/passerelles hosting $(ARGS)
+
+load: ## print what nginx serves of the site on this machine, beside the stock theme
+	$(DEV)
+	@PASSERELLES_BROWSER="$$($(BIN)/python scripts/tools/find_browser.py --install)" && \
+	  export PASSERELLES_BROWSER && $(BIN)/python -m tests.bench.load $(ARGS)
 
 # After a change of the dependencies in pyproject.toml. What it runs (scripts/setup/lock.sh), with uv from PyPI:
 #   uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --extra setup -o requirements.lock

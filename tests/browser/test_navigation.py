@@ -217,5 +217,57 @@ def test_not_found_page_works_from_any_depth(
     assert links, "404.html has no links"
     for address in links:
         assert page.request.get(address).status == 200, f"{address}, linked from 404.html at /{depth}, does not exist"
+    english = depth.startswith("en/")
+    expect(page.locator("article h1")).to_have_text("Page not found" if english else "Page introuvable")
+    assert page.locator("article h1, article h2").evaluate_all("all => all.map(one => one.localName)") == ["h1", "h2"]
     page.locator("article [lang=en] a").first.click()
     expect(page).to_have_url(url + "en/")
+
+
+# --- the language of who arrives -------------------------------------------------------------------------------------
+
+
+def offered(page: Page) -> list[str]:
+    """What the page offers at its top, as a reader sees it."""
+    return page.locator("[data-offer]:visible").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "offer"),
+    [
+        ("en-GB", "practices/?sector=health", "en/practices/?sector=health"),
+        ("fr-CA", "en/glossary/#diaspora", "glossary/#diaspora"),
+        ("en-GB", "en/practices/", None),
+        ("fr-BE", "practices/", None),
+        ("ar", "practices/", None),
+    ],
+)
+def test_who_arrives_is_offered_the_page_in_their_language_and_never_sent_there(
+    open_page: OpenPage, site_url: str, locale: str, name: str, offer: str | None
+) -> None:
+    page = open_page(locale=locale, viewport={"width": 320, "height": 640})
+    page.goto(site_url + name)
+    assert page.url == site_url + name
+    assert len(offered(page)) == (offer is not None)
+    if offer is None:
+        return
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+    page.locator("[data-offer]:visible a").click()
+    expect(page).to_have_url(site_url + offer)
+    assert offered(page) == [], "who reads on is not asked again"
+
+
+def test_an_offer_that_was_declined_does_not_come_back(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(locale="en-GB")
+    page.goto(site_url)
+    page.locator("[data-offer]:visible button").click()
+    assert offered(page) == []
+    page.goto("about:blank")
+    page.goto(f"{site_url}glossary/")
+    assert offered(page) == []
+
+
+def test_without_scripts_nothing_is_offered(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(locale="en-GB", java_script_enabled=False)
+    page.goto(site_url)
+    assert offered(page) == []

@@ -86,7 +86,7 @@ def test_every_page_says_its_language_and_where_the_site_begins(all_pages: Pages
         data = json.loads(script.raw)
         assert data["language"] == page.language
         depth = page.file.count("/")
-        assert data["root"] == ("../" * depth or ("/" if page.file == "404.html" else "./"))
+        assert data["root"] == ("/" if page.name == "404.html" else "../" * depth or "./")
 
 
 def test_search_knows_every_field_of_its_index(pages: Pages) -> None:
