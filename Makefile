@@ -11,7 +11,7 @@ DEV = @sh scripts/setup/environment.sh dev
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help site serve validate test quick check format weigh score story links hosting load lock clean distclean
+.PHONY: help site serve validate test quick check html format weigh score story links hosting load lock clean distclean
 
 help: ## show this list
 	@echo 'make COMMAND, where COMMAND is one of'
@@ -46,6 +46,10 @@ check: ## check the style and the types of the code
 	@sh scripts/setup/biome.sh check
 	@sh scripts/setup/script_types.sh
 	@sh scripts/setup/forge_files.sh
+
+html: ## put every page of the built site before the W3C's checker of HTML (needs Java and npm)
+	$(DEV)
+	@$(BIN)/python -m tools.check_html $(ARGS)
 
 format: ## put the code into the agreed format
 	$(DEV)

@@ -111,3 +111,13 @@ def test_a_step_and_a_concept_lead_to_their_neighbours(open_page: OpenPage, site
         page.goto(site_url + start)
         page.locator(".p-around--side [rel=next]").click()
         page.wait_for_url(f"**/{end}**")
+
+
+def test_parts_of_a_table_say_what_they_are_where_rows_are_blocks(open_page: OpenPage, site_url: str) -> None:
+    """As attributes: browsers that lay a row out as a block may forget that it is one."""
+    page = open_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{site_url}en/guide/belgian-strategy/")
+    expect(page.locator("table.p-table--stack tbody tr").first).to_have_css("display", "block")
+    for selector, role in (("table", "table"), ("tr", "row"), ("td", "cell"), ('th[scope="row"]', "rowheader")):
+        assert page.locator(f"{selector}:not([role={role}])").count() == 0, selector
+        assert page.locator(selector).count() > 0, selector

@@ -33,6 +33,13 @@ test("what is no code, no facet and no order is left out", () => {
   assert.equal(state.view, "cards")
 })
 
+test("of a query no more is looked at than a reader would type", () => {
+  const words = Array.from({ length: 1000 }, (_, at) => `mot${at}`)
+  assert.equal(terms(words.join(" "), new Set()).length, 12)
+  assert.equal(terms("y".repeat(10_000), new Set())[0].length, 40)
+  assert.equal(filters.parse(`?q=${words.join("+")}`).q.length, 300)
+})
+
 for (const search of [
   "",
   "?sector=health,education",

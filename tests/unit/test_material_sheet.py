@@ -13,9 +13,9 @@ BOTH = "a{b:c}"
     ("sheet", "left"),
     [
         (".md-search{b:c}" + BOTH, BOTH),
-        (".md-search__form .md-icon,.md-nav{b:c}", ".md-nav{b:c}"),
+        (".md-search__form .md-icon,.md-tabs{b:c}", ".md-tabs{b:c}"),
         (".md-typeset :is(.tabbed-set,p){b:c}", ""),
-        (".md-nav:not(.md-search){b:c}", ".md-nav:not(.md-search){b:c}"),
+        (".md-tabs:not(.md-search){b:c}", ".md-tabs:not(.md-search){b:c}"),
         (".md-searches{b:c}", ".md-searches{b:c}"),
         ("@media print{.md-search{b:c}}" + BOTH, BOTH),
         ("@media print{.md-search{b:c}a{b:c}}", "@media print{a{b:c}}"),

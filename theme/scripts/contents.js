@@ -4,10 +4,8 @@
 import { findAll } from "./shared/dom.js"
 import { mount } from "./shared/mount.js"
 
-const ACTIVE = "md-nav__link--active"
-
-mount(".md-sidebar--secondary", sidebar => {
-  const links = findAll(sidebar, "a.md-nav__link", HTMLAnchorElement)
+mount("[data-contents]", contents => {
+  const links = findAll(contents, "a", HTMLAnchorElement)
   const parts = new Map(links.map(link => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link]))
   const heads = [...parts.keys()].flatMap(part => part ?? [])
   let waits = false
@@ -15,7 +13,10 @@ mount(".md-sidebar--secondary", sidebar => {
     waits = false
     const line = innerHeight / 4 // what has passed it is being read
     const read = heads.findLast(head => head.getBoundingClientRect().top < line)
-    for (const [head, link] of parts) link.classList.toggle(ACTIVE, head !== null && head === read)
+    for (const [head, link] of parts) {
+      if (head !== null && head === read) link.setAttribute("aria-current", "true")
+      else link.removeAttribute("aria-current")
+    }
   }
   const later = () => {
     if (!waits) requestAnimationFrame(mark)

@@ -1,7 +1,7 @@
 // @ts-check
 /* Comfort around the page. Without it, the menu still opens and closes with its own button. */
 
-import { find, findAll } from "./shared/dom.js"
+import { addressed, find, findAll, nameTableParts } from "./shared/dom.js"
 import { mount } from "./shared/mount.js"
 
 /** The open menu covers the page: it closes when the reader goes on elsewhere. */
@@ -35,11 +35,13 @@ mount("[data-theme-toggle]", toggle => {
   })
 })
 
+nameTableParts(document)
+
 // --- folded parts ----------------------------------------------------------------------------------------------------
 
 /** Browsers open it by themselves when they follow a link; not all of them, and not when the page is loaded. */
 function unfold() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = addressed()
   const folded = target?.closest("details:not([open])")
   if (!target || !(folded instanceof HTMLDetailsElement)) return
   folded.open = true

@@ -4,7 +4,7 @@
 /** @import {WordsData} from "./data.d.ts" */
 
 import { announce } from "./shared/announce.js"
-import { byId, find, findAll } from "./shared/dom.js"
+import { addressed, byId, find, findAll } from "./shared/dom.js"
 import { fold } from "./shared/fold.js"
 import { messages } from "./shared/messages.js"
 import { mount } from "./shared/mount.js"
@@ -65,7 +65,7 @@ class ListFilter {
 
   /** An address that names an entry always shows it, whatever was filtered before. */
   reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const target = addressed()
     if (!target || !this.list.contains(target) || !target.closest("[hidden]")) return
     this.form.reset()
     this.show()

@@ -11,7 +11,11 @@
       return null
     }
   }
-  const show = () => document.body.setAttribute("data-md-color-scheme", kept() ?? (dark.matches ? "slate" : "default"))
+  const show = () => {
+    const scheme = kept()
+    const known = scheme === "slate" || scheme === "default" // whatever else stands there is nobody's choice
+    document.body.setAttribute("data-md-color-scheme", known ? scheme : dark.matches ? "slate" : "default")
+  }
   dark.addEventListener("change", show)
   show()
 })()

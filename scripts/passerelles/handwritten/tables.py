@@ -1,8 +1,8 @@
 """Tables of hand-written pages, made so that a phone can show each row as a block instead of scrolling sideways.
 
 The style sheet does the rest. Regular expressions are enough to find what Python-Markdown writes: it knows no table
-in a table, and a page holds no HTML of its own. Rows and cells keep their roles as attributes, since a browser forgets
-them where they are displayed as blocks; each cell carries its column's name, which a narrow screen shows above it.
+in a table, and a page holds no HTML of its own. Each cell carries its column's name, which a narrow screen shows above
+it.
 """
 
 from __future__ import annotations
@@ -25,19 +25,16 @@ def stackable(html: str) -> str:
 def _table(inside: str) -> str:
     head, mark, body = inside.partition("</thead>")
     columns = [Markup(name).striptags() for name in _HEAD.findall(head)]
-    head = head.replace("<thead>", '<thead class="p-sr--phone" role="rowgroup">').replace("<tr>", '<tr role="row">')
-    head = head.replace("<th>", '<th role="columnheader" scope="col">')
-    body = _ROW.sub(lambda match: f'<tr role="row">{_cells(match[1], columns)}</tr>', body)
-    return f'<table class="p-table p-table--stack" role="table">{head}{mark}{body.replace("<tbody>", _BODY)}</table>'
-
-
-_BODY = '<tbody role="rowgroup">'
+    head = head.replace("<thead>", '<thead class="p-sr--phone">')
+    head = head.replace("<th>", '<th scope="col">')
+    body = _ROW.sub(lambda match: f"<tr>{_cells(match[1], columns)}</tr>", body)
+    return f'<table class="p-table p-table--stack">{head}{mark}{body}</table>'
 
 
 def _cells(row: str, columns: list[str]) -> str:
     names = iter(columns)
 
     def cell(match: re.Match[str]) -> str:
-        return f'<td role="cell" data-label="{escape(next(names, ""))}">{match[1]}</td>'
+        return f'<td data-label="{escape(next(names, ""))}">{match[1]}</td>'
 
     return _CELL.sub(cell, row)

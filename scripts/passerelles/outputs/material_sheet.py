@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 UNUSED = re.compile(
-    r"md-(?:annotation|author|banner|clipboard|consent|copyright|draft|feedback|footer|input|meta|option|"
-    r"pagination|path|pin|post|profile|progress|search|select|social|source|status|tags?|tooltip2?|top|version)(?![a-z0-9])"
+    r"md-(?:annotation|author|banner|clipboard|consent|copyright|dialog|draft|ellipsis|feedback|footer|input|logo|meta|nav|"
+    r"option|overlay|pagination|path|pin|post|profile|progress|search|select|skip|social|source|status|tags?|toggle|"
+    r"tooltip2?|top|version)(?![a-z0-9])"
     r"[\w-]*|md-(?:button|code__|content--post|content__button|header--lifted|header__ellipsis|header__option|header__source|"
-    r"header__topic|nav--integrated|nav__container|nav__source|sidebar--post|toggle--indeterminate)[\w-]*"
+    r"header__topic|sidebar--post)[\w-]*"
     r"|(?:arithmatex|critic|emojione|gemoji|giscus|grid|highlighttable|katex-html|linenodiv|linenos|mermaid|twemoji)"
     r"|keys?-[\w-]+|keys|tabbed-[\w-]+|task-list-[\w-]+"
 )

@@ -12,6 +12,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -488,9 +489,9 @@ def _titles(page: MkDocsPage) -> dict[Language, str]:
 
 
 def _respace(entries: Iterable[AnchorLink], language: Language) -> None:
-    """Give a table of contents its non-breaking spaces again: MkDocs makes them plain on the way from the headings."""
+    """Make a table of contents plain text, with its non-breaking spaces: MkDocs loses them on the way from headings."""
     for entry in entries:
-        entry.title = language.typeset(entry.title)
+        entry.title = language.typeset(unescape(entry.title))
         _respace(entry.children, language)
 
 

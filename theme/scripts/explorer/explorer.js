@@ -15,7 +15,7 @@ import { FilterPanel } from "../filters/panel.js"
 import { keepQuery, writeQuery } from "../shared/address.js"
 import { announce, REST } from "../shared/announce.js"
 import { LISTED_TOGETHER, MOST_COMPARED } from "../shared/constants.js"
-import { byId, elementOf, find, findAll, make, part } from "../shared/dom.js"
+import { byId, elementOf, find, findAll, make, nameTableParts, part } from "../shared/dom.js"
 import { markKept } from "../shared/kept-records.js"
 import { messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
@@ -266,6 +266,7 @@ class Explorer {
   /** The body of the table, taken out of its template. */
   tableBody() {
     this.table.append(part(this.root, "rows", HTMLTemplateElement).content)
+    nameTableParts(this.table)
     return find(this.table, "tbody", HTMLElement)
   }
 

@@ -3,7 +3,7 @@
    facet widen the choice (any of them); facets narrow it together (all of them), and so does every word of `q`. */
 
 import { SORTS, VIEWS } from "../shared/constants.js"
-import { foldedWords } from "../shared/fold.js"
+import { foldedWords, MOST } from "../shared/fold.js"
 
 /**
  * What is asked for: `chosen` maps the key of a facet to its codes, in lower case.
@@ -46,7 +46,12 @@ export class Filters {
     }
     const known = (/** @type {string} */ key, /** @type {string[]} */ values) =>
       values.find(value => value === query.get(key)) ?? values[0]
-    return { chosen, q: (query.get("q") ?? "").trim(), sort: known("sort", SORTS), view: known("view", VIEWS) }
+    return {
+      chosen,
+      q: (query.get("q") ?? "").slice(0, MOST.letters).trim(),
+      sort: known("sort", SORTS),
+      view: known("view", VIEWS),
+    }
   }
 
   /**
@@ -149,7 +154,8 @@ export function withCodes(state, key, codes) {
  * @param {Set<string>} small
  */
 export function terms(text, small) {
-  const words = foldedWords(text).filter(word => !small.has(word))
+  const looked = foldedWords(text.slice(0, MOST.letters)).map(word => word.slice(0, MOST.word))
+  const words = looked.filter(word => !small.has(word)).slice(0, MOST.words)
   return words.map(word => (word.length > 3 && /[sx]$/.test(word) ? word.slice(0, -1) : word))
 }
 

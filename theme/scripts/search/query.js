@@ -1,12 +1,9 @@
 /* From what the reader typed to the words to look for. Pure: no document, no network; what depends on the language comes
    in as arguments, from the lexicon that the build writes. */
 
-import { fold, plain } from "../shared/fold.js"
+import { fold, MOST, plain } from "../shared/fold.js"
 
 export { fold }
-
-/** What is looked at of a query: an address may hold any. */
-export const MOST = { letters: 300, words: 12, word: 40 }
 
 /** All words of a text, as written. */
 export function words(text) {

@@ -106,3 +106,35 @@ export function elementOf(markup) {
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text
 }
+
+/** @type {Record<string, string>} */
+const TABLE_ROLES = {
+  table: "table",
+  ":is(thead, tbody)": "rowgroup",
+  tr: "row",
+  td: "cell",
+  'th[scope="row"]': "rowheader",
+  'th:not([scope="row"])': "columnheader",
+}
+
+/**
+ * Say of each part of a table what it is: some browsers forget it where a narrow screen shows rows as blocks.
+ * @param {ParentNode} within
+ */
+export function nameTableParts(within) {
+  for (const [parts, role] of Object.entries(TABLE_ROLES)) {
+    for (const one of within.querySelectorAll(parts)) one.setAttribute("role", role)
+  }
+}
+
+/**
+ * The element that the fragment of the page's address names; null where there is none, or where the fragment is no text.
+ * @returns {HTMLElement | null}
+ */
+export function addressed() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  } catch {
+    return null
+  }
+}

@@ -39,6 +39,9 @@ function plainSigns(text) {
   return text.replace(APOSTROPHES, "'").replace(HYPHENS, "-")
 }
 
+/** What is looked at of a query: an address may hold any. */
+export const MOST = { letters: 300, words: 12, word: 40 }
+
 /**
  * A text in small letters, without accents, ligatures, compatibility forms and characters that do not show.
  * @param {string} text
