@@ -11,7 +11,8 @@ DEV = @sh scripts/setup/environment.sh dev
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help site serve validate test quick check html format weigh score story links hosting load lock clean distclean
+.PHONY: help site serve validate test quick check html format weigh score story links hosting load audit release lock \
+  clean distclean
 
 help: ## show this list
 	@echo 'make COMMAND, where COMMAND is one of'
@@ -81,6 +82,14 @@ load: ## print what nginx serves of the site on this machine, beside the stock t
 	$(DEV)
 	@PASSERELLES_BROWSER="$$($(BIN)/python scripts/tools/find_browser.py --install)" && \
 	  export PASSERELLES_BROWSER && $(BIN)/python -m tests.bench.load $(ARGS)
+
+audit: ## ask for known vulnerabilities of every locked package
+	$(DEV)
+	@$(BIN)/python scripts/tools/audit.py
+
+release: ## write a release into build/release/: site, bill of materials, notes, checksums
+	$(DEV)
+	@PYTHONPATH=scripts $(BIN)/python -m tools.release $(ARGS)
 
 # After a change of the dependencies in pyproject.toml. What it runs (scripts/setup/lock.sh), with uv from PyPI:
 #   uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --extra setup -o requirements.lock

@@ -20,6 +20,7 @@ from passerelles.pages import (
     explorer,
     gap_matrix,
     home,
+    licences,
     moved,
     pack,
     record,
@@ -46,6 +47,7 @@ _KINDS = (
     session,
     coverage,
     record_form,
+    licences,
 )
 """Modules that make pages: each has `pages(catalogue, language, settings)`, which yields them."""
 

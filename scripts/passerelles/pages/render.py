@@ -16,6 +16,7 @@ from passerelles.languages import LANGUAGES, language_of
 from passerelles.open_data.publication import Publication
 from passerelles.pages.page import Meta, Page
 from passerelles.pages.publication import ContentDates, Publisher
+from passerelles.pages.shipped import ShippedWork
 from passerelles.pages.template_view import View
 from passerelles.text.apostrophes import printed
 
@@ -40,6 +41,9 @@ class Settings:
     """The day of the build; empty where nothing depends on it."""
     new_file_url: str | None = None
     """The forge's address for a new file, with `{name}` and, where it takes it, `{text}` for its name and its text."""
+
+    shipped: tuple[ShippedWork, ...] = ()
+    """Works of others that the built site holds."""
 
     @property
     def publication(self) -> Publication:

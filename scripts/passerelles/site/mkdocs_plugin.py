@@ -5,7 +5,6 @@ Everything that could be done without MkDocs is done elsewhere.
 
 from __future__ import annotations
 
-import datetime
 import logging
 import posixpath
 import re
@@ -26,6 +25,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_build_datetime
 from mkdocs.utils.meta import get_data
 
 from passerelles.catalogue.catalogue import Memory
@@ -77,6 +77,7 @@ from passerelles.site.frame import CONTENT, Frame, metas, tight
 from passerelles.site.kept_documents import KeptDocuments
 from passerelles.site.packing import write_zip
 from passerelles.site.page_writer import Pages, PageWriter
+from passerelles.site.shipped_works import shipped_works
 from passerelles.site.theme_files import leave_icons_out
 from passerelles.site.workers import WorkerFailed
 from passerelles.text.apostrophes import printed_html
@@ -103,7 +104,7 @@ class _Options(base.Config):
     def as_settings(self, dates: ContentDates, site_url: str | None) -> Settings:
         """The same for the pages."""
         said = (self.publisher, self.contact, self.legal_notice, self.accessibility_contact)
-        publisher, today = Publisher(*(one.strip() for one in said)), datetime.date.today().isoformat()
+        publisher, today = Publisher(*(one.strip() for one in said)), get_build_datetime().date().isoformat()
         return Settings(
             self.edit_url or None,
             publisher,
@@ -112,6 +113,7 @@ class _Options(base.Config):
             self.recheck_after,
             today,
             self.new_file_url or None,
+            shipped_works(),
         )
 
 

@@ -1,0 +1,62 @@
+"""Which works of others the built site holds, from what their packages say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import metadata
+
+from passerelles.pages.shipped import ShippedWork
+
+_HELD = (
+    ("styles", "mkdocs-material", "licenses/LICENSE"),
+    ("search", "pagefind", None),
+)
+"""Parts of packages that browsers get: what they are for the site, the package, the file with its licence."""
+
+_BROUGHT = (
+    ("icons", "Material Design Icons", "Apache-2.0", "https://pictogrammers.com/library/mdi/",
+     "mkdocs-material", ".icons/material/LICENSE"),
+    ("names", "Unicode CLDR", "Unicode-3.0", "https://cldr.unicode.org/", "babel", "locale-data/LICENSE.unicode"),
+)  # fmt: skip
+"""Works that packages bring along under another licence than their own."""
+
+LAND = ShippedWork("land", "Natural Earth", "", "Public domain", "https://www.naturalearthdata.com/")
+"""The outline of the land, which lies in this project; see `maps/data/README.md`."""
+
+
+def shipped_works() -> tuple[ShippedWork, ...]:
+    """Every such work; raises PackageNotFoundError where one is not installed."""
+    return (*_held(), *_brought(), LAND)
+
+
+def _held() -> Iterator[ShippedWork]:
+    for part, package, file in _HELD:
+        found = metadata.distribution(package)
+        licence = _said(found, "License-Expression") or _said(found, "License") or ""
+        text = _text(found, file) if file else None
+        name = str(found.metadata["Name"])
+        yield ShippedWork(part, name, found.version, licence, _home(found), text)
+
+
+def _brought() -> Iterator[ShippedWork]:
+    for part, name, licence, home, package, file in _BROUGHT:
+        yield ShippedWork(part, name, "", licence, home, _text(metadata.distribution(package), file))
+
+
+def _said(found: metadata.Distribution, key: str) -> str | None:
+    """What a package says of itself under a key."""
+    return str(found.metadata[key]) if key in found.metadata else None
+
+
+def _home(found: metadata.Distribution) -> str | None:
+    """Where the package says that it is at home."""
+    told = [one.partition(", ")[::2] for one in found.metadata.get_all("Project-URL") or ()]
+    known = {label.lower(): address for label, address in told}
+    homes = (_said(found, "Home-page"), *(known.get(label) for label in ("homepage", "documentation", "repository")))
+    return next(filter(None, homes), None)
+
+
+def _text(found: metadata.Distribution, ending: str) -> str | None:
+    """A file of the package."""
+    file = next((one for one in found.files or () if one.as_posix().endswith(ending)), None)
+    return file.read_text(encoding="utf-8").strip() if file else None
