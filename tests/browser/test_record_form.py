@@ -91,6 +91,55 @@ def test_a_record_is_corrected_and_keeps_the_rest(form: Callable[..., Page], sit
     assert saved(page, tmp_path).read_text(encoding="utf-8") == wanted
 
 
+def pieces(page: Page, selector: str) -> list[str]:
+    """The texts of these elements: without marks, kinds of spaces, apostrophes and brackets, which typography sets."""
+    texts = page.locator(selector).all_text_contents()
+    return [re.sub(r"[\s()]+", "", text.replace("’", "'").replace("\u00ad", "")) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "record", ["toscane-kasserine", "belgique-strategie-migration-developpement", "grand-est-appel-a-projets"]
+)
+def test_the_page_shown_in_the_form_tells_what_the_record_tells(
+    form: Callable[..., Page], site_url: str, record: str
+) -> None:
+    page = form("fr")
+    page.locator("[data-open-record]").select_option(record)
+    page.locator("[data-page-fold] > summary").click()
+    expect(page.locator("[data-line=title]")).not_to_be_empty()
+    shown = pieces(page, ":is([data-prose] > p, [data-prose] li, [data-items] > li, [data-line]):not([hidden])")
+    story = pieces(page, "[data-prose] > p")
+    check_accessible(page, "the page of the record, shown in the form")
+    page.goto(f"{site_url}practices/{record}/")
+    told = pieces(page, "h1, .p-outcome, .p-story .p-part__text :is(p, li):not(.p-further, .p-small), .p-teaching li")
+    assert len(told) > 10
+    everything = "".join(shown)
+    assert [text for text in told if text not in everything] == []
+    whole = "".join(pieces(page, ".p-record"))
+    assert len(story) > 3
+    assert [text for text in story if text not in whole] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_page_shown_in_the_form_makes_marks_of_markdown_and_nothing_of_markup(
+    form: Callable[..., Page], language: str
+) -> None:
+    page = form(language, viewport=SCREENS["phone"])
+    page.locator("[data-page-fold] > summary").click()
+    expect(page.locator("[data-line=title]")).not_to_be_empty()
+    page.locator(f"#f-summary-{language}").fill(
+        f"A **strong** and *light* [link](https://example.org/x) {CANARY} [no](javascript:alert(1))\n\n- one\n- two"
+    )
+    summary = page.locator("[data-shows=summary]")
+    expect(summary.locator("strong")).to_have_text("strong")
+    expect(summary.locator("em")).to_have_text("light")
+    expect(summary.locator("a")).to_have_attribute("href", "https://example.org/x")
+    expect(summary.locator("li")).to_have_text(["one", "two"])
+    expect(summary).to_contain_text(CANARY)
+    expect(page.locator("[data-shows=figures]")).to_be_hidden()
+    assert page.evaluate("() => document.documentElement.scrollWidth") == SCREENS["phone"]["width"]
+
+
 def test_a_file_with_mistakes_is_read_as_far_as_it_can_be(form: Callable[..., Page], tmp_path: Path) -> None:
     page = form("en")
     page.evaluate("() => localStorage.setItem('passerelles.record-form', '{\"version\":1,\"text\":7}')")

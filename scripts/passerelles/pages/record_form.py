@@ -63,7 +63,27 @@ def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Itera
 
 
 def _html(view: View, settings: Settings) -> str:
-    return render.page("record_form", view, data=setup(view, settings), contact=settings.publisher.contact)
+    return render.page(
+        "record_form",
+        view,
+        data=setup(view, settings),
+        contact=settings.publisher.contact,
+        story=STORY_PARTS,
+        sheet=sheet_words(view),
+    )
+
+
+def sheet_words(view: View) -> dict[str, object]:
+    """What the script says on the record's page that it shows; the rest stands on the form's."""
+    words = view.words
+    return {
+        "parts": words.below("record.part"),
+        "reasons": words.below("record.reason"),
+        "none": words("record.not-stated"),
+        "untitled": words("form.script.untitled"),
+        "pages": words("record.page", pages="{pages}"),
+        "pair": words("form.pair"),
+    }
 
 
 def setup(view: View, settings: Settings) -> FormSettings:

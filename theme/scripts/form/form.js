@@ -23,6 +23,7 @@ import { isMapping, mapping, nameOf, valueAt } from "./data-tree.js"
 import { completed, freshItem, newRecord, proposedId } from "./draft.js"
 import { fieldFor, idOf } from "./fields.js"
 import { MOST_BYTES, RecordFile } from "./record-file.js"
+import { showRecord } from "./record-preview.js"
 import { Sending } from "./sending.js"
 
 const VERSION = 1
@@ -79,6 +80,9 @@ class RecordForm {
     records.addEventListener("change", () => this.openRecord(records))
     part(this.root, "open-file").addEventListener("change", event => this.openFile(event.target))
     part(this.root, "restart").addEventListener("click", () => this.restart())
+    part(this.root, "page-fold").addEventListener("toggle", () => {
+      showRecord(this.root, this.form, this.whole(), this.language)
+    })
     part(this.root, "check").addEventListener("click", () => this.checkAll())
     addEventListener("pagehide", () => this.keep())
   }
@@ -325,6 +329,7 @@ class RecordForm {
       this.known,
     )
     showCard(this.root, this.form, data, this.language, this.words)
+    showRecord(this.root, this.form, data, this.language)
     const id = document.getElementById(idOf(["id"]))
     if (id instanceof HTMLInputElement) id.placeholder = this.proposed
   }
