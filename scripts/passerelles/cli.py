@@ -11,6 +11,7 @@ from pathlib import Path
 
 from passerelles.commands import (
     addresses,
+    check,
     draft_from_issue,
     explain,
     export,
@@ -87,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     schema.takes_language()
     schema.does(_schema)
 
-    for command in (new, import_rows, draft_from_issue, export, fmt, stamp, moving, addresses, explain, hosting):
+    for command in (new, import_rows, draft_from_issue, export, fmt, stamp, moving, addresses, check, explain, hosting):
         command.add_to(commands)
     return parser
 

@@ -19,9 +19,9 @@ import yaml
 from playwright.sync_api import Browser, Request, sync_playwright
 
 from passerelles.languages import Language, language_of
+from passerelles.site.inspection.page_weight import compressed
 from tools.find_browser import FLAGS, BrowserMissing, find
 from tools.local_server import serve
-from tools.measure_page_weight import compressed
 
 ROOT = Path(__file__).resolve().parents[2]
 

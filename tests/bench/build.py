@@ -35,10 +35,10 @@ import yaml
 from passerelles.languages import LANGUAGES
 from passerelles.pages.generate import generate
 from passerelles.project import Project, examine_project
+from passerelles.site.inspection.page_weight import weigh_page
 from tests.bench.collection import lay_out
 from tests.site.test_preview import Preview
 from tools.local_server import serve
-from tools.measure_page_weight import weigh_page
 from tools.measure_search import open_browser
 
 EDITS = 3

@@ -27,10 +27,10 @@ from passerelles.outputs.explorer_data import explorer_files
 from passerelles.pages import explorer
 from passerelles.pages.render import Settings
 from passerelles.project import Project, examine_project
+from passerelles.site.inspection.page_weight import compressed, weigh_page
 from tests.conftest import ROOT
 from tools.find_browser import FLAGS, find
 from tools.local_server import serve
-from tools.measure_page_weight import compressed, weigh_page
 
 GOAL = 100
 """Milliseconds that a change may take."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, ViewportSize
 
 from passerelles.languages import LANGUAGES
-from tests.site.built import NOT_FOUND, read_pages
+from passerelles.site.inspection.built_pages import NOT_FOUND, read_pages
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 """WCAG 2.0, 2.1 and 2.2, levels A and AA."""

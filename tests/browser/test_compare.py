@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from passerelles.site.inspection.page_weight import compressed
 from tests.browser.address import address_of, expect_query
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.kinds import LOOKS, SCREENS, check_widths
-from tools.measure_page_weight import compressed
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}

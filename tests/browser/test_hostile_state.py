@@ -9,10 +9,10 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import Page
 
+from passerelles.site.inspection.built_pages import read_pages
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.kinds import fullest
 from tests.findings import Findings
-from tests.site.built import read_pages
 
 MARKUP = "\"'><img src=x onerror=canary()><script>canary()</script>{{7*7}}javascript:canary()"
 KEYS = (

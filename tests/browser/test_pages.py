@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from passerelles.languages import LANGUAGES
+from passerelles.site.inspection.page_weight import weigh
 from tests.browser.address import follow
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.kinds import SCREENS, at, fullest
 from tests.findings import Findings
-from tools.measure_page_weight import weigh
 
 RECORD = "practices/toscane-kasserine/"
 

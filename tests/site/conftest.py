@@ -8,24 +8,31 @@ import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.project import Project, examine_project
+from passerelles.site.inspection.built_pages import NOT_FOUND, Page, Pages
+from passerelles.site.inspection.built_site import BuiltSite
 from tests.conftest import ROOT
-from tests.site.built import NOT_FOUND, Page, read_pages
 
 
 @pytest.fixture(scope="session")
-def all_pages(site_dir: Path) -> dict[str, Page]:
+def built(site_dir: Path) -> BuiltSite:
+    """The site as `passerelles check` sees it."""
+    return BuiltSite(site_dir)
+
+
+@pytest.fixture(scope="session")
+def all_pages(built: BuiltSite) -> Pages:
     """Every page of the site by address, 404.html included."""
-    return read_pages(site_dir)
+    return built.all_pages
 
 
 @pytest.fixture(scope="session")
-def pages(all_pages: dict[str, Page]) -> dict[str, Page]:
+def pages(built: BuiltSite) -> Pages:
     """The pages that have an address of their own: all but 404.html."""
-    return {address: page for address, page in all_pages.items() if page.name != NOT_FOUND}
+    return built.pages
 
 
 @pytest.fixture(scope="session")
-def not_found(all_pages: dict[str, Page]) -> Page:
+def not_found(all_pages: Pages) -> Page:
     """The page a host shows for an address that does not exist."""
     assert NOT_FOUND in all_pages, "the site has no 404.html"
     return all_pages[NOT_FOUND]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tests.site.dom import BLOCKS, UNSPOKEN, Element
+from passerelles.site.inspection.html_tree import BLOCKS, UNSPOKEN, Element
 
 SMALL_WORDS = {
     "fr": frozenset(

@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 
 from passerelles.languages import LANGUAGES
-from passerelles.project import Project
-from passerelles.site.addresses import lost, published, read_list
 from tests.conftest import ROOT
 from tests.site.small import lay_out
 
@@ -48,9 +46,3 @@ def test_lost_address_fails_the_build_until_a_page_stands_there(tmp_path: Path) 
         assert '<meta http-equiv="refresh" content="0; url=../../practices/ports-jumeaux/">' in html
         assert 'href="../../practices/ports-jumeaux/"' in html
         assert "data-pagefind-body" not in html
-
-
-def test_the_site_has_every_address_of_the_list(site_dir: Path) -> None:
-    known = read_list(Project(ROOT).addresses.read_text(encoding="utf-8").splitlines())
-    assert len(known) > 300
-    assert lost(known, published(site_dir), set()) == []

@@ -28,9 +28,9 @@ from passerelles.model.browser_data import (
     WordsData,
 )
 from passerelles.search.page_search_terms import FIELDS
+from passerelles.site.inspection.built_pages import Page
+from passerelles.site.inspection.html_tree import Element
 from tests.findings import Findings
-from tests.site.built import Page
-from tests.site.dom import Element
 
 Pages = dict[str, Page]
 

@@ -13,8 +13,8 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES
 from passerelles.model.dimensions import DIMENSIONS
 from passerelles.open_data.records import practices_json
+from passerelles.site.inspection.built_pages import Page, Pages, resolve
 from tests.findings import Findings
-from tests.site.built import Page, Pages, resolve
 
 BASE = "https://site.example/"
 

@@ -22,10 +22,10 @@ from passerelles.catalogue.catalogue import Catalogue, Examination
 from passerelles.model.record import Record
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.project import Project, examine_project
+from passerelles.site.inspection.built_pages import Page, Pages, Reference, read_pages
+from passerelles.site.inspection.html_tree import Element
 from tests.conftest import FIXTURES
 from tests.findings import Findings
-from tests.site.built import Page, Pages, Reference, read_pages
-from tests.site.dom import Element
 from tests.site.small import lay_out
 from tests.site.test_privacy import runs
 

@@ -21,8 +21,8 @@ from passerelles.hosting.answers import A_WHILE, ANEW, FOREVER, cache_of
 from passerelles.hosting.types import type_of
 from passerelles.site.compressing import compress
 from passerelles.site.csp import policy_of
+from passerelles.site.inspection.built_pages import Pages
 from tests.conftest import SUB_PATH
-from tests.site.built import Pages
 from tools import nginx
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.built import Pages
+from passerelles.site.inspection.built_pages import Pages
 from tools.check_html import CheckerMissing, check, summary
 
 BROKEN = '<!doctype html><html lang="en"><title>t</title>\n<label tabindex="">a</label></html>'

@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from passerelles.languages import LANGUAGES
+from passerelles.site.inspection.built_pages import Pages, resolve
 from tests.findings import Findings
-from tests.site.built import Pages, resolve
 from tests.site.speech import counts, guess, passages
 
 BASE = "https://site.example/"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_has_its_twin(pages: Pages, language: str) -> None:
-    findings = Findings(f"pages that do not exist in '{language}'")
-    for address, page in missing_twins(pages, language).items():
-        findings.add(f"{address} is missing", page)
-    findings.check()
-
-
-def missing_twins(pages: Pages, language: str) -> dict[str, str]:
-    """Addresses at which a page is missing in a language, and the page that it should be the twin of."""
-    return {page.twin(language): str(page) for page in pages.values() if page.twin(language) not in pages}
 
 
 def test_twins_have_the_same_outline(pages: Pages) -> None:
@@ -37,16 +22,6 @@ def test_twins_have_the_same_outline(pages: Pages) -> None:
             here, there = len(page.root.all(tag)), len(twin.root.all(tag))
             if here != there:
                 findings.add(f"{here} <{tag}> in French, {there} in English", page)
-    findings.check()
-
-
-def test_pages_say_their_language(pages: Pages) -> None:
-    findings = Findings("pages whose <html lang> is not the language of their address")
-    for page in pages.values():
-        html = page.root.first("html")
-        said = html.get("lang") if html else "nothing"
-        if said != page.language:
-            findings.add(f"lang='{said}', should be '{page.language}'", page)
     findings.check()
 
 
@@ -110,22 +85,6 @@ def test_switch_leads_to_the_twin(pages: Pages) -> None:
         for link in links:
             if link.get("lang") != link.get("hreflang"):
                 findings.add("the switch's words are in the other language: it needs lang=", page)
-    findings.check()
-
-
-def test_alternates_are_reciprocal(pages: Pages) -> None:
-    """Each page names itself and its twin with hreflang, and they name each other."""
-    findings = Findings("hreflang links that are missing or wrong")
-    for page in pages.values():
-        links = [one for one in page.root.all("link") if one.get("rel") == "alternate" and one.has("hreflang")]
-        found = {one.get("hreflang"): resolve(BASE, page.address, one.get("href")) for one in links}
-        wanted = {language: page.twin(language) for language in LANGUAGES}
-        if len(links) != len(wanted):
-            findings.add(f"{len(links)} links in place of {len(wanted)}", page)
-        for language, address in wanted.items():
-            place = found.get(language)
-            if place is None or place.path != address:
-                findings.add(f"hreflang={language} is {place and place.path!r}, should be '{address}'", page)
     findings.check()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from passerelles.languages import LANGUAGES
+from passerelles.site.inspection.built_pages import Page, Pages, resolve
+from passerelles.site.inspection.html_tree import Element
 from tests.findings import Findings
-from tests.site.built import Page, Pages, resolve
-from tests.site.dom import Element
 from tests.site.speech import counts
 
 BASE = "https://site.example/"

@@ -9,17 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from passerelles.site.inspection.built_pages import Page, Pages
+from passerelles.site.inspection.html_tree import Element
 from tests.findings import Findings
-from tests.site.built import Page, Pages
-from tests.site.dom import Element
 
-FETCHED = {"script", "img", "iframe", "source", "video", "audio", "track", "embed", "object", "input", "use", "image"}
-"""Elements whose addresses a browser fetches by itself; those of links it only follows when told to."""
-
-_FOREIGN = re.compile(r"^\s*([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-_CSS_ADDRESS = re.compile(
-    r"url\(\s*['\"]?(?!['\"]?data:)([^)'\"]+)|@import\s+(?:url\()?['\"]?([^'\");]+)", re.IGNORECASE
-)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING_ADDRESS = re.compile(r"""["'`](?:https?:|wss?:)?//[a-z0-9][^"'`\s]*""", re.IGNORECASE)
 _NAMES = ("http://www.w3.org/", "https://www.w3.org/")
@@ -39,19 +32,6 @@ def runs(script: Element) -> bool:
     return script.get("type").lower() in {"", "module", "text/javascript", "application/javascript"}
 
 
-def test_pages_fetch_nothing_from_elsewhere(all_pages: Pages) -> None:
-    findings = Findings("addresses on another origin that a browser would fetch by itself")
-    for page in all_pages.values():
-        for reference in page.references:
-            element = reference.element
-            relations = set(element.get("rel").lower().split())
-            names_only = element.tag == "link" and relations <= {"canonical", "alternate", "license", "author"}
-            fetched = element.tag in FETCHED or (element.tag == "link" and not names_only)
-            if (fetched or reference.attribute in {"ping", "action", "formaction"}) and _FOREIGN.match(reference.value):
-                findings.add(reference.value, f"{page} {reference}")
-    findings.check()
-
-
 def test_pages_embed_nothing(all_pages: Pages) -> None:
     findings = Findings("elements that have no place here")
     for page in all_pages.values():
@@ -60,19 +40,6 @@ def test_pages_embed_nothing(all_pages: Pages) -> None:
         for element in page.root.all("meta"):
             if element.get("http-equiv").lower() == "refresh":
                 findings.add("<meta http-equiv=refresh>", f"{page} line {element.line}")
-    findings.check()
-
-
-def test_styles_fetch_nothing_from_elsewhere(site_dir: Path) -> None:
-    findings = Findings("addresses in style sheets: on another origin, or of no file")
-    for path in site_dir.rglob("*.css"):
-        for match in _CSS_ADDRESS.finditer(_COMMENT.sub("", path.read_text(encoding="utf-8"))):
-            address = (match.group(1) or match.group(2)).strip()
-            if address.startswith("#"):
-                continue
-            local = not _FOREIGN.match(address) and not address.startswith("/")
-            if not local or not (path.parent / address.partition("#")[0].partition("?")[0]).is_file():
-                findings.add(address, path.relative_to(site_dir))
     findings.check()
 
 

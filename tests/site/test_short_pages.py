@@ -9,7 +9,7 @@ import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
-from tests.site.built import Page, resolve
+from passerelles.site.inspection.built_pages import Page, resolve
 
 BASE = "https://site.example/a/"
 

@@ -9,11 +9,10 @@ from xml.etree import ElementTree
 import pytest
 
 from passerelles.languages import LANGUAGES
+from passerelles.site.inspection.built_pages import NOT_FOUND, Page, Pages, read_pages, resolve
 from tests.findings import Findings
-from tests.site.built import NOT_FOUND, Page, Pages, read_pages, resolve
 from tests.site.small import build, lay_out
 from tests.site.speech import guess, passages
-from tests.site.test_languages import missing_twins
 
 ADDRESS = "https://site.example/sous/chemin/"
 EDIT = "https://forge.example/passerelles/edit/main/"
@@ -84,13 +83,6 @@ def test_cards_of_untranslated_records_are_marked(small_pages: Pages) -> None:
     page = small_pages["en/practices/"]
     said = {text: said for _, said, text in passages(page.article)}
     assert said.get("Plan des deux rives") == "fr", f"{page} shows a French title that is not marked lang='fr'"
-
-
-def test_missing_page_is_noticed(small_pages: Pages) -> None:
-    """The small project has a glossary in French only: the test of twins must see that."""
-    assert "glossary/" in small_pages
-    assert missing_twins(small_pages, "en") == {"en/glossary/": "glossary/index.html"}
-    assert missing_twins(small_pages, "fr") == {}
 
 
 def test_switch_leads_somewhere_without_a_twin(small_pages: Pages) -> None:

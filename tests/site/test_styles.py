@@ -12,8 +12,8 @@ import pytest
 from passerelles.outputs.material_sheet import UNUSED
 from passerelles.outputs.stylesheet import LAYERS
 from passerelles.project import Project, read_styles
+from passerelles.site.inspection.built_pages import Pages
 from tests.conftest import ROOT
-from tests.site.built import Pages
 
 CLASS = re.compile(r"\.(p-[\w-]+)")
 NAME = re.compile(r"(?<![\w$#.-])p-[a-z][\w-]*(?![\w-]*(?:\$\{|\{\{))")

@@ -18,8 +18,8 @@ import pytest
 import yaml
 
 from passerelles.reading.yaml_source import read
+from passerelles.site.inspection.built_pages import NOT_FOUND, Page, Pages, read_pages
 from tests.conftest import ROOT
-from tests.site.built import NOT_FOUND, Page, Pages, read_pages
 from tests.site.small import build, lay_out
 
 CODE = "eo"

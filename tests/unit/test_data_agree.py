@@ -18,8 +18,8 @@ from passerelles.open_data.publication import Publication
 from passerelles.open_data.spreadsheet import BOM, decimal_mark, harmless, separator, truths
 from passerelles.open_data.tables import BETWEEN, tables
 from passerelles.pages.generate import generate
+from passerelles.site.inspection.html_tree import parse
 from passerelles.text.messages import words
-from tests.site.dom import parse
 
 Data = Mapping[str, Any]
 Rows = dict[str, dict[str, list[dict[str, str]]]]

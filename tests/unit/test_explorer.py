@@ -18,8 +18,8 @@ from passerelles.model.record import Record
 from passerelles.outputs.explorer_data import explorer_files
 from passerelles.pages import explorer
 from passerelles.pages.render import Settings
+from passerelles.site.inspection.page_weight import compressed
 from tests.bench.explorer import grown
-from tools.measure_page_weight import compressed
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from passerelles.languages import LANGUAGES
-from tests.site.dom import Document, Element, parse
+from passerelles.site.inspection.html_tree import Document, Element, parse
 
 NOT_FOUND = "404.html"
 
@@ -75,6 +75,11 @@ class Page:
     def ids(self) -> list[str]:
         """Ids in the page, as often as they stand there."""
         return [one.get("id") for one in self.root.walk() if one.has("id")]
+
+    @cached_property
+    def id_set(self) -> frozenset[str]:
+        """The same, each once."""
+        return frozenset(self.ids)
 
     @property
     def article(self) -> Element:

@@ -45,10 +45,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """The element and everything in it, in the document's order."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += (child for child in reversed(one.children) if isinstance(child, Element))
 
     def all(self, *tags: str, with_class: str | None = None) -> list[Element]:
         """Elements below this one with one of these tags (any, if none is given) and this class."""
