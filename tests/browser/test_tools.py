@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -370,6 +371,26 @@ def test_download_as_text(page: Page, site_url: str, language: str, document: st
     text = Path(waiting.value.path()).read_text(encoding="utf-8")
     assert "Évora" in text.splitlines()[0]
     assert len(text) > 8000
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_download_for_word(page: Page, site_url: str, language: str) -> None:
+    page.goto(f"{site_url}{MEMORANDUM[language]}")
+    control(page, "name-1").fill("Évora <&>")
+    page.locator("[data-notes]").uncheck()
+    with page.expect_download() as waiting:
+        page.locator("[data-do=word]").click()
+    assert waiting.value.suggested_filename.endswith(".docx")
+    document = docx.Document(str(waiting.value.path()))
+    title, *others = document.paragraphs
+    assert title.style is not None
+    assert title.style.name == "Title"
+    assert "Évora <&>" in title.text
+    shown = page.locator("[data-deed]:visible :is(h4, p:not([data-note]), li):visible")
+    wanted = [" ".join(text.split()) for text in shown.all_inner_texts()]
+    assert [" ".join(one.text.split()) for one in others] == wanted
+    blank = next(run for one in others for run in one.runs if run.text.startswith("["))
+    assert blank.italic
 
 
 def test_copy_without_the_clipboard(open_page: OpenPage, site_url: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import zipfile
@@ -19,19 +20,24 @@ from pptx.util import Emu
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.documents.deck import Deck
-from passerelles.documents.files import OfficeFile, office_files
+from passerelles.documents.files import OfficeFile, office_files, word_template
 from passerelles.documents.paper import Paper
 from passerelles.documents.transfer_sheet import transfer_sheet
+from passerelles.handwritten.page_index import PageIndex, parse
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
 from passerelles.model.fields import Text
 from passerelles.model.record import Record
-from passerelles.open_data.publication import Publication
+from passerelles.pages.publication import Publisher
+from passerelles.pages.render import Settings
 from passerelles.pages.template_view import RecordView, View
 from passerelles.site import kept_documents
-from passerelles.site.kept_documents import KeptDocuments, office_file
+from passerelles.site.kept_documents import KeptDocuments, office_file, parts_json
 from passerelles.text.passages import passages
+from tests.node import evaluate
+from tests.unit.support import ROOT
 
-HERE = Publication("https://site.example/sous/chemin/", "Ville d'Exemple <&>")
+SETTINGS = Settings(publisher=Publisher("Ville d'Exemple <&>"), site_url="https://site.example/sous/chemin/")
+HERE = SETTINGS.publication
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TAGS = {FRENCH: "fr-FR", ENGLISH: "en-GB"}
 HOSTILE = "=cmd|/c!A1 </w:t><w:br/> &amp; &#x0; {{x}} \x00\x0b\x1f\ufffe ]]> <script>"
@@ -42,7 +48,18 @@ LEFT = "=cmd|/c!A1 </w:t><w:br/> &amp; &#x0; {{x}}"
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, Paper | Deck]:
     """The content of every document of the real collection, by its path."""
-    return {path: made for language in LANGUAGES for path, made in office_files(catalogue, language, HERE)}
+    return {
+        path: made
+        for language in LANGUAGES
+        for path, made in office_files(catalogue, language, SETTINGS, handwritten(language))
+    }
+
+
+def handwritten(language: Language) -> PageIndex:
+    """The pages of docs/ in a language."""
+    docs, ending = ROOT / "docs", f".{language}.md"
+    paths = [path.relative_to(docs).as_posix().removesuffix(ending) for path in sorted(docs.rglob(f"*{ending}"))]
+    return PageIndex(parse(path, (docs / f"{path}{ending}").read_text(encoding="utf-8")) for path in paths)
 
 
 @pytest.fixture(scope="module")
@@ -178,6 +195,70 @@ def test_a_slide_has_its_title_and_texts_in_their_places(made: dict[str, bytes])
                 assert Emu(shape.top + shape.height) <= shown.slide_height
             languages = {node.get("lang") for node in slide._element.iter() if node.tag.endswith("}rPr")}
             assert None not in languages
+
+
+# --- checklists and agreements ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_checklist_has_a_row_for_each_point(made: dict[str, bytes], language: Language) -> None:
+    written = [page for page in handwritten(language).values() if "\n- [ ] " in page.body]
+    assert len(written) >= 7
+    for page in written:
+        (table,) = word(made[f"{language.folder}{page.path}/checklist.docx"]).tables
+        rows = [[cell.text for cell in row.cells] for row in table.rows]
+        assert len(rows) == 1 + page.body.count("\n- [ ] ")
+        assert all(box == "☐" and point and not who for box, point, who in rows[1:])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_agreement_is_a_document_to_fill_in(
+    catalogue: Catalogue, made: dict[str, bytes], language: Language
+) -> None:
+    model = catalogue.knowledge.memorandum
+    assert model is not None
+    for deed in model.deeds:
+        content = made[f"{language.folder}tools/memorandum/{deed.id}.docx"]
+        paragraphs = word(content).paragraphs
+        assert [one.style.name for one in paragraphs].count("Title") == 1
+        headings = [one.text for one in paragraphs if one.style.name == "Heading 1"]
+        articles = [clause for clause in deed.clauses if clause.part == "article"]
+        assert len(headings) > len(articles) >= 5
+        for clause in articles:
+            title = View(catalogue, language, "x").say(clause.title).plain
+            assert [one for one in headings if one.endswith(title)], title
+        assert "[[" not in text_of_word(content)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_browser_fills_the_template(catalogue: Catalogue, language: Language) -> None:
+    """What the script packs, read as any document; what was typed is text."""
+    template = word_template(catalogue, language, SETTINGS)
+    assert template is not None
+    paragraphs = [
+        {"look": "heading", "runs": [{"text": "Article 1"}]},
+        {"look": "text", "runs": [{"text": "Fait à "}, {"text": "[lieu]", "italic": True}]},
+        *({"look": "numbered", "runs": [{"text": f"{number} {HOSTILE} é 漢 😀"}]} for number in range(2)),
+        {"look": "item", "runs": [{"text": "Point"}]},
+        {"look": "numbered", "runs": [{"text": "À nouveau"}]},
+        {"look": "small", "runs": [{"text": "Note"}]},
+    ]
+    fill = "({wordFile}, [parts, title, paragraphs]) => [...wordFile(parts, title, paragraphs)]"
+    given = [json.loads(parts_json(template)), HOSTILE, paragraphs]
+    content = bytes(evaluate("shared/word-file.js", fill, given))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert packed.testzip() is None
+    document = word(content)
+    title, *others = document.paragraphs
+    assert LEFT in title.text
+    assert LEFT in document.core_properties.title
+    assert [one.style.name for one in others] == [
+        "Heading 1", "Normal", "List Number", "List Number", "List Bullet", "List Number", "Small"
+    ]  # fmt: skip
+    assert LEFT in others[2].text
+    assert others[2].text.endswith("é 漢 😀")
+    lists = [one._p.pPr.numPr.numId.val for one in others if one.style.name == "List Number"]
+    assert lists[0] == lists[1] != lists[2], "each list begins with one"
 
 
 # --- the same each time, and made once -------------------------------------------------------------------------------

@@ -4,13 +4,16 @@
    shows is in the address. Typed text only ever becomes text. */
 
 /** @import {AgreementData} from "./data.d.ts" */
+/** @import {Paragraph} from "./shared/word-file.js" */
 
 import { keepQuery, writeQuery } from "./shared/address.js"
 import { find, findAll, make, part, setText } from "./shared/dom.js"
+import { Files } from "./shared/files.js"
 import { confirmed, KeptState, report } from "./shared/kept-state.js"
 import { messages, pluralIn } from "./shared/messages.js"
 import { mount } from "./shared/mount.js"
 import { siteLanguage } from "./shared/site.js"
+import { wordFile } from "./shared/word-file.js"
 
 /**
  * A place in the text that an answer fills. In French the word before it may join the answer, and has a place of its own.
@@ -25,6 +28,8 @@ import { siteLanguage } from "./shared/site.js"
 
 /** A blank in the words of a choice: "the City of [[name]]". */
 const INNER = /\[\[([a-z_]+)\]\]/g
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 const KEPT_FOR = 10_000 // milliseconds for which a browser may take to save the text
 
@@ -51,6 +56,7 @@ class Agreement {
     this.counts = [...this.fields].flatMap(([name, { usual }]) => (usual ? [name] : []))
     this.which = findAll(this.form, "[name=document]", HTMLInputElement)
     this.store = new KeptState("memorandum")
+    this.files = new Files(new URL(".", location.href))
     this.listen()
     this.chooseFromAddress()
     this.keepWhatCameEarly()
@@ -91,6 +97,7 @@ class Agreement {
     part(this.root, "do=unfold").addEventListener("click", () => this.unfold())
     part(this.root, "do=print").addEventListener("click", () => print())
     part(this.root, "do=copy").addEventListener("click", () => this.copy())
+    part(this.root, "do=word").addEventListener("click", () => this.saveForWord())
     part(this.root, "do=save").addEventListener("click", () => this.save())
     part(this.root, "do=reset").addEventListener("click", () => this.reset())
   }
@@ -339,12 +346,17 @@ class Agreement {
 
   /* --- As plain text --------------------------------------------------------------------------------------------- */
 
+  /** What shows of the text: its title, headings, paragraphs and items, with the notes if they are wanted. */
+  get elements() {
+    const unwanted = this.notes.checked ? "[hidden]" : "[hidden], [data-note]"
+    return findAll(this.deed, "h3, h4, p, li", HTMLElement).filter(element => !element.closest(unwanted))
+  }
+
   plainText() {
     /** @type {string[]} */
     const lines = []
-    for (const element of findAll(this.deed, "h3, h4, p, li", HTMLElement)) {
+    for (const element of this.elements) {
       const note = element.matches("[data-note]")
-      if (element.closest("[hidden]") || (note && !this.notes.checked)) continue
       const text = element.innerText.trim()
       const inList = element.matches("li") || element.closest(".p-deed__party")
       if (lines.length && !(inList && element.previousElementSibling)) lines.push("")
@@ -382,8 +394,29 @@ class Agreement {
   }
 
   save() {
-    const address = URL.createObjectURL(new Blob([this.plainText()], { type: "text/plain;charset=utf-8" }))
-    make("a", { href: address, download: `${this.deed.dataset.file}.txt` }).click()
+    this.give(new Blob([this.plainText()], { type: "text/plain;charset=utf-8" }), "txt")
+  }
+
+  /** The text as a document of Word, filled in as far as it is. */
+  async saveForWord() {
+    const [title, ...others] = this.elements
+    try {
+      const parts = await this.files.json("word.json")
+      const file = wordFile(parts, title.innerText.trim(), others.map(paragraphOf))
+      this.give(new Blob([file], { type: WORD }), "docx")
+    } catch {
+      report(this.status, this.words.say("word-failed"))
+    }
+  }
+
+  /**
+   * Hand the reader a file.
+   * @param {Blob} file
+   * @param {string} ending
+   */
+  give(file, ending) {
+    const address = URL.createObjectURL(file)
+    make("a", { href: address, download: `${this.deed.dataset.file}.${ending}` }).click()
     setTimeout(() => URL.revokeObjectURL(address), KEPT_FOR)
   }
 
@@ -570,6 +603,44 @@ function inWords(day) {
   const locale = language === "en" ? "en-GB" : language
   const text = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(date)
   return language === "fr" ? text.replace(/^1 /, "1er ") : text
+}
+
+/**
+ * A part of the text as a document of Word has it; what is still to be filled is in italics.
+ * @param {HTMLElement} element
+ * @returns {Paragraph}
+ */
+function paragraphOf(element) {
+  const runs = textsOf(element).map(text => ({
+    text: text.data.replace(/\s*\n\s*/g, " "),
+    italic: Boolean(text.parentElement?.closest(".p-blank")),
+  }))
+  return { look: lookOf(element), runs: runs.filter(({ text }) => text) }
+}
+
+/**
+ * The texts that show in an element, in order.
+ * @param {HTMLElement} element
+ */
+function textsOf(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  /** @type {Text[]} */
+  const found = []
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Text && !node.parentElement?.closest("[hidden]")) found.push(node)
+  }
+  return found
+}
+
+/**
+ * @param {HTMLElement} element
+ * @returns {Paragraph["look"]}
+ */
+function lookOf(element) {
+  if (element.matches("h4")) return "heading"
+  if (element.matches("[data-note], .p-deed__disclaimer")) return "small"
+  if (!element.matches("li")) return "text"
+  return element.parentElement?.matches("ol") ? "numbered" : "item"
 }
 
 /**

@@ -35,6 +35,12 @@ _STYLES: dict[Look, str] = {
     "label": "RowLabel",
 }
 """The identifier of each look's style: the library takes long to find a style by its name."""
+_NOT_OURS = {
+    RELATIONSHIP_TYPE.THUMBNAIL,
+    RELATIONSHIP_TYPE.CUSTOM_XML,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+}
+_TABLE_STYLES = {"TableNormal", "TableGrid"}
 _OURS = {"Kicker", "Small", "Row Label"}
 """Styles that no word processor brings."""
 _INK, _SOFT, _ACCENT = RGBColor(0x20, 0x28, 0x2A), RGBColor(0x4D, 0x58, 0x5B), RGBColor(0x0D, 0x5A, 0x62)
@@ -49,10 +55,11 @@ _EMPTY = Mm(5.4)
 def word_document(paper: Paper) -> Document:
     """The document with its styles, its language and what it says of itself."""
     made = docx.Document()
-    _without_thumbnail(made)
+    _leave_out(made)
     _dress(made, paper.properties.language)
     _describe(made, paper.properties)
-    made.add_paragraph(_legal(paper.kicker), "Kicker")
+    if paper.kicker:
+        made.add_paragraph(_legal(paper.kicker), "Kicker")
     _lang(made.add_paragraph(_legal(paper.properties.title), "Title"), paper.title_lang)
     writer = _Writer(made)
     for block in paper.blocks:
@@ -71,11 +78,14 @@ def tag(language: str) -> str:
 # --- the whole -------------------------------------------------------------------------------------------------------
 
 
-def _without_thumbnail(made: Document) -> None:
-    """The picture of the library's empty document is none of ours."""
-    relations = made.part.package.rels
-    for key in [key for key, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del relations[key]
+def _leave_out(made: Document) -> None:
+    """What ours have no use for in the library's empty document, most of it: a picture, styles of tables."""
+    for relations in (made.part.package.rels, made.part.rels):
+        for key in [key for key, one in relations.items() if one.reltype in _NOT_OURS]:
+            del relations[key]
+    for style in list(made.styles.element):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in _TABLE_STYLES:
+            made.styles.element.remove(style)
 
 
 def _describe(made: Document, said: Properties) -> None:
@@ -143,12 +153,13 @@ def _foot(made: Document, lines: Sequence[str]) -> None:
         run = first.add_run(_legal(line))
         if number < len(lines) - 1:
             run.add_break()
+    if lines:
+        first.add_run(" · ")
     _number(first)
 
 
 def _number(paragraph: WordParagraph) -> None:
     """The number of the page, which the word processor knows."""
-    paragraph.add_run(" · ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     run = OxmlElement("w:r")

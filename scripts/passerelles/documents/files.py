@@ -5,23 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from passerelles.catalogue.catalogue import Catalogue
+from passerelles.documents.agreement_paper import agreement_paper, agreement_template
+from passerelles.documents.checklist import checklist
 from passerelles.documents.deck import Deck
 from passerelles.documents.paper import Paper
 from passerelles.documents.record_slide import record_deck
 from passerelles.documents.transfer_sheet import transfer_sheet
+from passerelles.handwritten.agreement_form import PAGE as AGREEMENT
+from passerelles.handwritten.agreement_form import MemorandumView
+from passerelles.handwritten.checklists import FILE as CHECKLIST
+from passerelles.handwritten.page_index import PageIndex
 from passerelles.languages import Language
-from passerelles.open_data.publication import Publication
 from passerelles.open_data.records import page_of
+from passerelles.pages.links import folder
+from passerelles.pages.render import Settings
 from passerelles.pages.take_away import RECORD_DOCUMENTS
 from passerelles.pages.template_view import View
 
 OfficeFile = tuple[str, Paper | Deck]
 
 
-def office_files(catalogue: Catalogue, language: Language, publication: Publication) -> Iterator[OfficeFile]:
-    """Every document of a language for a word processor or a projector."""
+def office_files(
+    catalogue: Catalogue, language: Language, settings: Settings, pages: PageIndex
+) -> Iterator[OfficeFile]:
+    """Every document of a language for a word processor or a projector; `pages` are those written by hand."""
+    publication = settings.publication
     for record in catalogue.records:
         seen = View(catalogue, language, f"practices/{record.id}").record(record)
         beside = page_of(record, language)
         yield f"{beside}{RECORD_DOCUMENTS['sheet']}", transfer_sheet(seen, publication)
         yield f"{beside}{RECORD_DOCUMENTS['slide']}", record_deck(seen, publication)
+    for path, page in pages.items():
+        changed = settings.dates.of(f"docs/{path}.{language}.md") or _latest(catalogue)
+        if paper := checklist(page, View(catalogue, language, path), publication, changed):
+            yield f"{language.folder}{folder(path)}{CHECKLIST}", paper
+    if (form := _agreement(catalogue, language)) and AGREEMENT in pages:
+        for deed in form.deeds:
+            made = agreement_paper(form, deed, publication, _model_changed(catalogue, settings))
+            yield f"{language.folder}{folder(AGREEMENT)}{deed.id}.docx", made
+
+
+def word_template(catalogue: Catalogue, language: Language, settings: Settings) -> Paper | None:
+    """The document that the form of the agreement fills in the browser; None while there is no form."""
+    form = _agreement(catalogue, language)
+    return agreement_template(form, settings.publication, _model_changed(catalogue, settings)) if form else None
+
+
+def _agreement(catalogue: Catalogue, language: Language) -> MemorandumView | None:
+    model = catalogue.knowledge.memorandum
+    return MemorandumView(View(catalogue, language, AGREEMENT), model) if model else None
+
+
+def _model_changed(catalogue: Catalogue, settings: Settings) -> str:
+    return settings.dates.of("practices/knowledge/memorandum.yml") or _latest(catalogue)
+
+
+def _latest(catalogue: Catalogue) -> str:
+    """The last day that a record names: what stands for a day which the history does not tell."""
+    return max((record.updated or record.added for record in catalogue.records), default="1980")

@@ -70,7 +70,7 @@ class Paper:
 
     properties: Properties
     kicker: str
-    """What kind of document it is, above its title."""
+    """What kind of document it is, above its title; may be empty."""
     blocks: tuple[Block, ...]
     title_lang: str | None = None
     foot: tuple[str, ...] = field(default=())

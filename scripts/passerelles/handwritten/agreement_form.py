@@ -25,6 +25,10 @@ from passerelles.model.fields import Text
 from passerelles.pages import render
 from passerelles.pages.template_view import LocalText, View
 
+PAGE = "tools/memorandum"
+"""The page that holds the form."""
+TEMPLATE = "word.json"
+"""The parts of a document of Word, beside that page, which the form fills."""
 _WORDS = "tools.memorandum"
 
 

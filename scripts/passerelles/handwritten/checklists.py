@@ -13,6 +13,8 @@ from markupsafe import Markup
 from passerelles.pages import render
 from passerelles.pages.template_view import View
 
+FILE = "checklist.docx"
+"""The list of a page as a document, beside the page."""
 _LIST = re.compile(r'<ul class="task-list">(.*?)</ul>', re.DOTALL)
 _ITEM = re.compile(r'<li class="task-list-item">(.*?)</li>', re.DOTALL)
 _BOX = re.compile(r'<label class="task-list-control">.*?</label>|<input type="checkbox"[^>]*>', re.DOTALL)
@@ -26,4 +28,4 @@ def tickable(view: View, html: str) -> str:
 
 def _checklist(view: View, name: str, items: str) -> str:
     texts = [Markup(_BOX.sub("", item, count=1).strip()) for item in _ITEM.findall(items)]
-    return render.fragment("handwritten/checklist", view, name=name, texts=texts)
+    return render.fragment("handwritten/checklist", view, name=name, texts=texts, file=FILE)

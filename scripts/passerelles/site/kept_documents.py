@@ -13,6 +13,7 @@ import os
 import platform
 import sys
 import tempfile
+import zipfile
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
@@ -24,6 +25,7 @@ from passerelles.documents.docx_writer import word_document
 from passerelles.documents.files import OfficeFile
 from passerelles.documents.paper import Paper
 from passerelles.documents.pptx_writer import presentation
+from passerelles.open_data.records import compact
 from passerelles.site.packing import repacked
 from passerelles.site.workers import shared_out
 
@@ -79,6 +81,12 @@ class KeptDocuments:
         kept = sorted(self._folder.iterdir(), key=lambda one: one.stat().st_mtime_ns, reverse=True)
         for file in kept[_MOST:]:
             file.unlink(missing_ok=True)
+
+
+def parts_json(content: Paper) -> str:
+    """The parts of a document by their names, all of them texts, for a script that fills and packs them."""
+    with zipfile.ZipFile(io.BytesIO(office_file(content))) as packed:
+        return compact({name: packed.read(name).decode("utf-8") for name in packed.namelist()})
 
 
 def office_file(content: Paper | Deck) -> bytes:

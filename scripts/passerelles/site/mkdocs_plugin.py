@@ -29,10 +29,12 @@ from mkdocs.utils import get_build_datetime
 from mkdocs.utils.meta import get_data
 
 from passerelles.catalogue.catalogue import Memory
-from passerelles.documents.files import office_files
+from passerelles.documents.files import OfficeFile, office_files, word_template
 from passerelles.handwritten.about import FooterView, whole_citation
 from passerelles.handwritten.acronyms import Explainer
 from passerelles.handwritten.additions import companion
+from passerelles.handwritten.agreement_form import PAGE as AGREEMENT
+from passerelles.handwritten.agreement_form import TEMPLATE
 from passerelles.handwritten.front_matter import faults
 from passerelles.handwritten.inserts import fill
 from passerelles.handwritten.page_frame import citation
@@ -74,7 +76,7 @@ from passerelles.search.pagefind import IndexingFailed, index_site
 from passerelles.site.compiled_templates import CompiledTemplates
 from passerelles.site.csp import UnknownScript, secured
 from passerelles.site.frame import CONTENT, Frame, metas, tight
-from passerelles.site.kept_documents import KeptDocuments
+from passerelles.site.kept_documents import KeptDocuments, parts_json
 from passerelles.site.packing import write_zip
 from passerelles.site.page_writer import Pages, PageWriter
 from passerelles.site.shipped_works import shipped_works
@@ -429,8 +431,12 @@ class PasserellesPlugin(BasePlugin[_Options]):
 
     def _write_documents(self, site: Path) -> None:
         """What readers take away, for word processors and projectors."""
-        publication = self.settings.publication
-        files = [one for language in LANGUAGES for one in office_files(self.catalogue, language, publication)]
+        files: list[OfficeFile] = []
+        for language in LANGUAGES:
+            files += office_files(self.catalogue, language, self.settings, self.indexes[language])
+            template = word_template(self.catalogue, language, self.settings)
+            if template and AGREEMENT in self.indexes[language]:
+                _write(site / language.folder / folder(AGREEMENT) / TEMPLATE, parts_json(template))
         self._say("documents")
         KeptDocuments().write_all(files, site)
 

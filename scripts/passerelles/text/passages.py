@@ -58,7 +58,8 @@ def _runs(tokens: Iterator[Token] | list[Token] | tuple[Token, ...]) -> Iterator
         elif token.type in {"em_open", "em_close"}:
             italic += token.nesting
         elif token.type == "link_open":
-            link = str(token.attrGet("href") or "")
+            address = str(token.attrGet("href") or "")
+            link = address if address.startswith(("https://", "http://")) else None  # others lead nowhere on paper
         elif token.type == "link_close":
             link = None
         elif token.type in {"softbreak", "hardbreak"}:

@@ -1,0 +1,69 @@
+// @ts-check
+/* A document of Word from paragraphs: styles, language and all else come from parts that the build has made; what is
+   written here is text, whatever it says. */
+
+import { zipped } from "./zip.js"
+
+/**
+ * Letters that look alike.
+ * @typedef {{text: string, italic?: boolean}} Run
+ */
+
+/** @typedef {{look: keyof typeof STYLES, runs: Run[]}} Paragraph */
+
+const STYLES = { heading: "Heading1", text: "Normal", item: "ListBullet", numbered: "ListNumber", small: "Small" }
+
+const TITLE = "[[title]]" // see documents/agreement_paper.py
+
+/** What no XML file may hold, not even escaped. */
+const ILLEGAL = /[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+
+/** @type {Record<string, string>} */
+const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
+
+/**
+ * The file.
+ * @param {Record<string, string>} parts by name; the text of the document is the title and some numbered lists
+ * @param {string} title
+ * @param {Paragraph[]} paragraphs
+ */
+export function wordFile(parts, title, paragraphs) {
+  const files = Object.entries(parts).map(([name, text]) => {
+    const part = name === "word/document.xml" ? withBody(text, paragraphs) : text
+    return /** @type {[string, string]} */ ([name, part.replaceAll(TITLE, () => legal(title))])
+  })
+  return zipped(files)
+}
+
+/**
+ * The text of the document with these paragraphs after its title; each numbered list takes one of those it had.
+ * @param {string} xml
+ * @param {Paragraph[]} paragraphs
+ */
+function withBody(xml, paragraphs) {
+  const lists = [...xml.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(match => match[1])
+  const from = xml.indexOf("</w:p>", xml.indexOf(TITLE)) + "</w:p>".length
+  const to = xml.lastIndexOf("<w:sectPr")
+  let list = -1
+  const body = paragraphs.map((one, index) => {
+    if (one.look !== "numbered") return written(one, "")
+    if (paragraphs[index - 1]?.look !== "numbered") list = Math.min(list + 1, lists.length - 1)
+    return written(one, `<w:numPr><w:numId w:val="${lists[list]}"/></w:numPr>`)
+  })
+  return xml.slice(0, from) + body.join("") + xml.slice(to)
+}
+
+/**
+ * @param {Paragraph} paragraph
+ * @param {string} number
+ */
+function written({ look, runs }, number) {
+  const text = runs.map(({ text, italic }) => {
+    const looks = italic ? "<w:rPr><w:i/></w:rPr>" : ""
+    return `<w:r>${looks}<w:t xml:space="preserve">${legal(text)}</w:t></w:r>`
+  })
+  return `<w:p><w:pPr><w:pStyle w:val="${STYLES[look]}"/>${number}</w:pPr>${text.join("")}</w:p>`
+}
+
+/** @param {string} text */
+const legal = text => text.replace(ILLEGAL, "").replace(/[&<>"]/g, letter => ESCAPED[letter])
