@@ -22,6 +22,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.documents.deck import Deck
 from passerelles.documents.files import OfficeFile, office_files, word_template
 from passerelles.documents.paper import Paper
+from passerelles.documents.questions import ANSWERED_BY, sections
 from passerelles.documents.transfer_sheet import transfer_sheet
 from passerelles.handwritten.page_index import PageIndex, parse
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
@@ -80,6 +81,11 @@ def slides(content: bytes) -> Any:
     return pptx.Presentation(io.BytesIO(content))
 
 
+def spaced(text: str) -> str:
+    """The text with plain spaces, one at a time."""
+    return re.sub(r"\s+", " ", text)
+
+
 def text_of_word(content: bytes) -> str:
     """Everything that it says, in the order in which it is read."""
     texts = [node.text or "" for node in word(content).element.body.iter() if node.tag.endswith("}t")]
@@ -127,8 +133,7 @@ def test_a_sheet_says_all_that_the_page_says(catalogue: Catalogue, made: dict[st
     for record in catalogue.records:
         seen = View(catalogue, language, f"practices/{record.id}").record(record)
         text = text_of_word(made[f"{language.folder}practices/{record.id}/transfer-sheet.docx"])
-        folded = re.sub(r"[\s\u00a0\u202f]+", " ", text)
-        missing = [one for one in everything_told(record, seen) if re.sub(r"\s+", " ", one) not in folded]
+        missing = [one for one in everything_told(record, seen) if spaced(one) not in spaced(text)]
         assert missing == [], record.id
 
 
@@ -228,6 +233,27 @@ def test_an_agreement_is_a_document_to_fill_in(
             title = View(catalogue, language, "x").say(clause.title).plain
             assert [one for one in headings if one.endswith(title)], title
         assert "[[" not in text_of_word(content)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_questions_have_an_example_filled_in(
+    catalogue: Catalogue, made: dict[str, bytes], language: Language
+) -> None:
+    asked = [one for one in sections(handwritten(language)["contribute/index"]) if one.anchor in ANSWERED_BY]
+    assert {one.anchor: len(one.questions) for one in asked} == {
+        anchor: len(parts) for anchor, parts in ANSWERED_BY.items()
+    }
+    tables = word(made[f"{language.folder}contribute/questions.docx"]).tables
+    assert len(tables) == 2 * len(asked)
+    blank, filled = tables[: len(asked)], tables[len(asked) :]
+    assert all(row.cells[0].text and not row.cells[1].text for table in blank for row in table.rows[1:])
+    answers = "\n".join(row.cells[1].text for table in filled for row in table.rows[1:])
+    example = catalogue.find("toscane-kasserine")
+    assert example is not None
+    seen = View(catalogue, language, "x").record(example)
+    missing = [one for one in everything_told(example, seen) if spaced(one) not in spaced(answers)]
+    assert missing == []
+    assert all(tag.why.plain in answers for _, tags in seen.reasoned() for tag in tags if tag.why)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

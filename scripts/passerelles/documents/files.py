@@ -9,6 +9,7 @@ from passerelles.documents.agreement_paper import agreement_paper, agreement_tem
 from passerelles.documents.checklist import checklist
 from passerelles.documents.deck import Deck
 from passerelles.documents.paper import Paper
+from passerelles.documents.questions import questions_paper
 from passerelles.documents.record_slide import record_deck
 from passerelles.documents.transfer_sheet import transfer_sheet
 from passerelles.handwritten.agreement_form import PAGE as AGREEMENT
@@ -19,7 +20,7 @@ from passerelles.languages import Language
 from passerelles.open_data.records import page_of
 from passerelles.pages.links import folder
 from passerelles.pages.render import Settings
-from passerelles.pages.take_away import RECORD_DOCUMENTS
+from passerelles.pages.take_away import CONTRIBUTE, QUESTIONS, RECORD_DOCUMENTS
 from passerelles.pages.template_view import View
 
 OfficeFile = tuple[str, Paper | Deck]
@@ -39,6 +40,7 @@ def office_files(
         changed = settings.dates.of(f"docs/{path}.{language}.md") or _latest(catalogue)
         if paper := checklist(page, View(catalogue, language, path), publication, changed):
             yield f"{language.folder}{folder(path)}{CHECKLIST}", paper
+    yield from _questions(catalogue, language, settings, pages)
     if (form := _agreement(catalogue, language)) and AGREEMENT in pages:
         for deed in form.deeds:
             made = agreement_paper(form, deed, publication, _model_changed(catalogue, settings))
@@ -49,6 +51,18 @@ def word_template(catalogue: Catalogue, language: Language, settings: Settings) 
     """The document that the form of the agreement fills in the browser; None while there is no form."""
     form = _agreement(catalogue, language)
     return agreement_template(form, settings.publication, _model_changed(catalogue, settings)) if form else None
+
+
+def _questions(catalogue: Catalogue, language: Language, settings: Settings, pages: PageIndex) -> Iterator[OfficeFile]:
+    """The questions of the page that asks them; the first record to which it links is the example."""
+    if CONTRIBUTE not in pages:
+        return
+    page, view = pages[CONTRIBUTE], View(catalogue, language, CONTRIBUTE)
+    linked = (catalogue.find(link.removeprefix("practices/")) for link in page.links)
+    example = next((view.record(record) for record in linked if record), None)
+    changed = settings.dates.of(f"docs/{CONTRIBUTE}.{language}.md") or _latest(catalogue)
+    if paper := questions_paper(page, view, settings.publication, changed, example):
+        yield f"{language.folder}{folder(CONTRIBUTE)}{QUESTIONS}", paper
 
 
 def _agreement(catalogue: Catalogue, language: Language) -> MemorandumView | None:
