@@ -30,6 +30,7 @@ from passerelles.model.fields import Text
 from passerelles.model.record import Record
 from passerelles.pages.publication import Publisher
 from passerelles.pages.render import Settings
+from passerelles.pages.session import sessions
 from passerelles.pages.template_view import RecordView, View
 from passerelles.site import kept_documents
 from passerelles.site.kept_documents import KeptDocuments, office_file, parts_json
@@ -153,6 +154,20 @@ def test_a_slide_says_where_what_and_from_where(
         said += [seen.view.say(record.teaching.questions[0]).plain] if record.teaching.questions else []
         assert [one for one in said if one not in text] == [], record.id
         assert "CC BY 4.0" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_session_has_a_slide_for_each_case(catalogue: Catalogue, made: dict[str, bytes], language: Language) -> None:
+    for session in sessions(View(catalogue, language, "teach/index")):
+        shown = list(slides(made[f"{language.folder}{session.target}/session.pptx"]).slides)
+        titles = [slide.shapes.title.text_frame.text for slide in shown]
+        assert titles[0] == session.title.plain
+        assert titles[3:-1] == [case.record.title.plain for case in session.cases]
+        for slide, case in zip(shown[3:-1], session.cases, strict=True):
+            assert any(case.question.plain in one.text_frame.text for one in slide.placeholders)
+            assert case.why.plain in slide.notes_slide.notes_text_frame.text
+        told = shown[2].notes_slide.notes_text_frame.text
+        assert all(session.view.say(one.activity.what).plain in told for one in session.run)
 
 
 def test_every_document_says_its_title_and_language(files: dict[str, Paper | Deck], made: dict[str, bytes]) -> None:

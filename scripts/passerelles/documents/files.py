@@ -11,6 +11,7 @@ from passerelles.documents.deck import Deck
 from passerelles.documents.paper import Paper
 from passerelles.documents.questions import questions_paper
 from passerelles.documents.record_slide import record_deck
+from passerelles.documents.session_deck import session_deck
 from passerelles.documents.transfer_sheet import transfer_sheet
 from passerelles.handwritten.agreement_form import PAGE as AGREEMENT
 from passerelles.handwritten.agreement_form import MemorandumView
@@ -20,7 +21,8 @@ from passerelles.languages import Language
 from passerelles.open_data.records import page_of
 from passerelles.pages.links import folder
 from passerelles.pages.render import Settings
-from passerelles.pages.take_away import CONTRIBUTE, QUESTIONS, RECORD_DOCUMENTS
+from passerelles.pages.session import sessions
+from passerelles.pages.take_away import CONTRIBUTE, QUESTIONS, RECORD_DOCUMENTS, SESSION_SLIDES
 from passerelles.pages.template_view import View
 
 OfficeFile = tuple[str, Paper | Deck]
@@ -40,6 +42,8 @@ def office_files(
         changed = settings.dates.of(f"docs/{path}.{language}.md") or _latest(catalogue)
         if paper := checklist(page, View(catalogue, language, path), publication, changed):
             yield f"{language.folder}{folder(path)}{CHECKLIST}", paper
+    for session in sessions(View(catalogue, language, "teach/index")):
+        yield f"{language.folder}{folder(session.target)}{SESSION_SLIDES}", session_deck(session, publication)
     yield from _questions(catalogue, language, settings, pages)
     if (form := _agreement(catalogue, language)) and AGREEMENT in pages:
         for deed in form.deeds:

@@ -11,3 +11,6 @@ CONTRIBUTE = "contribute/index"
 """The hand-written page that asks whoever tells of a practice."""
 QUESTIONS = "questions.docx"
 """Its questions as a document, beside it."""
+
+SESSION_SLIDES = "session.pptx"
+"""A ready-made session as slides, beside its page."""
