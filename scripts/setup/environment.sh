@@ -14,8 +14,8 @@ root=$(pwd -P)
 profile=${1:-}
 
 case $profile in
-  site) lock=requirements.lock size='50 MB' ;;
-  dev) lock=requirements-dev.lock size='190 MB' ;;
+  site) lock=requirements.lock size='85 MB' ;;
+  dev) lock=requirements-dev.lock size='225 MB' ;;
   *) echo 'usage: environment.sh site|dev' >&2; exit 2 ;;
 esac
 stamp=.venv/.ready-$profile

@@ -66,6 +66,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "handwritten": {"languages", "catalogue", "citations", "maps", "model", "open_data", "pages", "text"},
     # what readers take away
     "documents": {"languages", "catalogue", "handwritten", "model", "open_data", "pages", "text"},
+    # what readers take away on paper
+    "booklets": {"languages", "catalogue", "citations", "handwritten", "model", "open_data", "pages", "text"},
     # records as text: drafts, and the form in which a record is written
     "writing": {"languages", "catalogue", "model", "reading", "rules", "text"},
     # how a server should answer for the site

@@ -81,7 +81,7 @@ def test_the_bill_of_materials_names_every_locked_package_with_its_hashes() -> N
 
 def test_every_work_that_the_site_holds_names_its_licence() -> None:
     works = {work.part: work for work in shipped_works()}
-    assert set(works) == {"styles", "search", "icons", "names", "land"}
+    assert set(works) == {"styles", "search", "icons", "names", "land", "fonts", "signs", "code"}
     assert all(work.licence and work.name for work in works.values())
     assert "Permission is hereby granted" in (works["styles"].text or "")
     assert "UNICODE LICENSE" in (works["names"].text or "").upper()

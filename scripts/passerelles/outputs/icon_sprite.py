@@ -14,6 +14,7 @@ _INSIDE = re.compile(r"<svg\b[^>]*>(.*)</svg>", re.DOTALL)
 INTERFACE_ICONS = (
     "material/bookmark-outline",
     "material/compare-horizontal",
+    "material/file-download-outline",
     "material/format-quote-close",
     "material/printer-outline",
     "material/share-variant-outline",

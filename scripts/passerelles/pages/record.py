@@ -18,7 +18,7 @@ from passerelles.pages.record_map import locator
 from passerelles.pages.related import related
 from passerelles.pages.render import Settings
 from passerelles.pages.short_address import qr_code, short_page
-from passerelles.pages.take_away import RECORD_DOCUMENTS
+from passerelles.pages.take_away import record_documents
 from passerelles.pages.template_view import View
 
 SCRIPTS = ("record/record.js",)
@@ -61,7 +61,7 @@ def _html(view: View, index: int, settings: Settings) -> str:
         edit_url=_edit_url(settings, catalogue.files.get(record.id)),
         cite=citing.record_citation(record, catalogue, view.language, settings.publication),
         files=citing.FILES,
-        documents=RECORD_DOCUMENTS,
+        documents=record_documents(view, record, settings),
         linked=record_in_page(record, view.language, settings.publication),
         changed=_changed(settings, record, catalogue.files.get(record.id)),
         short=short_page(record),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
@@ -41,9 +41,10 @@ class Settings:
     """The day of the build; empty where nothing depends on it."""
     new_file_url: str | None = None
     """The forge's address for a new file, with `{name}` and, where it takes it, `{text}` for its name and its text."""
-
     shipped: tuple[ShippedWork, ...] = ()
     """Works of others that the built site holds."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """How many bytes the files have that lie beside pages, by their paths: known when the pages are rendered."""
 
     @property
     def publication(self) -> Publication:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import segno
 from markupsafe import Markup
 
@@ -22,5 +24,15 @@ def qr_code(page: str, language: Language, publication: Publication) -> Markup |
     """The address of a page as a QR code (SVG); None where the address of the site is not known."""
     if publication.site_url is None:
         return None
-    code = segno.make(publication.address(f"{language.folder}{folder(page)}"), error="m", micro=False)
+    code = _code(publication.address(f"{language.folder}{folder(page)}"))
     return Markup(code.svg_inline(border=2, omitsize=True, svgclass="p-qr", lineclass=None))
+
+
+def qr_rows(address: str) -> list[str]:
+    """An address as a QR code, row by row: `1` where it is dark, `0` where it is not."""
+    return ["".join("1" if module else "0" for module in row) for row in _code(address).matrix]
+
+
+@cache  # to find the pattern that is read best takes long
+def _code(address: str) -> segno.QRCode:
+    return segno.make(address, error="m", micro=False)

@@ -1,11 +1,23 @@
-"""Files beside a page to take away: documents made of a record, linked from its page."""
+"""Documents to take away from a page: what each is, of what kind and how large, and where it lies."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from passerelles.languages import LANGUAGES
+from passerelles.model.record import Record
+from passerelles.open_data.records import page_of
+from passerelles.pages.links import folder
+from passerelles.pages.render import Settings
+from passerelles.pages.template_view import View
+
+HANDOUT = "handout.pdf"
+TOGETHER = "handout-{}-{}.pdf"
+"""With the first language and another, beside the page in the first."""
 RECORD_DOCUMENTS: Mapping[str, str] = {"sheet": "transfer-sheet.docx", "slide": "slide.pptx"}
-"""What is made of every record: its key among the words below `documents`, and the file beside the record's page."""
+"""What else is made of every record: its key among the words below `documents`, and the file beside the record's page.
+"""
 
 CONTRIBUTE = "contribute/index"
 """The hand-written page that asks whoever tells of a practice."""
@@ -14,3 +26,41 @@ QUESTIONS = "questions.docx"
 
 SESSION_SLIDES = "session.pptx"
 """A ready-made session as slides, beside its page."""
+
+_KILO = 1000
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document as a page names it."""
+
+    name: str
+    about: str
+    """What kind of file it is, and what it holds."""
+    url: str
+    """Its address relative to the page."""
+    size: str | None
+    """How large it is; None while that is not known."""
+
+
+def record_documents(view: View, record: Record, settings: Settings) -> list[Document]:
+    """Those made of a record, as its page lists them."""
+    found = [_document(view, "handout", f"{page_of(record, view.language)}{HANDOUT}", settings)]
+    first, *others = LANGUAGES
+    for other in others if view.language == first else [view.language]:
+        path = f"{page_of(record, first)}{TOGETHER.format(first, other)}"
+        names = {"first": view.language_name(first), "other": view.language_name(other)}
+        found.append(_document(view, "together", path, settings, **names))
+    beside = page_of(record, view.language)
+    return found + [_document(view, key, f"{beside}{file}", settings) for key, file in RECORD_DOCUMENTS.items()]
+
+
+def _document(view: View, key: str, path: str, settings: Settings, **values: str) -> Document:
+    words, beside = view.words, f"{view.language.folder}{folder(view.page)}"
+    size = settings.sizes.get(path)
+    return Document(
+        words(f"documents.{key}.name"),
+        words(f"documents.{key}.what", **values),
+        path.removeprefix(beside) if path.startswith(beside) else view.asset(path),
+        None if size is None else words("documents.size", kilobytes=max(1, round(size / _KILO))),
+    )

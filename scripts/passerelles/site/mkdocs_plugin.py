@@ -28,6 +28,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_build_datetime
 from mkdocs.utils.meta import get_data
 
+from passerelles.booklets.handout import handouts
 from passerelles.catalogue.catalogue import Memory
 from passerelles.documents.files import OfficeFile, office_files, word_template
 from passerelles.handwritten.about import FooterView, whole_citation
@@ -81,6 +82,7 @@ from passerelles.site.packing import write_zip
 from passerelles.site.page_writer import Pages, PageWriter
 from passerelles.site.shipped_works import shipped_works
 from passerelles.site.theme_files import leave_icons_out
+from passerelles.site.typesetting import TypesettingFailed, kept_booklets, write_booklets
 from passerelles.site.workers import WorkerFailed
 from passerelles.text.apostrophes import printed_html
 from passerelles.text.checks import ADDRESSEE, told
@@ -103,7 +105,7 @@ class _Options(base.Config):
     accessibility_contact = options.Type(str, default="")
     recheck_after = options.Type(int, default=2)
 
-    def as_settings(self, dates: ContentDates, site_url: str | None) -> Settings:
+    def as_settings(self, dates: ContentDates, site_url: str | None, sizes: Mapping[str, int]) -> Settings:
         """The same for the pages."""
         said = (self.publisher, self.contact, self.legal_notice, self.accessibility_contact)
         publisher, today = Publisher(*(one.strip() for one in said)), get_build_datetime().date().isoformat()
@@ -116,6 +118,7 @@ class _Options(base.Config):
             today,
             self.new_file_url or None,
             shipped_works(),
+            sizes,
         )
 
 
@@ -149,6 +152,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         """Whether generated pages are made when somebody looks at them, and the search index apart."""
         self.indexes: dict[str, PageIndex] = {}
         self.standalone: dict[str, str] = {}
+        self.sizes: dict[str, int] = {}
         self.browser_scripts = BrowserScripts({})
         self.stylesheet = ""
         self.tool_sheets: dict[str, str] = {}
@@ -176,7 +180,8 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self._join_styles(read_styles(project))
         self.explainer = Explainer(self.catalogue.knowledge.acronyms)
         dates = ContentDates() if self.preview else content_dates(project.root)  # what is being written has no day
-        self.settings = self.config.as_settings(dates, config.site_url)
+        self.sizes.clear()
+        self.settings = self.config.as_settings(dates, config.site_url, self.sizes)
         self.in_menu = frozenset(_pages_of_menu(config.nav))
         try:
             site = Path(config.site_dir)
@@ -375,12 +380,13 @@ class PasserellesPlugin(BasePlugin[_Options]):
         if self.preview:
             return
         try:
+            self._write_booklets(site)  # first: the pages say how large they are
             entries = self.search_terms.entries | self.writer.write_all(self.progress)
             if config.site_url:
                 self._write_sitemap(site, config.site_url)
             self._say("search")
             index_site(site, entries, self.catalogue.knowledge.synonyms)
-        except (IndexingFailed, WorkerFailed) as failure:
+        except (IndexingFailed, TypesettingFailed, WorkerFailed) as failure:
             raise Abort(str(failure)) from failure
 
     def _write_files(self, site: Path) -> None:
@@ -439,6 +445,14 @@ class PasserellesPlugin(BasePlugin[_Options]):
                 _write(site / language.folder / folder(AGREEMENT) / TEMPLATE, parts_json(template))
         self._say("documents")
         KeptDocuments().write_all(files, site)
+        self.sizes.update({path: (site / path).stat().st_size for path, _ in files})
+
+    def _write_booklets(self, site: Path) -> None:
+        """What readers take away on paper."""
+        booklets = handouts(self.catalogue, self.settings.publication)
+        doing = told("progress.booklets")
+        tell = partial(self.progress.count, doing)
+        self.sizes.update(write_booklets(booklets, site, kept_booklets(), tell))
 
     def _write_course_files(self, site: Path, language: Language) -> None:
         """The sessions for learning platforms; their links need the published address."""

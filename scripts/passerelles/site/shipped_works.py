@@ -23,10 +23,17 @@ _BROUGHT = (
 LAND = ShippedWork("land", "Natural Earth", "", "Public domain", "https://www.naturalearthdata.com/")
 """The outline of the land, which lies in this project; see `maps/data/README.md`."""
 
+FONTS = (
+    ShippedWork("fonts", "Libertinus Serif", "", "OFL-1.1", "https://github.com/alerque/libertinus"),
+    ShippedWork("signs", "New Computer Modern", "", "GFL", "https://ctan.org/pkg/newcomputermodern"),
+    ShippedWork("code", "DejaVu Sans Mono", "", "Bitstream-Vera", "https://dejavu-fonts.github.io/"),
+)
+"""The fonts that the typesetter brings along; PDFs hold the parts of them that they use."""
+
 
 def shipped_works() -> tuple[ShippedWork, ...]:
     """Every such work; raises PackageNotFoundError where one is not installed."""
-    return (*_held(), *_brought(), LAND)
+    return (*_held(), *_brought(), LAND, *FONTS)
 
 
 def _held() -> Iterator[ShippedWork]:

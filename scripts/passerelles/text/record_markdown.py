@@ -27,24 +27,31 @@ def _markdown() -> MarkdownIt:
     )
 
 
-def tokens(text: str, language: Language) -> list[Token]:
-    """What the parser sees in a text, for whoever makes no HTML of it."""
-    return _markdown().parse(language.typeset(text))
-
-
 @cache
 def render(text: str, language: Language) -> Markup:
     """Paragraphs of HTML."""
-    # no text needs these two, which Python-Markdown uses as its own marks on the pages that it makes
-    plain = language.typeset(text).replace("\x02", "").replace("\x03", "")
-    return Markup(_clean(_markdown().render(plain)).strip())
+    return Markup(_clean(_markdown().render(_plain(text, language))).strip())
 
 
 @cache
 def inline(text: str, language: Language) -> Markup:
     """HTML without paragraphs, for names, labels and cells."""
-    plain = language.typeset(" ".join(text.split())).replace("\x02", "").replace("\x03", "")
-    return Markup(_clean(_markdown().renderInline(plain)))
+    return Markup(_clean(_markdown().renderInline(_plain(" ".join(text.split()), language))))
+
+
+def tokens(text: str, language: Language) -> list[Token]:
+    """The same paragraphs, taken apart, for what is no HTML. Where a link leads has to be looked at."""
+    return _markdown().parse(_plain(text, language))
+
+
+def inline_tokens(text: str, language: Language) -> list[Token]:
+    """The same line, taken apart."""
+    return _markdown().parseInline(_plain(" ".join(text.split()), language))
+
+
+def _plain(text: str, language: Language) -> str:
+    # no text needs these two, which Python-Markdown uses as its own marks on the pages that it makes
+    return language.typeset(text).replace("\x02", "").replace("\x03", "")
 
 
 def _clean(html: str) -> str:

@@ -1,0 +1,47 @@
+"""A booklet as a value: which template sets it, from what, and on how many pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from passerelles.text.xml import legal
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """A PDF to be made."""
+
+    path: str
+    """Where it lies below the site's root."""
+    template: str
+    """The template's name, without its ending."""
+    data: Mapping[str, Any]
+    """What the template reads: text, numbers, lists and the like, never markup."""
+    fits: Sequence[Mapping[str, Any]] = ({},)
+    """Ways to set it, the most generous first; the first that needs no more than `most_pages` is taken, or the last."""
+    most_pages: int = 0
+    """0 if it may have as many as it takes."""
+
+    @property
+    def text(self) -> str:
+        """The data as the template is given it; the same data always give the same text."""
+        return json.dumps(_printable(self.data), ensure_ascii=False, sort_keys=True)
+
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""What each font shows as it likes."""
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
+"""What steers a terminal, and shows nothing on paper."""
+
+
+def _printable(value: Any) -> Any:
+    """The same without characters that no paper shows."""
+    if isinstance(value, str):
+        return _PRIVATE.sub("\N{WHITE SQUARE}", legal(_CONTROL.sub(" ", value)))
+    if isinstance(value, Mapping):
+        return {key: _printable(one) for key, one in value.items()}
+    return list(map(_printable, value)) if isinstance(value, list | tuple) else value

@@ -1,0 +1,166 @@
+"""Booklets into files. What has been set once is kept, and set again only when what it is made of has changed.
+
+A booklet is kept under a digest of all that it follows from: its data, the templates, the typesetter's version. The
+files lie in `__pycache__`, where Python keeps its compiled modules, and are bound by the same settings
+(PYTHONPYCACHEPREFIX, PYTHONDONTWRITEBYTECODE): who may write there may change the program itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from importlib.metadata import version
+from importlib.util import cache_from_source
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import IO, Any
+
+from passerelles.booklets.booklet import Booklet
+from passerelles.site.workers import processors
+
+_PACKAGE = Path(__file__).parents[1]
+_TEMPLATES = _PACKAGE / "templates" / "booklets"
+_KEPT_BESIDES = 200
+"""Files that are kept although the last build did not need them: of another branch, or of a change taken back."""
+
+
+class TypesettingFailed(Exception):
+    """A booklet could not be set; the message says which, and why."""
+
+
+def kept_booklets() -> Path | None:
+    """Where booklets are kept from one build to the next; None where nothing may be kept."""
+    if sys.dont_write_bytecode:
+        return None
+    return Path(cache_from_source(str(_PACKAGE / "booklets" / "booklet.py"))).parent / "pdf"
+
+
+def write_booklets(
+    booklets: Iterable[Booklet],
+    site: Path,
+    kept: Path | None = None,
+    tell: Callable[[int, int], None] = lambda *_: None,
+) -> dict[str, int]:
+    """Write every booklet below `site`; the size of each, by its path. Raises TypesettingFailed.
+
+    Those that lie in `kept` are copied. `tell` is told how many of those to be set are done, and how many there are.
+    """
+    with _folder(kept) as folder:
+        around = _around()
+        files = {booklet.path: (booklet, folder / f"{_digest(around, booklet)}.pdf") for booklet in booklets}
+        jobs = [(booklet, file) for booklet, file in files.values() if not file.is_file()]
+        _set(jobs, tell)
+        sizes = {}
+        for path, (_, file) in files.items():
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, site / path)
+            sizes[path] = file.stat().st_size
+            with contextlib.suppress(OSError):
+                os.utime(file)
+        _tidy(folder, len(files) + _KEPT_BESIDES)
+    return sizes
+
+
+# --- what is kept ----------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    """The folder of what is kept, or, where nothing may be kept, one that goes away."""
+    if kept is not None:
+        with contextlib.suppress(OSError):
+            kept.mkdir(parents=True, exist_ok=True)
+            if os.access(kept, os.W_OK):
+                yield kept
+                return
+    with tempfile.TemporaryDirectory(prefix="passerelles-") as name:
+        yield Path(name)
+
+
+def _digest(around: bytes, booklet: Booklet) -> str:
+    whole = hashlib.sha256(around)
+    for part in (booklet.template, booklet.text, json.dumps([list(booklet.fits), booklet.most_pages])):
+        whole.update(hashlib.sha256(part.encode()).digest())
+    return whole.hexdigest()
+
+
+def _around() -> bytes:
+    """What decides about every booklet: the templates and the typesetter."""
+    whole = hashlib.sha256(version("typst").encode())
+    for path in (*sorted(_TEMPLATES.glob("*.typ")), Path(__file__).with_name("typesetter.py")):
+        whole.update(hashlib.sha256(path.name.encode() + path.read_bytes()).digest())
+    return whole.digest()
+
+
+def _tidy(folder: Path, most: int) -> None:
+    """Keep no more than that many files, those that were needed last."""
+    found = sorted(folder.glob("*.pdf"), key=lambda one: one.stat().st_mtime, reverse=True)
+    for old in found[most:]:
+        old.unlink(missing_ok=True)
+
+
+# --- setting ---------------------------------------------------------------------------------------------------------
+
+
+def _set(jobs: Sequence[tuple[Booklet, Path]], tell: Callable[[int, int], None]) -> None:
+    """Set booklets, by as many typesetters as there are processors."""
+    waiting: SimpleQueue[tuple[Booklet, Path]] = SimpleQueue()
+    for job in jobs:
+        waiting.put(job)
+    done: list[str] = []
+
+    def say(path: str) -> None:
+        done.append(path)
+        tell(len(done), len(jobs))
+
+    crew = min(processors(), len(jobs))
+    if crew:
+        with ThreadPoolExecutor(crew) as threads:
+            for result in [threads.submit(_work, waiting, say) for _ in range(crew)]:
+                result.result()
+
+
+def _work(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], None]) -> None:
+    """Give one typesetter a job after the other until none waits."""
+    command = [sys.executable, "-m", "passerelles.site.typesetter", str(_TEMPLATES)]
+    path = os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH"))))
+    with subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": path}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as program:
+        while True:
+            try:
+                booklet, file = waiting.get_nowait()
+            except Empty:
+                break
+            answer = _answer(program.stdin, program.stdout, booklet, file)
+            if "pages" not in answer:
+                raise TypesettingFailed(
+                    f"{booklet.path} could not be set: {answer.get('error', 'the typesetter ended')}"
+                )
+            say(booklet.path)
+
+
+def _answer(asked: IO[str] | None, told: IO[str] | None, booklet: Booklet, file: Path) -> dict[str, Any]:
+    """What the typesetter says of a booklet; nothing if it has ended."""
+    job = {
+        "template": booklet.template, "data": booklet.text, "fits": list(booklet.fits),
+        "most_pages": booklet.most_pages, "out": str(file),
+    }  # fmt: skip
+    if asked is None or told is None:
+        return {}
+    try:
+        asked.write(json.dumps(job) + "\n")
+        asked.flush()
+        found = json.loads(told.readline() or "{}")
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

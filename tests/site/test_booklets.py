@@ -1,0 +1,114 @@
+"""The PDFs of the built site, as another program reads them: for everybody, two pages, and nothing of a record lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import LANGUAGES, Language
+from passerelles.model.record import Record
+from passerelles.open_data.publication import is_web
+from passerelles.pages.render import typeset
+from passerelles.pages.template_view import RecordView, View
+from passerelles.project import Project, examine_project
+from tests.conftest import ROOT
+from tests.findings import Findings
+from tests.pdf import Pdf, joined
+
+_LIST = re.compile(r"^ *(-|\d+\.) ")
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return examine_project(Project(ROOT)).catalogue
+
+
+def seen(catalogue: Catalogue, language: Language, record: Record) -> RecordView:
+    return View(catalogue, language, f"practices/{record.id}").record(record)
+
+
+def shown(markdown: str) -> str:
+    """A text of a record as a PDF has it, marks of emphasis apart."""
+    return joined(markdown.replace("*", ""))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_handouts(catalogue: Catalogue, site_dir: Path, language: Language) -> None:
+    findings = Findings("handouts lack something")
+    for record in catalogue.records:
+        view = seen(catalogue, language, record)
+        pdf = Pdf(site_dir / language.folder / "practices" / record.id / "handout.pdf")
+        for fault in faults(pdf, view):
+            findings.add(fault, record.id)
+    findings.check()
+
+
+def faults(pdf: Pdf, view: RecordView) -> list[str]:
+    """What is wrong with a record's handout."""
+    record, language = view.record, view.view.language
+    found = []
+    if pdf.pages > 2:
+        found.append(f"{pdf.pages} pages")
+    if not pdf.is_for_everybody or not pdf.language.startswith(language):
+        found.append("not tagged, or in another language")
+    if pdf.title != view.title.plain:
+        found.append(f"its title is {pdf.title}")
+    wanted = [view.title.plain, *([view.outcome.plain] if view.outcome else []), view.summary.plain]
+    for _, said in view.story:
+        lines = (_LIST.sub("", text) for text in said.raw.splitlines())
+        wanted += [language.typeset(text) for text in lines if text]
+    last = record.sources[-1]
+    wanted += [view.view.words("record.sources"), typeset(last.title, last.lang or record.source_language)]
+    text = _without_feet(pdf, view)
+    found += out_of_order(text, wanted)
+    found += [f"no figure {value}" for _, _, value, of in view.figures if shown(value + of.plain) not in text]
+    addresses = {source.url for source in record.sources if source.url and is_web(source.url)}
+    found += [f"no link to {address}" for address in addresses if address not in pdf.leads_to]
+    return found
+
+
+def _without_feet(pdf: Pdf, view: RecordView) -> str:
+    """The text as it goes on from one page to the next."""
+    text = pdf.text
+    for page in range(1, pdf.pages + 1):
+        text = text.replace(joined(f"Passerelles · {view.title.plain} page {page}/{pdf.pages}"), "")
+    return text
+
+
+def out_of_order(text: str, wanted: list[str]) -> list[str]:
+    """Those that do not come after the one before."""
+    at, missing = 0, []
+    for one in wanted:
+        place = text.find(shown(one), at)
+        if place < 0:
+            missing.append(f"not there, or too early: {one[:80]}")
+        else:
+            at = place
+    return missing
+
+
+def test_handouts_in_two_languages(catalogue: Catalogue, site_dir: Path) -> None:
+    findings = Findings("handouts in two languages lack something")
+    for record in catalogue.records:
+        pdf = Pdf(site_dir / "practices" / record.id / "handout-fr-en.pdf")
+        titles = [seen(catalogue, language, record).title.plain for language in LANGUAGES]
+        if not pdf.is_for_everybody or pdf.language != "fr" or pdf.pages > 4:
+            findings.add(f"{pdf.pages} pages, in {pdf.language}, tagged or not", record.id)
+        spoken = {str(said["/Lang"]) for _, said in pdf.tags if "/Lang" in said}
+        if "en-GB" not in spoken or not all(title in pdf.title for title in titles):
+            findings.add(f"does not say that it is in two languages: {pdf.title}", record.id)
+        if len(pdf.outline) % 2 or pdf.outline[0] == pdf.outline[1]:
+            findings.add(f"the languages do not stand side by side: {pdf.outline}", record.id)
+    findings.check()
+
+
+def test_a_page_says_what_there_is_to_take_away(catalogue: Catalogue, site_dir: Path) -> None:
+    for language in LANGUAGES:
+        for record in catalogue.records[:3]:
+            page = site_dir / language.folder / "practices" / record.id / "index.html"
+            html = page.read_text(encoding="utf-8")
+            size = round((page.parent / "handout.pdf").stat().st_size / 1000)
+            assert f"{size}\u00a0{'Ko' if language == 'fr' else 'kB'}" in html

@@ -1,0 +1,185 @@
+"""Booklets: whatever a record says stays text, the same data make the same file, and nothing is set twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from passerelles.booklets.booklet import Booklet
+from passerelles.booklets.handout import FITS, handout, handouts
+from passerelles.booklets.prose import blocks, line
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import ENGLISH, FRENCH
+from passerelles.open_data.publication import Publication
+from passerelles.pages.template_view import LocalText
+from passerelles.site.typesetting import TypesettingFailed, write_booklets
+from tests.pdf import Pdf
+from tests.unit.support import examine_records, good_record
+
+HERE, NOWHERE = Publication("https://site.example/base/", "Ville d'Exemple"), Publication()
+TRICK = (
+    '#panic("out") #import "@preview/x:1.0.0" #read("/etc/passwd") $sum$ = heading\n\n@ref <label> `raw` \\u{41} '
+    '"); #let x = [ // --- ]] }} *strong* _emph_ ~ <script>alert(1)</script> [a link](javascript:alert(1)) '
+    "漢字 😀 مرحبا שלום \x00\x07\x1b\x7f\x85\u202e\ufeff\ue000\U000e0041 end"
+)
+SHOWN = '#panic("out")#import"@preview/x:1.0.0"#read("/etc/passwd")$sum$=heading'
+
+
+@pytest.fixture(scope="module")
+def collection() -> Catalogue:
+    """Two records, one of them with all that a record may hold."""
+    texts = {f"{name}.yml": good_record(name) for name in ("complete", "smallest")}
+    return examine_records(texts).catalogue
+
+
+def text(said: str, lang: str | None = None) -> LocalText:
+    return LocalText(said, FRENCH, lang)
+
+
+# --- text as data ----------------------------------------------------------------------------------------------------
+
+
+def test_markdown_becomes_a_tree() -> None:
+    said = text('Un *mot*, voir [ici](https://a.example/ "x") p. 12.\n\n- un\n- **deux**')
+    paragraph, items = blocks(said)
+    linked = {"kind": "link", "to": "https://a.example/", "of": ["ici"]}
+    assert paragraph == {
+        "kind": "par", "of": ["Un ", {"kind": "emph", "of": ["mot"]}, ", voir ", linked, " p.\u00a012."]
+    }  # fmt: skip
+    assert isinstance(items, dict)
+    assert items["kind"] == "list"
+    assert [one["of"][0]["of"][0] for one in items["of"]] == ["un", {"kind": "strong", "of": ["deux"]}]
+
+
+def test_a_link_to_anything_but_the_web_is_text() -> None:
+    assert line(text("[un](javascript:x()) [deux](data:text/html,x) [trois](../x.md)")) == [
+        "[un](javascript:x()) [deux](data:text/html,x) ",
+        "trois",
+    ]
+
+
+def test_a_text_in_another_language_says_so() -> None:
+    assert line(text("Hello", "en")) == [{"kind": "lang", "lang": "en", "of": ["Hello"]}]
+
+
+def test_a_handout_tells_what_the_page_tells(collection: Catalogue) -> None:
+    record = collection.find("complete")
+    assert record is not None
+    known, unknown = (handout(collection, record, ENGLISH, where) for where in (HERE, NOWHERE))
+    names = [part["id"] for part in known["parts"]]
+    assert names[:2] == ["summary", "figures"]
+    assert names[-2:] == ["teaching", "sources"]
+    assert known["foot"]["address"].startswith("https://site.example/base/en/p/")
+    assert known["foot"]["qr"], "a known address has a QR code"
+    assert not unknown["foot"]["qr"]
+    assert unknown["foot"]["address"].startswith("en/p/")
+
+
+# --- setting ---------------------------------------------------------------------------------------------------------
+
+
+def hostile(value: Any) -> Any:
+    """The record with the trick in every text."""
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={name: hostile(one) for name, one in value if name not in _CODES})
+    if isinstance(value, list | tuple):
+        return type(value)(map(hostile, value))
+    return TRICK if isinstance(value, str) else value
+
+
+_CODES = frozenset(
+    """kind id gaps guide period status territories partnerships cooperation sectors initiative_types sdgs gcm steps
+    concepts source_language translation added updated role type page pages url weight about consulted lang year
+    accessed qualifier submitted""".split()
+)
+"""What is no text, or on which the program relies."""
+
+
+def test_text_stays_text(collection: Catalogue, tmp_path: Path) -> None:
+    records = tuple(hostile(record) for record in collection.records)
+    made = list(handouts(replace(collection, records=records), HERE))
+    assert sum(one.text.count("panic") for one in made) > 100
+    write_booklets(made, tmp_path)
+    for one in made:
+        pdf = Pdf(tmp_path / one.path)
+        assert pdf.is_for_everybody
+        assert pdf.text.count(SHOWN) > 5
+        assert "<script>alert(1)</script>" in pdf.text
+        assert not [address for address in pdf.leads_to if "javascript" in address]
+
+
+def test_signs_without_a_font_become_squares(tmp_path: Path) -> None:
+    signs = "漢 😀 \ue000 é ↔ ☐ ż ‰ Ж".replace(" ", "")
+    write_booklets([_sheet("signs.pdf", [signs])], tmp_path)
+    assert "□□□é↔☐ż‰Ж" in Pdf(tmp_path / "signs.pdf").text
+
+
+def test_a_long_record_is_set_smaller_then_without_details(tmp_path: Path) -> None:
+    """Nothing of the story is lost before doubts about details are, and those only where it must be."""
+    found = {}
+    for words in (100, 1300, 1800, 3000):
+        part = {"id": "x", "name": "Story", "of": [{"kind": "par", "of": ["mot " * words + "last"]}]}
+        detail = {"id": "y", "name": "Details", "of": ["detail " * 150], "detail": True, "small": False}
+        parts = [{**part, "detail": False, "small": False}, detail]
+        booklet = _sheet(f"{words}.pdf", [], parts)
+        write_booklets([booklet], tmp_path)
+        found[words] = Pdf(tmp_path / booklet.path)
+        assert "motlast" in found[words].text
+    assert [pdf.pages for pdf in found.values()][1:3] == [2, 2]
+    assert ["detail" in pdf.text for pdf in found.values()][:2] == [True, True]
+    assert found[3000].pages > 2, "what is too long even so is not cut"
+    assert "detail" not in found[3000].text
+
+
+def test_the_same_data_make_the_same_bytes(collection: Catalogue, tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        write_booklets(handouts(collection, HERE), tmp_path / name)
+    one, other = (
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.pdf")}
+        for name in ("one", "other")
+    )
+    assert one
+    assert one == other
+
+
+def test_only_what_has_changed_is_set_again(collection: Catalogue, tmp_path: Path) -> None:
+    booklets, told = list(handouts(collection, HERE)), []
+
+    def tell(done: int, of: int) -> None:
+        told.append((done, of))
+
+    write_booklets(booklets, tmp_path / "a", tmp_path / "kept", tell)
+    assert told[-1] == (6, 6)
+    told.clear()
+    sizes = write_booklets(booklets, tmp_path / "b", tmp_path / "kept", tell)
+    assert not told
+    assert sizes == {one.path: (tmp_path / "a" / one.path).stat().st_size for one in booklets}
+    changed = [replace(one, data={**one.data, "title": "Another"}) for one in booklets[:1]] + booklets[1:]
+    write_booklets(changed, tmp_path / "c", tmp_path / "kept", tell)
+    assert told == [(1, 1)]
+    assert (tmp_path / "c" / booklets[0].path).read_bytes() != (tmp_path / "a" / booklets[0].path).read_bytes()
+
+
+def test_what_cannot_be_set_is_named(tmp_path: Path) -> None:
+    broken = _sheet("broken.pdf", [{"kind": "unheard-of", "of": []}])
+    with pytest.raises(TypesettingFailed, match=r"broken\.pdf could not be set: (.|\n)*no template sets a unheard-of"):
+        write_booklets([broken], tmp_path)
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
+def _sheet(path: str, outcome: list[Any], parts: list[Any] | None = None) -> Booklet:
+    """A handout of which only some things matter."""
+    foot = {
+        "address_word": "", "address": "", "linked": False, "qr": [], "qr_about": "", "known_word": "", "known": "",
+        "cite_word": "", "cite": [], "licence": "",
+    }  # fmt: skip
+    data = {
+        "lang": "en", "region": "GB", "site": "Site", "date": "2026-01-02", "kicker": ["kicker"], "title": "Title",
+        "title_lang": "", "route": [], "corridors": [], "corridor_word": "", "outcome": outcome, "outcome_page": "",
+        "standing": "", "facts": [], "page": "page", "parts": parts or [], "foot": foot,
+    }  # fmt: skip
+    return Booklet(path, "handout", data, FITS, 2)
