@@ -35,7 +35,7 @@ def test_the_form_is_filled_and_what_is_blank_is_named(project: Project, capsys:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_table_is_taken_in_again(language: str, project: Project) -> None:
+def test_the_table_is_taken_in_again(language: str, project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     before = examine_project(project).catalogue.record("toscane-kasserine")
     table = project.root / "form.csv"
     options = ("--form", "un-network", "--text-language", language, "--out", str(table))
@@ -57,6 +57,10 @@ def test_the_table_is_taken_in_again(language: str, project: Project) -> None:
     assert before.period
     assert (after.period.start, after.period.end) == (before.period.start, before.period.end)
     assert {place.key for place in after.territories} == {place.key for place in before.territories}
+    assert "no field matches" not in capsys.readouterr().err
+    draft = " ".join((project.practices / f"{after.id}.yml").read_text(encoding="utf-8").replace("#", "").split())
+    for actor in before.actors:
+        assert (actor.name.get(language) or "") in draft  # its family and role are for an editor to say
 
 
 def test_what_cannot_be_exported_is_refused_in_the_language_asked_for(

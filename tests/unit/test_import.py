@@ -124,7 +124,7 @@ def test_form_of_the_un_network(project: Project, take_in: Import) -> None:
     assert [tag.code for tag in draft.gcm.principles] == ["gender-responsive"]
     assert draft.story.results is not None
     text = (project.practices / "shared-gardens.yml").read_text(encoding="utf-8")
-    assert "# To be taken over, column lead: City of Tunis" in text
+    assert "# To be taken over, column Main Implementing Organization: City of Tunis" in text
 
 
 # --- what cannot be taken over ---------------------------------------------------------------------------------------
@@ -141,6 +141,21 @@ def test_what_is_not_recognised_is_kept_in_a_comment_and_reported(
         assert value in said
         assert value in text
     assert errors(examine_project(project).problems) == []
+
+
+def test_a_column_without_a_field_is_kept_whole_in_a_comment(
+    project: Project, take_in: Import, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "It was long, and #3 of: many " * 40
+    headers = (*FRENCH, "Anecdote", "Date de soumission")
+    assert take_in(headers, (*french(1), told, "2018-05"), (*french(2), "", "au printemps")) == 0
+    drafts = records(project)
+    one, two = ((project.practices / f"{name}.yml").read_text(encoding="utf-8") for name in sorted(drafts))
+    assert f"À reprendre, colonne Anecdote : {told.strip()}" in " ".join(one.replace("\n#", "").split())
+    assert "Anecdote" not in two
+    assert "colonne Date de soumission : au printemps" in two
+    assert [drafts[name].submitted for name in sorted(drafts)] == ["2018-05", None]
+    assert "kept as comments in the drafts: Anecdote" in capsys.readouterr().err
 
 
 def test_known_place_is_taken_over(project: Project, take_in: Import) -> None:

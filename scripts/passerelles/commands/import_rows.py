@@ -114,6 +114,7 @@ class _Import:
         self._file: Path = options.file
         self._language: Language = language_of(options.text_language)
         self._reader = language_asked_for(options)
+        self._headers: list[str] = []
         self._catalogue = examine_project(project).catalogue
         self._taken = {path.stem for path in project.practices.glob("*.y*ml")}
         self._taken |= {one.page.removeprefix("practices/") for one in self._catalogue.knowledge.moved_pages}
@@ -124,9 +125,9 @@ class _Import:
 
     def all(self, table: Sequence[Sequence[str]]) -> int:
         """Every row; whether each gave a draft that validates."""
-        ignored = [header for place, header in enumerate(table[0]) if place not in self._columns and header.strip()]
-        if ignored:
-            print(self._tell("import.ignored", columns=", ".join(ignored)), file=sys.stderr)
+        self._headers = [" ".join(header.split()) for header in table[0]]
+        if unknown := [header for place, header in enumerate(self._headers) if place not in self._columns and header]:
+            print(self._tell("import.ignored", columns=", ".join(unknown)), file=sys.stderr)
         written = {number: self._draft(number, cells) for number, cells in enumerate(table[1:], start=2)}
         paths = [path for path in written.values() if path is not None]
         found = errors(examine_project(self._project, paths).problems) if paths else []
@@ -138,7 +139,15 @@ class _Import:
 
     def _draft(self, number: int, cells: Sequence[str]) -> Path | None:
         """Write the draft of a row, and say what of the row is not in it."""
-        row = Row({field: cells[place] for place, field in self._columns.items() if place < len(cells)})
+        row = Row(
+            {field: cells[place] for place, field in self._columns.items() if place < len(cells)},
+            {field: self._headers[place] for place, field in self._columns.items()},
+            {
+                header: cell
+                for place, (header, cell) in enumerate(zip(self._headers, cells, strict=False))
+                if place not in self._columns and header
+            },
+        )
         if not row.one_line("title"):
             print(self._tell("import.row-without-title", number=number))
             return None

@@ -33,6 +33,15 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "lead", "main implementing organisation", "main implementing organization", "maître d'œuvre principal",
         "chef de file",
     ),
+    "partners": (
+        "partners", "partners involved", "partner organisations", "partner organizations", "partenaires",
+        "partenaires impliqués",
+    ),
+    "multi": ("partnership or multi-stakeholder initiative", "initiative de partenariat ou multipartite"),
+    "resources": ("additional resources", "ressources additionnelles"),
+    "submitted": ("date of submission", "submission date", "date submitted", "date de soumission"),
+    "regions": ("regions", "region", "régions", "région"),
+    "sub-regions": ("sub regions", "sub region", "subregions", "sous régions", "sous région"),
     "source-title": ("source title", "source", "titre de la source", "document"),
     "source-url": ("source url", "url", "link", "adresse", "lien", "adresse de la source"),
 }  # fmt: skip

@@ -48,6 +48,8 @@ class Outline:
     actors: Sequence[Mapping[str, object]] = ()
     cooperation: str | None = None
     budget: str | None = None
+    submitted: str | None = None
+    """When the record was handed to the repository that it comes from."""
     silent: Sequence[str] = ()
     """Parts of which the source was asked and said nothing."""
     notes: Sequence[str] = ()
@@ -86,6 +88,8 @@ def draft_data(outline: Outline) -> dict[str, object]:
     data["source_language"] = str(outline.language)
     others = [language for language in LANGUAGES if language != outline.language]
     data["translation"] = {str(language): {"state": "missing"} for language in others}
+    if outline.submitted:
+        data["submitted"] = int(outline.submitted) if outline.submitted.isdigit() else outline.submitted
     return data | {"added": outline.today}
 
 

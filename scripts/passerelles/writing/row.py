@@ -22,14 +22,21 @@ from passerelles.writing.known_places import KnownPlace, country_code, country_d
 _NOTHING = {"", "n a", "na", "none", "neant", "sans objet", "s o", "null", "vide"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"(?:\D{0,12}?)(\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)\b")
+_DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_LONGEST = 8_000
+"""Characters that a comment may keep of one cell."""
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass
 class Row:
-    """A row: its cells by field, and in which fields something was said that no record can hold as it stands."""
+    """A row: its cells by field, and what was said in it that no record can hold as it stands, by its column."""
 
     cells: Mapping[str, str]
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What the column of each field is called."""
+    unknown: Mapping[str, str] = field(default_factory=dict)
+    """The cells of columns that hold no field, by their headers."""
     left: list[tuple[str, str]] = field(default_factory=list)
 
     def text(self, name: str) -> str:
@@ -48,13 +55,17 @@ class Row:
             return paragraphs[0]
         return "\n\n".join("\n".join(filled(one, WIDTH - 6)) for one in paragraphs if one)
 
+    def leave(self, name: str, text: str) -> None:
+        """Note that an editor has to take this over."""
+        self.left.append((self.headers.get(name, name), text))
+
     def values(self, name: str, read: Callable[[str], str | None]) -> list[str]:
         """The values that a cell lists; what `read` makes nothing of is left."""
         found: list[str] = []
         for part in _listed(self.text(name), read):
             code = read(part)
             if code is None:
-                self.left.append((name, part))
+                self.leave(name, part)
             elif code not in found:
                 found.append(code)
         return found
@@ -93,19 +104,38 @@ def outline_of(
     silent = [part for part in parts if part in row.cells and not row.text(part)]
     if "dates" in row.cells and not row.text("dates"):
         silent.append("period")
-    lead = row.one_line("lead")
-    if lead:
-        row.left.append(("lead", lead))  # its type is for an editor to say
+    submitted = _submitted(row)
+    _leave_for_an_editor(row)
     w = words(language)
     notes = [w("draft.imported", where=where)]
     source = _source(row, w("draft.import-source", where=where))
-    notes += [w("draft.not-taken", column=name, text=shorten(text, 300)) for name, text in row.left]
+    notes += [w("draft.not-taken", column=name, text=shorten(text, _LONGEST)) for name, text in row.left]
     return Outline(
         identifier, language, row.one_line("title"), sectors, types, source, today,
         year=start, end=end, summary=row.prose("summary") or None, story=story, known=known, places=places, sdgs=sdgs,
         objectives=[int(one) for one in objectives], principles=principles,
         budget=row.prose("budget") or None, silent=silent, notes=notes,
+        submitted=submitted,
     )  # fmt: skip
+
+
+def _submitted(row: Row) -> str | None:
+    text = row.one_line("submitted")
+    if _DATE.fullmatch(text):
+        return text
+    if text:
+        row.leave("submitted", text)
+    return None
+
+
+def _leave_for_an_editor(row: Row) -> None:
+    """Note what no field holds as it stands: of actors the family and role are missing, of other columns the field."""
+    for name in ("lead", "partners", "multi", "resources"):
+        if text := row.one_line(name):
+            row.leave(name, text)
+    for header, cell in row.unknown.items():
+        if text := " ".join(cell.split()):
+            row.leave(header, text)
 
 
 def _code(word: str, terms: Mapping[str, Term]) -> str | None:
@@ -127,7 +157,7 @@ def _years(row: Row) -> tuple[int | None, int | None]:
     if not text:
         return None, None
     if not years or len(years) > 2 or years != sorted(years) or re.search(r"[^\W\d_]", text):
-        row.left.append(("dates", text))  # what is said in words is an editor's to read
+        row.leave("dates", text)  # what is said in words is an editor's to read
     if not years or len(years) > 2 or years != sorted(years):
         return None, None
     return years[0], years[1] if len(years) == 2 else None
@@ -141,7 +171,7 @@ def _territories(row: Row, catalogue: Catalogue) -> tuple[list[KnownPlace], list
         if len(found) == 1:
             known.append(found[0])
         else:
-            row.left.append(("places", name))
+            row.leave("places", name)
     codes = row.values("countries", lambda word: country_code(word, catalogue.vocabularies))
     covered = {place.territory.country for place in known}
     return known, [country_data(code, catalogue.vocabularies) for code in codes if code not in covered]
@@ -154,5 +184,5 @@ def _source(row: Row, otherwise: str) -> dict[str, object]:
     if url and fault(url) is None:
         source["url"] = url
     elif url:
-        row.left.append(("source-url", url))
+        row.leave("source-url", url)
     return source
