@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import openapi_spec_validator
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from rdflib import Graph
 from rdflib.compare import isomorphic
-from rdflib.namespace import RDF, SKOS
+from rdflib.namespace import DCAT, DCTERMS, RDF, SKOS
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten.inserts import fill
@@ -185,6 +187,39 @@ def fits(cell: str, field: dict[str, Any]) -> bool:
     if field["type"] == "boolean":
         return cell in field["trueValues"] + field["falseValues"]
     return bool(re.fullmatch(constraints.get("pattern", r"(?s).*"), cell))
+
+
+def test_the_files_are_described_as_an_interface(files: dict[str, str], catalogue: Catalogue) -> None:
+    """By the validator of OpenAPI; every address that it names is there, and every shared file is named."""
+    described = json.loads(files["data/openapi.json"])
+    openapi_spec_validator.validate(described)
+    named = {
+        path.removeprefix("/").replace("{id}", record.id) for path in described["paths"] for record in catalogue.records
+    }
+    elsewhere = {f"{one.folder}{name}" for one in LANGUAGES for name in ("data/practices.xlsx", "feed.xml")}
+    moved = {f"data/{one.page}.{ending}" for one in catalogue.knowledge.moved_pages for ending in ("json", "jsonld")}
+    assert named - elsewhere <= set(files)
+    assert set(files) - named - moved == {"data/openapi.json", "data/dcat.jsonld"}
+    schemas = described["components"]["schemas"]
+    whole = {"$ref": "#/components/schemas/Collection", "components": {"schemas": schemas}}
+    Draft202012Validator(whole).validate(json.loads(files["data/practices.json"]))
+
+
+def test_portals_find_every_file(files: dict[str, str], catalogue: Catalogue) -> None:
+    """By DCAT: a title in each language, a licence, and for each file where it is and of what kind."""
+    base = "https://site.example/data/dcat.jsonld"
+    graph = Graph().parse(data=files["data/dcat.jsonld"], format="json-ld", publicID=base)
+    (about,) = graph.subjects(RDF.type, DCAT.Dataset)
+    titles = {str(one.language) for one in graph.objects(about, DCTERMS.title)}  # type: ignore[attr-defined]
+    assert titles == set(map(str, LANGUAGES))
+    assert str(graph.value(about, DCTERMS.license)) == "https://creativecommons.org/licenses/by/4.0/"
+    books = {f"{one.folder}data/practices.xlsx" for one in LANGUAGES}
+    found = set()
+    for one in graph.objects(about, DCAT.distribution):
+        found.add(str(graph.value(one, DCAT.downloadURL)).removeprefix("https://site.example/"))
+        assert str(graph.value(one, DCAT.mediaType)).startswith("https://www.iana.org/assignments/media-types/")
+    assert found - books <= set(files)
+    assert books | {"data/practices.json", "data/practices.csv", "en/data/tags.csv"} <= found
 
 
 def test_territories_are_points_on_the_earth(files: dict[str, str], catalogue: Catalogue) -> None:

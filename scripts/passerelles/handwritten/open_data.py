@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from passerelles.model.vocabulary import Term, Vocabulary
-from passerelles.open_data import linked, records, skos, territories, vocabularies
+from passerelles.open_data import dcat, linked, openapi, records, skos, territories, vocabularies
 from passerelles.open_data.codebook import Field, about, fields_of_record, parts
 from passerelles.open_data.tables import WORKBOOK, Column, tables
 from passerelles.pages import render
@@ -31,6 +31,8 @@ _FILES = (
     DataFile(skos.TURTLE, "skos"),
     DataFile(skos.LINKED, "linked"),
     DataFile(linked.SET, "set"),
+    DataFile(dcat.FILE, "dcat"),
+    DataFile(openapi.FILE, "openapi"),
     DataFile("data/datapackage.json", "package", shared=False),
     DataFile("feed.xml", "feed", shared=False),
 )

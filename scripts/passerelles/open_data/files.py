@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
-from passerelles.open_data import linked, moved, package, records, skos, territories, vocabularies
+from passerelles.open_data import dcat, linked, moved, openapi, package, records, skos, territories, vocabularies
 from passerelles.open_data.publication import Publication
 from passerelles.open_data.spreadsheet import csv_text
 from passerelles.open_data.tables import tables
@@ -21,6 +21,8 @@ def data_files(catalogue: Catalogue, publication: Publication) -> Iterator[tuple
         yield linked.linked_of(record), linked.record_json_ld(record, catalogue, publication)
     yield from moved.moved_files(catalogue)
     yield linked.SET, linked.dataset_json_ld(publication)
+    yield dcat.FILE, dcat.dcat_json_ld(catalogue, publication)
+    yield openapi.FILE, openapi.openapi_json(catalogue, publication)
     yield vocabularies.FILE, vocabularies.vocabularies_json(catalogue.vocabularies)
     yield skos.TURTLE, skos.turtle(catalogue.vocabularies, publication)
     yield skos.LINKED, skos.json_ld(catalogue.vocabularies, publication)
