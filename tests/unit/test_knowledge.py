@@ -12,6 +12,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from passerelles.catalogue.catalogue import Catalogue, Examination, examine
 from passerelles.catalogue.works_cited import Citations, Entry, normal, numbers
@@ -26,6 +27,7 @@ from passerelles.model.fields import Text
 from passerelles.model.knowledge import SHAPES, Acronym, Citation, Knowledge, Spelled, Work
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.pages.generate import generate
+from passerelles.pages.links import archived
 from passerelles.pages.template_view import View
 from passerelles.problems import Problem, errors
 from passerelles.project import Project, country_boxes
@@ -513,6 +515,22 @@ def test_a_page_is_parsed() -> None:
 @pytest.mark.parametrize("text", ["", "no front matter", "---\n- a\n---\n# x\n", "---\n{[\n---\nx", "---\ntitle: x\n"])
 def test_a_page_without_proper_front_matter_is_parsed_too(text: str) -> None:
     assert parse("a/b", text).targets("next") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_outside_address_has_its_copy_of_the_time(catalogue: Catalogue, language: Language) -> None:
+    """Beside each address of the references the web archive's, by the year in which it was printed; none is asked."""
+    page = companion(catalogue, language, parse("references", ""), PageIndex()).below
+    for work in catalogue.knowledge.works:
+        if work.url:
+            assert f'href="https://web.archive.org/web/{work.url_printed}/{escape(work.url)}"' in page, work.id
+    record = catalogue.find("toscane-kasserine")
+    assert record is not None
+    seen = View(catalogue, language, "x").record(record)
+    read, cited = seen.read_sources[0], seen.cited_sources[-1]
+    assert seen.printed_in(read) == "2017"
+    assert seen.printed_in(cited.model_copy(update={"year": None})) == "2017", "the year of the document that cites it"
+    assert archived("https://a.example/?x", "2017-03-01") == "https://web.archive.org/web/2017/https://a.example/?x"
 
 
 @pytest.fixture(scope="module")

@@ -292,8 +292,24 @@ def test_of_records_only_anchors_count_that_every_record_has(tmp_path: Path) -> 
     }  # fmt: skip
 
 
+def test_files_beside_a_page_belong_to_it(tmp_path: Path) -> None:
+    built = site(tmp_path, practices__a='<h2 id="cite">', teach__x='<h2 id="run">')
+    for name in ("practices/a/citation.bib", "practices/a/slide.pptx", "citation.json", "teach/x/session.imscc"):
+        (built / name).touch()
+    (built / "assets").mkdir()
+    (built / "assets" / "x.pdf").touch()
+    (built / "practices" / "a" / "word.json").touch()
+    found = published(built)
+    assert found == {
+        "practices/a/": {"cite", "/citation.bib", "/slide.pptx"}, "teach/x/": {"run"}, "": {"/citation.json"},
+    }  # fmt: skip
+    (built / "practices" / "a" / "slide.pptx").unlink()
+    assert lost(found, published(built), set()) == ["practices/a/slide.pptx"]
+    assert lost(found, published(built), {"practices/a"}) == [], "a page that has moved owes no file"
+
+
 def test_list_is_read_as_it_is_written() -> None:
-    addresses = {"": frozenset({"a"}), "en/": frozenset[str](), "steps/1/": frozenset({"do", "who"})}
+    addresses = {"": frozenset({"a"}), "en/": frozenset({"/x.bib"}), "steps/1/": frozenset({"do", "/who.pdf"})}
     assert read_list(list_text(addresses).splitlines()) == addresses
 
 

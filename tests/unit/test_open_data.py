@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -28,6 +30,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten.inserts import fill
 from passerelles.languages import FRENCH, LANGUAGES, Language
 from passerelles.model.record import Record
+from passerelles.model.vocabulary import Term
 from passerelles.open_data.codebook import fields_of_record, parts
 from passerelles.open_data.files import data_files
 from passerelles.open_data.publication import Publication
@@ -412,6 +415,27 @@ def test_ten_lines_of_python(catalogue: Catalogue, files: dict[str, str], langua
     terms = catalogue.vocabularies.terms("sectors")
     wanted = {f"{count:3} {terms[code].label.get(language)}" for code, count in Counter(first).items()}
     assert set(done.stdout.splitlines()) == wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
+def test_eight_lines_of_r(catalogue: Catalogue, files: dict[str, str], language: Language, tmp_path: Path) -> None:
+    kept = tmp_path / "tags.csv"
+    kept.write_text(files[f"{language.folder}data/tags.csv"], encoding="utf-8", newline="")
+    address = f"https://passerelles.example/{language.folder}data/tags.csv"
+    text = example(language, "r").replace(address, kept.as_posix())
+    command = ["Rscript", "--vanilla", "-e", text]
+    environment = os.environ | {"LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True, env=environment
+    )
+    counts = {term.code: len(catalogue.having("sectors", term.code)) for term in sector_terms(catalogue)}
+    wanted = {f"{counts[term.code]:3} {term.label.get(language)}" for term in sector_terms(catalogue)}
+    assert set(done.stdout.splitlines()) == {line for line in wanted if not line.startswith("  0 ")}
+
+
+def sector_terms(catalogue: Catalogue) -> list[Term]:
+    return list(catalogue.vocabularies.terms("sectors").values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -24,6 +24,11 @@ def relative(source: str, target: str) -> str:
     return (f"{up}{down}" or "./") + rest if name else rest or "./"
 
 
+def archived(address: str, year: str) -> str:
+    """The copy of a page that the web archive made nearest to a year; whether there is one, nobody has asked."""
+    return f"https://web.archive.org/web/{year[:4]}/{address}"
+
+
 def _split(target: str) -> tuple[str, str]:
     """The page and what follows it: a query, an anchor, or both. Nothing before them means the page itself."""
     end = min((at for mark in "?#" if (at := target.find(mark)) >= 0), default=len(target))

@@ -416,6 +416,12 @@ class RecordView:
         """Documents that those cite."""
         return [source for source in self.record.sources if not source.consulted]
 
+    def printed_in(self, source: Source) -> str:
+        """The year in which the address of a source was printed: its own, or that of the document which cites it."""
+        read = [one.year for one in self.read_sources if one.year]
+        printed = source.year if source.consulted else next(iter(read), None)
+        return (printed or self.record.status.as_of)[:4]
+
     def term_name(self, vocabulary: str, code: str) -> LocalText:
         """The label of a code."""
         return self.view.say(self.view.vocabularies.term(vocabulary, code).label)

@@ -1,6 +1,7 @@
-"""The addresses that a built site has, and those that it must not lose: pages, data, and anchors that readers link to.
+"""The addresses that a built site has, and those that it must not lose: pages, anchors, data, and files beside pages.
 
-Of pages that are made from records only the anchors count that every record has: a record may lose a part.
+Of pages that are made from records only the anchors count that every record has: a record may lose a part. A file
+beside a page belongs to it as its anchors do: a page that has moved owes neither any more.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from passerelles.site.compressing import ENDINGS
 from passerelles.text.checks import ADDRESSEE, counted, told
 
 Addresses = Mapping[str, frozenset[str]]
-"""The anchors of each address; addresses are relative to the site's root."""
+"""What belongs to each address, relative to the site's root: anchors, and files beside it such as `/citation.bib`."""
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _ANCHOR = re.compile(r'<(?:h[2-6]|section|div|dt|li|tr|details)\b[^>]*? id="([^"\s]+)"')
 _UNCOUNTED = re.compile(r"(pagefind|assets|data/explorer|([a-z]{2}/)?(practices/page|p|embed))/")
 """Parts of other pages, addresses that change with what they hold, and those that follow from a record's own."""
 _FILES = {"feed.xml", "llms.txt"}
+_BESIDE = re.compile(r"citation\.json|[\w-]+\.(bib|ris|gift|pdf|docx|pptx)")
+"""Files beside a page that readers keep, but for cartridges, which are only made where the address is known."""
 _BY_HAND = {"about", "concepts", "contribute", "glossary", "guide", "references", "steps", "teach", "tools"}
 """Sections whose anchors somebody chose; on other pages they come and go with the records."""
 _OF_EVERY_RECORD = frozenset({"cite", "file", "gaps", "sources", "tags", "teaching", "territories"})
@@ -33,6 +36,7 @@ _PASSING = frozenset(
 def published(site: Path) -> dict[str, frozenset[str]]:
     """Every address of a built site that somebody may keep, with its anchors."""
     found: dict[str, frozenset[str]] = {}
+    beside: dict[str, frozenset[str]] = {}
     files = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file())
     for name in files:
         if _UNCOUNTED.match(name) or name.endswith(("404.html", *ENDINGS)):
@@ -42,7 +46,12 @@ def published(site: Path) -> dict[str, frozenset[str]]:
             found[address] = _anchors(address, (site / name).read_text(encoding="utf-8"))
         elif _without_language(name).startswith("data/") or _without_language(name) in _FILES:
             found[name] = frozenset()
-    return found
+        else:
+            folder, _, file = name.rpartition("/")
+            page = f"{folder}/" if folder else ""
+            if _BESIDE.fullmatch(file):
+                beside[page] = beside.get(page, frozenset()) | {f"/{file}"}
+    return joined(found, beside)
 
 
 def _anchors(address: str, html: str) -> frozenset[str]:
@@ -67,8 +76,13 @@ def lost(known: Addresses, now: Addresses, moved: Collection[str]) -> list[str]:
         if address not in now:
             gone.append(address)
         elif _without_language(address).rstrip("/") not in moved:
-            gone += [f"{address}#{anchor}" for anchor in sorted(anchors - now[address])]
+            gone += [f"{address}{_written(one)}" for one in sorted(anchors - now[address])]
     return gone
+
+
+def _written(part: str) -> str:
+    """An anchor or a file as it follows the address to which it belongs."""
+    return part[1:] if part.startswith("/") else f"#{part}"
 
 
 def joined(one: Addresses, other: Addresses) -> dict[str, frozenset[str]]:
@@ -78,13 +92,14 @@ def joined(one: Addresses, other: Addresses) -> dict[str, frozenset[str]]:
 
 def list_text(addresses: Addresses) -> str:
     """The list as a file: a line for each address, its anchors after it."""
-    rows = ((address or "./", *(f"#{anchor}" for anchor in sorted(anchors))) for address, anchors in addresses.items())
+    rows = ((address or "./", *map(_written, sorted(parts))) for address, parts in addresses.items())
     lines = sorted(" ".join(row) for row in rows)
     return _HEAD + "".join(f"{line}\n" for line in lines)
 
 
 _HEAD = """\
-# Every address that the site has published, with the anchors that readers link to. A build that loses one fails.
+# Every address that the site has published, with the anchors that readers link to and the files beside it. A build
+# that loses one fails.
 # 'passerelles addresses' adds what is new; nothing is taken out but by 'passerelles rename' and 'passerelles retire'.
 """
 
@@ -94,8 +109,10 @@ def read_list(lines: Iterable[str]) -> dict[str, frozenset[str]]:
     found = {}
     for line in lines:
         if line.strip() and not line.startswith("#"):
-            address, *anchors = line.split()
-            found["" if address == "./" else address] = frozenset(anchor.removeprefix("#") for anchor in anchors)
+            address, *parts = line.split()
+            found["" if address == "./" else address] = frozenset(
+                part.removeprefix("#") if part.startswith("#") else f"/{part}" for part in parts
+            )
     return found
 
 
