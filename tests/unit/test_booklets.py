@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,14 @@ from pydantic import BaseModel
 
 from passerelles.booklets.booklet import Booklet
 from passerelles.booklets.handout import FITS, handout, handouts
+from passerelles.booklets.picture import pictures
 from passerelles.booklets.prose import blocks, line
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.languages import ENGLISH, FRENCH
+from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
 from passerelles.open_data.publication import Publication
+from passerelles.pages.generate import generate
+from passerelles.pages.render import Settings
+from passerelles.pages.sharing import PICTURE_SIZE
 from passerelles.pages.template_view import LocalText
 from passerelles.site.typesetting import TypesettingFailed, write_booklets
 from tests.pdf import Pdf
@@ -110,6 +115,26 @@ def test_text_stays_text(collection: Catalogue, tmp_path: Path) -> None:
         assert pdf.text.count(SHOWN) > 5
         assert "<script>alert(1)</script>" in pdf.text
         assert not [address for address in pdf.leads_to if "javascript" in address]
+
+
+def test_a_record_has_a_picture_for_where_its_address_is_shared(collection: Catalogue, tmp_path: Path) -> None:
+    """PNG of one size, the same each time, whatever the record says; and the page's head says where it is."""
+    record = collection.records[0]
+    made = list(pictures(replace(collection, records=(hostile(record), *collection.records[1:]))))
+    assert len(made) == len(LANGUAGES) * len(collection.records)
+    for name in ("first", "second"):
+        write_booklets(made, tmp_path / name)
+    for one in made:
+        content = (tmp_path / "first" / one.path).read_bytes()
+        assert content == (tmp_path / "second" / one.path).read_bytes()
+        assert content.startswith(b"\x89PNG")
+        assert struct.unpack(">II", content[16:24]) == PICTURE_SIZE
+    settings = Settings(site_url="https://site.example/sous/")
+    for language in LANGUAGES:
+        path = f"practices/{record.id}"
+        head = generate(collection, language, settings)[path].meta.head
+        assert f'"og:image" content="https://site.example/sous/{language.folder}{path}/picture.png"' in head
+        assert "og:" not in generate(collection, language)[path].meta.head
 
 
 def test_signs_without_a_font_become_squares(tmp_path: Path) -> None:

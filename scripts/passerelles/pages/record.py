@@ -10,7 +10,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import Language
 from passerelles.model.record import Record
 from passerelles.open_data.linked import record_in_page
-from passerelles.pages import citing, compare, render
+from passerelles.pages import citing, compare, render, sharing
 from passerelles.pages.embedding import snippet
 from passerelles.pages.page import Meta, Page
 from passerelles.pages.record_layers import LARGE_FIGURES, Layers
@@ -35,6 +35,7 @@ def _meta(view: View, record: Record, settings: Settings) -> Meta:
     seen = view.record(record)
     title = seen.title.plain
     head = citing.head(citing.record_citation(record, view.catalogue, view.language, settings.publication))
+    head = "\n".join(filter(None, (head, sharing.record_tags(seen, settings.publication))))
     if seen.missing_language:
         return Meta(title, f"{title} – {view.words('record.missing-title')}", SCRIPTS, head=head)
     return Meta(title, seen.summary.plain, SCRIPTS, head=head)

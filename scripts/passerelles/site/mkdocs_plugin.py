@@ -29,6 +29,7 @@ from mkdocs.utils import get_build_datetime
 from mkdocs.utils.meta import get_data
 
 from passerelles.booklets.handout import handouts
+from passerelles.booklets.picture import pictures
 from passerelles.catalogue.catalogue import Memory
 from passerelles.documents.files import OfficeFile, office_files, word_template
 from passerelles.handwritten.about import FooterView, whole_citation
@@ -449,7 +450,9 @@ class PasserellesPlugin(BasePlugin[_Options]):
 
     def _write_booklets(self, site: Path) -> None:
         """What readers take away on paper."""
-        booklets = handouts(self.catalogue, self.settings.publication)
+        booklets = [*handouts(self.catalogue, self.settings.publication)]
+        if self.settings.site_url:  # nobody is told of a picture without the whole address
+            booklets += pictures(self.catalogue)
         doing = told("progress.booklets")
         tell = partial(self.progress.count, doing)
         self.sizes.update(write_booklets(booklets, site, kept_booklets(), tell))

@@ -18,6 +18,8 @@ import typst
 
 _STANDARD: Literal["ua-1"] = "ua-1"
 """PDF for everybody: tagged, with languages, a title and an order of reading. It refuses what no font shows."""
+_RESOLUTION = 48
+"""Pixels to the inch of what is no PDF: two thirds of a pixel to a point."""
 _NOT_THERE = "\N{WHITE SQUARE}"
 _FONTS = typst.Fonts(include_system_fonts=False)
 """Those that the typesetter brings along: every machine makes the same pages."""
@@ -62,10 +64,13 @@ def set_booklet(templates: Path, signs: Signs, job: dict[str, Any]) -> int:
         pages = int(compiler.query("<pages>", field="value", one=True))
         if not job["most_pages"] or pages <= job["most_pages"]:
             break
-    made = compiler.compile(format="pdf", pdf_standards=[_STANDARD])
+    out = Path(job["out"])
+    if out.suffix == ".png":
+        made = compiler.compile(format="png", ppi=_RESOLUTION)
+    else:
+        made = compiler.compile(format="pdf", pdf_standards=[_STANDARD])
     if not isinstance(made, bytes):
         raise TypeError(made)
-    out = Path(job["out"])
     new = out.with_suffix(".new")
     new.write_bytes(made)
     new.replace(out)

@@ -56,7 +56,10 @@ def write_booklets(
     """
     with _folder(kept) as folder:
         around = _around()
-        files = {booklet.path: (booklet, folder / f"{_digest(around, booklet)}.pdf") for booklet in booklets}
+        files = {
+            booklet.path: (booklet, folder / f"{_digest(around, booklet)}{Path(booklet.path).suffix}")
+            for booklet in booklets
+        }
         jobs = [(booklet, file) for booklet, file in files.values() if not file.is_file()]
         _set(jobs, tell)
         sizes = {}
@@ -103,7 +106,8 @@ def _around() -> bytes:
 
 def _tidy(folder: Path, most: int) -> None:
     """Keep no more than that many files, those that were needed last."""
-    found = sorted(folder.glob("*.pdf"), key=lambda one: one.stat().st_mtime, reverse=True)
+    made = (file for ending in ("pdf", "png") for file in folder.glob(f"*.{ending}"))
+    found = sorted(made, key=lambda one: one.stat().st_mtime, reverse=True)
     for old in found[most:]:
         old.unlink(missing_ok=True)
 
