@@ -92,7 +92,7 @@ log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("passerelles")
 
 _FENCE = re.compile(r"^(```|~~~)")
 _MATERIAL_STYLES = "assets/stylesheets"
-_INLINE_SCRIPTS = {"not-found.js", "offer.js", "theme.js"}
+_INLINE_SCRIPTS = {"arrival.js", "not-found.js", "offer.js", "theme.js"}
 """Scripts of ours that a page holds itself: the site's root may be elsewhere, or a file would come too late."""
 _ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*? id="([^"]+)"')
 

@@ -1,0 +1,48 @@
+// @ts-check
+/* Which scripts of the page have arrived. What needs one shows when it runs; where one does not come, is too new for the
+   browser or breaks, what needs it goes, and the page says so and shows what it has for readers without scripts. Stands in
+   the page itself, below the scripts that it watches. */
+
+;(() => {
+  const root = document.documentElement
+  /** @type {Map<string, number>} by part of the page, how many of its scripts are still to come */
+  const waited = new Map([["own", 0]])
+  let broken = false
+  addEventListener("error", note)
+  addEventListener("load", () => removeEventListener("error", note))
+  for (const script of document.querySelectorAll("script[data-part]")) {
+    if (!(script instanceof HTMLScriptElement)) continue
+    const part = script.dataset.part ?? ""
+    waited.set(part, (waited.get(part) ?? 0) + 1)
+    script.addEventListener("error", () => fail(part))
+    script.addEventListener("load", () => {
+      if (broken) fail(part)
+      else arrive(part)
+      broken = false
+    })
+  }
+  if (!waited.get("own")) root.classList.add("p-runs-own")
+
+  function note() {
+    broken = true // the script that runs now: its "load" comes next
+  }
+
+  /** @param {string} part */
+  function arrive(part) {
+    const left = (waited.get(part) ?? 0) - 1
+    waited.set(part, left)
+    if (!left) root.classList.add(`p-runs-${part}`)
+  }
+
+  /** @param {string} part */
+  function fail(part) {
+    root.classList.add(`p-fails-${part}`)
+    if (part !== "own") return
+    for (const one of document.querySelectorAll("main noscript")) {
+      const shown = document.createElement("div")
+      shown.innerHTML = one.textContent ?? "" // the build's own, which a browser with scripts takes for text
+      one.replaceWith(shown)
+    }
+    for (const one of document.querySelectorAll("[data-failure]")) if (one instanceof HTMLElement) one.hidden = false
+  }
+})()
