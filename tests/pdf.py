@@ -46,7 +46,19 @@ class Pdf:
     @property
     def outline(self) -> list[str]:
         """Its headings, as a reader's side bar lists them, those below others after them."""
-        return list(_titles(self._reader.outline))
+        return [str(item.title) for item in _flat(self._reader.outline)]
+
+    @property
+    def chapters(self) -> dict[str, int]:
+        """Its headings with the numbers of their pages."""
+        return {
+            str(item.title): (self._reader.get_destination_page_number(item) or 0) + 1
+            for item in _flat(self._reader.outline)
+        }
+
+    def page(self, number: int) -> str:
+        """What one page shows, without spaces and hyphens."""
+        return joined(self._reader.pages[number - 1].extract_text())
 
     @property
     def tags(self) -> list[tuple[str, dict[str, Any]]]:
@@ -65,12 +77,12 @@ class Pdf:
         return {str(one["/A"]["/URI"]) for one in notes if "/URI" in one.get("/A", {})}
 
 
-def _titles(items: Any) -> Any:
+def _flat(items: Any) -> Any:
     for item in items:
         if isinstance(item, list):
-            yield from _titles(item)
+            yield from _flat(item)
         else:
-            yield str(item.title)
+            yield item
 
 
 def _tags(node: Any) -> Any:

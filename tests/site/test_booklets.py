@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
+from passerelles.handwritten.page_index import parse
 from passerelles.languages import LANGUAGES, Language
 from passerelles.model.record import Record
 from passerelles.open_data.publication import is_web
 from passerelles.pages.render import typeset
-from passerelles.pages.template_view import RecordView, View
+from passerelles.pages.session import sessions
+from passerelles.pages.template_view import RecordView, View, typeset_words
 from passerelles.project import Project, examine_project
 from tests.conftest import ROOT
 from tests.findings import Findings
@@ -103,6 +105,65 @@ def test_handouts_in_two_languages(catalogue: Catalogue, site_dir: Path) -> None
         if len(pdf.outline) % 2 or pdf.outline[0] == pdf.outline[1]:
             findings.add(f"the languages do not stand side by side: {pdf.outline}", record.id)
     findings.check()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_casebook_holds_everything_in_order(catalogue: Catalogue, site_dir: Path, language: Language) -> None:
+    pdf = Pdf(site_dir / language.folder / "casebook.pdf")
+    assert pdf.is_for_everybody
+    assert pdf.language.startswith(language)
+    titles = [seen(catalogue, language, record).title.plain for record in catalogue.records]
+    chapters = pdf.chapters
+    assert [title for title in chapters if title in set(titles)] == titles
+    pages = [chapters[title] for title in titles]
+    assert pages == sorted(pages)
+    words = typeset_words(language)
+    after = list(chapters)[list(chapters).index(titles[-1]) + 1 : list(chapters).index(words("booklet.casebook.index"))]
+    steps, concepts = (len(catalogue.vocabularies.terms(name)) for name in ("steps", "concepts"))
+    written = [title for part in ("steps", "concepts") for title in titles_of(catalogue, part, language)]
+    assert [title for title in after if title in written] == written
+    assert len(written) == steps + concepts
+
+
+def titles_of(catalogue: Catalogue, part: str, language: Language) -> list[str]:
+    """The titles of hand-written pages, in the order of their codes in the vocabulary."""
+    codes = catalogue.vocabularies.terms(part)
+    pages = [parse(code, (ROOT / "docs" / part / f"{code}.{language}.md").read_text("utf-8")) for code in codes]
+    return [language.typeset(page.title) for page in pages]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_of_the_casebook_leads_to_the_right_pages(
+    catalogue: Catalogue, site_dir: Path, language: Language
+) -> None:
+    pdf = Pdf(site_dir / language.folder / "casebook.pdf")
+    chapters, words = pdf.chapters, typeset_words(language)
+    index = "".join(pdf.page(number) for number in range(chapters[words("booklet.casebook.index")], pdf.pages + 1))
+    contents = "".join(pdf.page(number) for number in (2, 3))
+    for record in catalogue.records:
+        view = seen(catalogue, language, record)
+        page = chapters[view.title.plain]
+        assert shown(view.title.plain) in pdf.page(page)
+        assert re.search(rf"{re.escape(shown(view.title.plain))}[.]+{page}", contents)
+        names = [view.view.say(record.actors[0].name).plain, view.labels("sectors")[0].name.plain]
+        for name in names:
+            assert re.search(rf"{re.escape(shown(name))},([0-9]+,)*{page}(?![0-9])", index), (name, page)
+
+
+def test_a_session_on_paper_has_its_plan_and_its_cases(catalogue: Catalogue, site_dir: Path) -> None:
+    for language in LANGUAGES:
+        for session in sessions(View(catalogue, language, "teach/index")):
+            pdf = Pdf(site_dir / language.folder / session.target / "session.pdf")
+            assert pdf.is_for_everybody
+            assert pdf.title == session.title.plain
+            cases = [case.record.title.plain for case in session.cases]
+            assert [title for title in pdf.chapters if title in cases] == cases
+            plan = "".join(pdf.page(number) for number in range(1, pdf.chapters[cases[0]]))
+            for one in session.run:
+                assert joined(f"{one.clock} {one.activity.minutes} min") in plan
+                assert joined(session.view.say(one.activity.name).plain) in plan
+            for case in session.cases:
+                assert shown(case.question.plain) in plan
 
 
 def test_a_page_says_what_there_is_to_take_away(catalogue: Catalogue, site_dir: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,16 +12,20 @@ import pytest
 from pydantic import BaseModel
 
 from passerelles.booklets.booklet import Booklet
+from passerelles.booklets.casebook import casebooks
 from passerelles.booklets.handout import FITS, handout, handouts
 from passerelles.booklets.picture import pictures
 from passerelles.booklets.prose import blocks, line
+from passerelles.booklets.written_page import leading, written
 from passerelles.catalogue.catalogue import Catalogue
+from passerelles.handwritten.page_index import PageIndex, parse
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
 from passerelles.open_data.publication import Publication
+from passerelles.pages.citing import whole_citation
 from passerelles.pages.generate import generate
 from passerelles.pages.render import Settings
 from passerelles.pages.sharing import PICTURE_SIZE
-from passerelles.pages.template_view import LocalText
+from passerelles.pages.template_view import LocalText, View
 from passerelles.site.typesetting import TypesettingFailed, write_booklets
 from tests.pdf import Pdf
 from tests.unit.support import examine_records, good_record
@@ -53,7 +58,7 @@ def test_markdown_becomes_a_tree() -> None:
     paragraph, items = blocks(said)
     linked = {"kind": "link", "to": "https://a.example/", "of": ["ici"]}
     assert paragraph == {
-        "kind": "par", "of": ["Un ", {"kind": "emph", "of": ["mot"]}, ", voir ", linked, " p.\u00a012."]
+        "kind": "par", "of": ["Un ", {"kind": "emph", "of": ["mot"]}, ", voir ", linked, " p. 12."]
     }  # fmt: skip
     assert isinstance(items, dict)
     assert items["kind"] == "list"
@@ -84,6 +89,35 @@ def test_a_handout_tells_what_the_page_tells(collection: Catalogue) -> None:
     assert unknown["foot"]["address"].startswith("en/p/")
 
 
+def test_a_hand_written_page_becomes_a_tree() -> None:
+    text = (
+        "---\ntitle: T\n---\n# T\n\n## To do { #do }\n\n- [ ] See [two](2.md#a), [there](#do), [far](../x/y.md), "
+        '[out](https://a.example/)\n\n<div data-slot="x"></div>\n\n!!! note "Mind"\n    It is *so*.\n\n'
+        "| A | B |\n|---|---|\n| 1 | 2 |\n"
+    )
+    page = parse("steps/1", text)
+    known, unknown = (
+        written(page, ENGLISH, leading("steps/1", ENGLISH, {"steps/1", "steps/2"}, where)) for where in (HERE, NOWHERE)
+    )
+    assert [node["kind"] for node in known if isinstance(node, dict)] == ["heading", "list", "quote", "table"]
+    assert known[0] == {"kind": "heading", "level": 2, "of": ["To do"]}
+    assert known[1]["of"][0]["box"]  # type: ignore[index]
+    links = [found for found in _found(known) if found.get("kind") == "link"]
+    assert [link.get("label") or link["to"] for link in links] == [
+        "steps/2", "steps/1", "https://site.example/base/en/x/y/", "https://a.example/",
+    ]  # fmt: skip
+    assert len([found for found in _found(unknown) if found.get("kind") == "link"]) == 3, "nothing leads nowhere"
+
+
+def _found(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        yield from _found(node.get("of"))
+    elif isinstance(node, list):
+        for one in node:
+            yield from _found(one)
+
+
 # --- setting ---------------------------------------------------------------------------------------------------------
 
 
@@ -106,7 +140,10 @@ _CODES = frozenset(
 
 def test_text_stays_text(collection: Catalogue, tmp_path: Path) -> None:
     records = tuple(hostile(record) for record in collection.records)
-    made = list(handouts(replace(collection, records=records), HERE))
+    changed = replace(collection, records=records)
+    cited = {code: whole_citation(View(changed, code, "index"), Settings(), None) for code in LANGUAGES}
+    pages = {str(code): PageIndex() for code in LANGUAGES}
+    made = [*handouts(changed, HERE), *casebooks(changed, pages, HERE, cited)]
     assert sum(one.text.count("panic") for one in made) > 100
     write_booklets(made, tmp_path)
     for one in made:

@@ -32,6 +32,8 @@ class Booklet:
         return json.dumps(_printable(self.data), ensure_ascii=False, sort_keys=True)
 
 
+_REFERENCE = re.compile(r"\b(pp?\.|no\.|n°) (?=\d)")
+"""A page or a number, of which a line must not leave half behind."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What each font shows as it likes."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
@@ -41,7 +43,8 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
 def _printable(value: Any) -> Any:
     """The same without characters that no paper shows."""
     if isinstance(value, str):
-        return _PRIVATE.sub("\N{WHITE SQUARE}", legal(_CONTROL.sub(" ", value)))
+        kept = _REFERENCE.sub("\\1\N{NO-BREAK SPACE}", value)
+        return _PRIVATE.sub("\N{WHITE SQUARE}", legal(_CONTROL.sub(" ", kept)))
     if isinstance(value, Mapping):
         return {key: _printable(one) for key, one in value.items()}
     return list(map(_printable, value)) if isinstance(value, list | tuple) else value

@@ -6,7 +6,6 @@ kind which it does not know stops: nothing is guessed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
@@ -22,8 +21,6 @@ Node = str | dict[str, Any]
 Leads = Callable[[str], dict[str, Any]]
 """What a link's address leads to: `{"to": address}`, `{"label": place in the booklet}`, or nothing."""
 
-_REFERENCE = re.compile(r"\b(pp?\.|no\.|n°) (?=\d)")
-"""A page or a number, of which a justified line must not leave half behind."""
 _LEAVES: dict[str, Node] = {"softbreak": " ", "hardbreak": {"kind": "break"}, "hr": {"kind": "rule"}}
 _NAMES = {
     "em": "emph", "strong": "strong", "paragraph": "par", "bullet_list": "list", "ordered_list": "enum",
@@ -76,7 +73,7 @@ def _nodes(tokens: Iterator[Token], leads: Leads) -> Iterator[Node]:
         elif token.type in {"fence", "code_block", "code_inline"}:
             yield {"kind": "code", "of": token.content.rstrip("\n")}
         elif token.content:
-            yield _REFERENCE.sub("\\1\N{NO-BREAK SPACE}", token.content)
+            yield token.content
 
 
 def _whole(token: Token, inside: list[Node], leads: Leads) -> Iterator[Node]:

@@ -12,6 +12,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten import (
     about,
     agreement_form,
+    casebook_link,
     checklists,
     folds,
     framework_lists,
@@ -33,6 +34,7 @@ SettingsSlot = Callable[[View, Settings], str]
 """The same, for what depends on how the site is published."""
 
 _SLOTS: dict[str, Slot] = {
+    "casebook": casebook_link.slot,
     "codebook": open_data.codebook,
     "compact": framework_lists.compact,
     "documents": about.documents,

@@ -14,7 +14,7 @@ from passerelles.pages.pack_address import pack_query
 from passerelles.pages.page import Meta, Page
 from passerelles.pages.render import Settings
 from passerelles.pages.short_address import FOLDER, qr_code
-from passerelles.pages.take_away import SESSION_SLIDES
+from passerelles.pages.take_away import session_documents
 from passerelles.pages.template_view import LocalText, RecordView, View
 from passerelles.text.typography import duration
 
@@ -107,8 +107,9 @@ def _html(session: SessionView, settings: Settings) -> str:
     publication, address = settings.publication, f"{session.view.language.folder}{session.target}/"
     shown = publication.address(address) if publication.site_url else address
     files = {"GIFT": GIFT, **({"Common Cartridge": CARTRIDGE} if publication.site_url else {})}
+    documents = session_documents(session.view, settings)
     return render.page(
-        "session", session.view, s=session, pack=session.pack, qr=qr, address=shown, files=files, slides=SESSION_SLIDES
+        "session", session.view, s=session, pack=session.pack, qr=qr, address=shown, files=files, documents=documents
     )
 
 

@@ -15,6 +15,8 @@ from passerelles.pages.template_view import View
 HANDOUT = "handout.pdf"
 TOGETHER = "handout-{}-{}.pdf"
 """With the first language and another, beside the page in the first."""
+CASEBOOK = "casebook.pdf"
+"""The whole collection as a book, at the root of each language."""
 RECORD_DOCUMENTS: Mapping[str, str] = {"sheet": "transfer-sheet.docx", "slide": "slide.pptx"}
 """What else is made of every record: its key among the words below `documents`, and the file beside the record's page.
 """
@@ -24,6 +26,8 @@ CONTRIBUTE = "contribute/index"
 QUESTIONS = "questions.docx"
 """Its questions as a document, beside it."""
 
+SESSION_READER = "session.pdf"
+"""A ready-made session to be printed, with its cases in full, beside its page."""
 SESSION_SLIDES = "session.pptx"
 """A ready-made session as slides, beside its page."""
 
@@ -53,6 +57,13 @@ def record_documents(view: View, record: Record, settings: Settings) -> list[Doc
         found.append(_document(view, "together", path, settings, **names))
     beside = page_of(record, view.language)
     return found + [_document(view, key, f"{beside}{file}", settings) for key, file in RECORD_DOCUMENTS.items()]
+
+
+def session_documents(view: View, settings: Settings) -> list[Document]:
+    """Those made of a ready-made session, as its page lists them."""
+    beside = f"{view.language.folder}{folder(view.page)}"
+    files = {"reader": SESSION_READER, "session": SESSION_SLIDES}
+    return [_document(view, key, f"{beside}{file}", settings) for key, file in files.items()]
 
 
 def _document(view: View, key: str, path: str, settings: Settings, **values: str) -> Document:

@@ -28,8 +28,10 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_build_datetime
 from mkdocs.utils.meta import get_data
 
+from passerelles.booklets.casebook import casebooks
 from passerelles.booklets.handout import handouts
 from passerelles.booklets.picture import pictures
+from passerelles.booklets.session_reader import session_readers
 from passerelles.catalogue.catalogue import Memory
 from passerelles.documents.files import OfficeFile, office_files, word_template
 from passerelles.handwritten.about import FooterView, whole_citation
@@ -450,11 +452,16 @@ class PasserellesPlugin(BasePlugin[_Options]):
 
     def _write_booklets(self, site: Path) -> None:
         """What readers take away on paper."""
-        booklets = [*handouts(self.catalogue, self.settings.publication)]
+        publication = self.settings.publication
+        cited = {code: whole_citation(View(self.catalogue, code, "index"), self.settings) for code in LANGUAGES}
+        booklets = [
+            *casebooks(self.catalogue, self.indexes, publication, cited),  # first: they take longest
+            *session_readers(self.catalogue, publication),
+            *handouts(self.catalogue, publication),
+        ]
         if self.settings.site_url:  # nobody is told of a picture without the whole address
             booklets += pictures(self.catalogue)
-        doing = told("progress.booklets")
-        tell = partial(self.progress.count, doing)
+        tell = partial(self.progress.count, told("progress.booklets"))
         self.sizes.update(write_booklets(booklets, site, kept_booklets(), tell))
 
     def _write_course_files(self, site: Path, language: Language) -> None:

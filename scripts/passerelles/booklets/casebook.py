@@ -1,0 +1,154 @@
+"""The collection as a book: `casebook.pdf`, in each language. Its practices, steps and concepts, with an index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from passerelles.booklets.booklet import Booklet
+from passerelles.booklets.handout import handout, language_data
+from passerelles.booklets.written_page import leading, written
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.citations.citation import Citation
+from passerelles.handwritten.page_index import PageIndex
+from passerelles.languages import LANGUAGES, Language
+from passerelles.open_data.publication import Publication
+from passerelles.pages.take_away import CASEBOOK
+from passerelles.pages.template_view import LocalText, RecordView, View
+from passerelles.text.folding import fold
+
+_NUMBER = re.compile(r"\d+")
+_THEMES = ("sectors", "initiative-types", "sdgs")
+"""Dimensions whose values the index names, beside the concepts."""
+
+
+def casebooks(
+    catalogue: Catalogue, indexes: Mapping[str, PageIndex], publication: Publication, cited: Mapping[Language, Citation]
+) -> Iterator[Booklet]:
+    """One in each language; `cited` is how the whole is cited."""
+    for language in LANGUAGES:
+        if catalogue.records and language in indexes:
+            data = casebook(catalogue, language, indexes[language], publication, cited[language])
+            yield Booklet(f"{language.folder}{CASEBOOK}", "casebook", data)
+
+
+def casebook(
+    catalogue: Catalogue, language: Language, index: PageIndex, publication: Publication, cited: Citation
+) -> dict[str, Any]:
+    """What stands in a casebook."""
+    view = View(catalogue, language, "index")
+    words = view.words
+    pages = {part: list(_pages(view, part, index)) for part in ("steps", "concepts")}
+    inside = {f"practices/{record.id}" for record in catalogue.records}.union(*pages.values())
+    seen = view.records(catalogue.records)
+    apa = cited.styles["APA"]
+    return {
+        **language_data(language),
+        "site": words("site.name"),
+        "date": max(record.updated or record.added for record in catalogue.records),
+        "title": words("booklet.casebook.title"),
+        "about": words("site.tagline"),
+        "count": words("count.practices", len(catalogue.records)),
+        "words": {
+            "contents": words("booklet.casebook.contents"),
+            "practices": words("practices.title"),
+            "index": words("booklet.casebook.index"),
+        },
+        "page": words("booklet.page"),
+        "address": publication.address(language.folder) if publication.site_url else "",
+        "cite_word": words("booklet.cite"),
+        "cite": [apa.before, {"kind": "emph", "of": [apa.site]}, apa.after],
+        "licence": words("booklet.licence"),
+        "records": [
+            {**handout(catalogue, record, language, publication), "label": f"practices/{record.id}"}
+            for record in catalogue.records
+        ],
+        "parts": [
+            {
+                "title": _title(view, part, index),
+                "pages": [_page(index, path, language, inside, publication) for path in paths],
+            }
+            for part, paths in pages.items()
+            if paths
+        ],
+        "indexes": [
+            {"title": words(f"booklet.casebook.{name}"), "entries": entries}
+            for name, entries in (("places", _places(seen)), ("actors", _actors(seen)), ("themes", _themes(seen)))
+        ],
+    }
+
+
+def _pages(view: View, part: str, index: PageIndex) -> Iterator[str]:
+    """The hand-written pages of a part, in the vocabulary's order; a collection may lack some."""
+    for code in view.vocabularies.terms(part):
+        if f"{part}/{code}" in index and index[f"{part}/{code}"].body:
+            yield f"{part}/{code}"
+
+
+def _title(view: View, part: str, index: PageIndex) -> str:
+    """As the page before those of the part is called; a collection may lack it."""
+    page = index.get(f"{part}/index")
+    return view.language.typeset(page.title) if page else view.say(view.vocabularies[part].plural).plain
+
+
+def _page(
+    index: PageIndex, path: str, language: Language, inside: set[str], publication: Publication
+) -> dict[str, Any]:
+    page = index[path]
+    body = written(page, language, leading(path, language, inside, publication))
+    return {"label": path, "title": language.typeset(page.title), "of": body}
+
+
+# --- the index -------------------------------------------------------------------------------------------------------
+
+Entry = dict[str, Any]
+Named = Iterator[tuple[str, str]]
+"""What is named, and the record that does."""
+
+
+def _places(records: list[RecordView]) -> list[Entry]:
+    """Places and countries, but those that are only mentioned."""
+
+    def named() -> Named:
+        for one in records:
+            for place in one.record.territories:
+                if place.involvement != "mentioned":
+                    yield one.view.say(place.name).plain, one.target
+            yield from ((name.plain, one.target) for name in one.country_names)
+
+    return _sorted(named())
+
+
+def _actors(records: list[RecordView]) -> list[Entry]:
+    return _sorted((one.view.say(actor.name).plain, one.target) for one in records for actor in one.record.actors)
+
+
+def _themes(records: list[RecordView]) -> list[Entry]:
+    """Sectors, types of initiative, goals and concepts."""
+
+    def named() -> Named:
+        for one in records:
+            for dimension in _THEMES:
+                yield from ((_label(one, label.name, label.number), one.target) for label in one.labels(dimension))
+            yield from ((one.term_name("concepts", code).plain, one.target) for code in one.record.concepts)
+
+    return _sorted(named())
+
+
+def _label(one: RecordView, name: LocalText, number: str | None) -> str:
+    return f"{one.view.words('short.sdg')}\N{NO-BREAK SPACE}{number}, {name.plain}" if number else name.plain
+
+
+def _sorted(named: Named) -> list[Entry]:
+    """Each name once, in the order of the alphabet, with the records that name it."""
+    found: dict[str, list[str]] = {}
+    for name, target in named:
+        if target not in found.setdefault(name, []):
+            found[name].append(target)
+    return [{"name": name, "labels": found[name]} for name in sorted(found, key=_order)]
+
+
+def _order(name: str) -> tuple[str, str]:
+    """Numbers in names count as numbers: goal 3 comes before goal 10."""
+    return _NUMBER.sub(lambda found: found[0].zfill(3), fold(name)), name

@@ -1,0 +1,95 @@
+"""A ready-made session on paper: `teach/<id>/session.pdf`, the plan with its minutes, then the cases in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from passerelles.booklets.booklet import Booklet
+from passerelles.booklets.handout import handout, language_data
+from passerelles.booklets.prose import blocks, line
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import LANGUAGES
+from passerelles.open_data.publication import Publication
+from passerelles.pages.links import folder
+from passerelles.pages.session import ActivityView, CaseView, SessionView, sessions
+from passerelles.pages.short_address import FOLDER, qr_rows
+from passerelles.pages.take_away import SESSION_READER
+from passerelles.pages.template_view import View
+
+
+def session_readers(catalogue: Catalogue, publication: Publication) -> Iterator[Booklet]:
+    """One for each session, in each language."""
+    for language in LANGUAGES:
+        for session in sessions(View(catalogue, language, "teach/index")):
+            path = f"{language.folder}{folder(session.target)}{SESSION_READER}"
+            yield Booklet(path, "session", _reader(session, publication))
+
+
+def _reader(session: SessionView, publication: Publication) -> dict[str, Any]:
+    view, pack = session.view, session.pack
+    words, say = view.words, view.say
+    address = publication.address(f"{view.language.folder}{folder(f'{FOLDER}/{pack.id}')}")
+    known = publication.site_url is not None
+    records = [case.record.record for case in session.cases]
+    return {
+        **language_data(view.language),
+        "site": words("site.name"),
+        "date": max((record.updated or record.added for record in records), default="2026"),
+        "title": session.title.plain,
+        "kicker": [words("session.kind")],
+        "page": words("booklet.page"),
+        "summary": blocks(say(pack.summary)),
+        "facts": [
+            (words("session.time"), [session.time]),
+            (words("session.people"), [words("session.from-to", least=pack.people.least, most=pack.people.most)]),
+            (words("session.cases"), [str(len(session.cases))]),
+            (words("session.audience"), line(say(pack.audience))),
+        ],
+        "aims": {"name": words("session.aims"), "of": [line(say(aim)) for aim in pack.aims]},
+        "material": {"name": words("session.material"), "of": [line(say(one)) for one in pack.material]},
+        "run": {"name": words("session.run"), "of": [_activity(view, one) for one in session.run]},
+        "cases": {"name": words("session.cases-in-order"), "of": [_case(view, one) for one in session.cases]},
+        "question": words("session.question"),
+        "with": words("session.with"),
+        "notes": words("session.notes"),
+        "expect": words("session.expect"),
+        "records": [
+            {
+                **handout(view.catalogue, case.record.record, view.language, publication),
+                "label": case.record.target,
+                "asked": line(case.question),
+            }
+            for case in session.cases
+        ],
+        "foot": {
+            "address_word": words("session.address"),
+            "address": address,
+            "linked": known,
+            "qr": qr_rows(address) if known else [],
+            "qr_about": words("booklet.session-qr"),
+            "lines": [words("session.drafted"), words("pack.licence")],
+        },
+    }
+
+
+def _activity(view: View, one: ActivityView) -> dict[str, Any]:
+    activity = one.activity
+    said = {key: getattr(activity, key) for key in ("material", "notes", "expect")}
+    return {
+        "clock": one.clock,
+        "minutes": view.words("session.minutes", count=activity.minutes),
+        "name": view.say(activity.name).plain,
+        "what": line(view.say(activity.what)),
+        **{key: line(view.say(text)) if text else [] for key, text in said.items()},
+    }
+
+
+def _case(view: View, one: CaseView) -> dict[str, Any]:
+    return {
+        "label": one.record.target,
+        "title": one.record.title.plain,
+        "why": line(one.why),
+        "question": line(one.question),
+        "minutes": view.words("session.minutes", count=one.case.minutes),
+    }
