@@ -70,7 +70,7 @@ def word_document(paper: Paper) -> Document:
 
 def tag(language: str) -> str:
     """A language with the country in which most speak it so: word processors choose their dictionary by both."""
-    code, _, country = str(getattr(language, "locale", language)).replace("-", "_").partition("_")
+    code, _, country = _legal(str(getattr(language, "locale", language))).replace("-", "_").partition("_")
     likely = str(get_global("likely_subtags").get(code, code)).split("_")
     return f"{code}-{country or likely[-1]}" if country or len(likely) > 1 else code
 
