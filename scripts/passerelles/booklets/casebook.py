@@ -38,28 +38,17 @@ def casebook(
 ) -> dict[str, Any]:
     """What stands in a casebook."""
     view = View(catalogue, language, "index")
-    words = view.words
     pages = {part: list(_pages(view, part, index)) for part in ("steps", "concepts")}
     inside = {f"practices/{record.id}" for record in catalogue.records}.union(*pages.values())
     seen = view.records(catalogue.records)
-    apa = cited.styles["APA"]
+    named = {"places": _places(seen), "actors": _actors(seen), "themes": _themes(seen)}
     return {
-        **language_data(language),
-        "site": words("site.name"),
-        "date": max(record.updated or record.added for record in catalogue.records),
-        "title": words("booklet.casebook.title"),
-        "about": words("site.tagline"),
-        "count": words("count.practices", len(catalogue.records)),
+        **_cover(view, publication, cited),
         "words": {
-            "contents": words("booklet.casebook.contents"),
-            "practices": words("practices.title"),
-            "index": words("booklet.casebook.index"),
+            "contents": view.words("booklet.casebook.contents"),
+            "practices": view.words("practices.title"),
+            "index": view.words("booklet.casebook.index"),
         },
-        "page": words("booklet.page"),
-        "address": publication.address(language.folder) if publication.site_url else "",
-        "cite_word": words("booklet.cite"),
-        "cite": [apa.before, {"kind": "emph", "of": [apa.site]}, apa.after],
-        "licence": words("booklet.licence"),
         "records": [
             {**handout(catalogue, record, language, publication), "label": f"practices/{record.id}"}
             for record in catalogue.records
@@ -73,9 +62,27 @@ def casebook(
             if paths
         ],
         "indexes": [
-            {"title": words(f"booklet.casebook.{name}"), "entries": entries}
-            for name, entries in (("places", _places(seen)), ("actors", _actors(seen)), ("themes", _themes(seen)))
+            {"title": view.words(f"booklet.casebook.{name}"), "entries": entries} for name, entries in named.items()
         ],
+    }
+
+
+def _cover(view: View, publication: Publication, cited: Citation) -> dict[str, Any]:
+    """What the whole is called, how it is cited, what may be done with it."""
+    words, records = view.words, view.catalogue.records
+    apa = cited.styles["APA"]
+    return {
+        **language_data(view.language),
+        "site": words("site.name"),
+        "date": max(record.updated or record.added for record in records),
+        "title": words("booklet.casebook.title"),
+        "about": words("site.tagline"),
+        "count": words("count.practices", len(records)),
+        "page": words("booklet.page"),
+        "address": publication.address(view.language.folder) if publication.site_url else "",
+        "cite_word": words("booklet.cite"),
+        "cite": [apa.before, {"kind": "emph", "of": [apa.site]}, apa.after],
+        "licence": words("booklet.licence"),
     }
 
 

@@ -27,10 +27,8 @@ def session_readers(catalogue: Catalogue, publication: Publication) -> Iterator[
 
 
 def _reader(session: SessionView, publication: Publication) -> dict[str, Any]:
-    view, pack = session.view, session.pack
-    words, say = view.words, view.say
-    address = publication.address(f"{view.language.folder}{folder(f'{FOLDER}/{pack.id}')}")
-    known = publication.site_url is not None
+    """What stands in it."""
+    view, words = session.view, session.view.words
     records = [case.record.record for case in session.cases]
     return {
         **language_data(view.language),
@@ -39,21 +37,8 @@ def _reader(session: SessionView, publication: Publication) -> dict[str, Any]:
         "title": session.title.plain,
         "kicker": [words("session.kind")],
         "page": words("booklet.page"),
-        "summary": blocks(say(pack.summary)),
-        "facts": [
-            (words("session.time"), [session.time]),
-            (words("session.people"), [words("session.from-to", least=pack.people.least, most=pack.people.most)]),
-            (words("session.cases"), [str(len(session.cases))]),
-            (words("session.audience"), line(say(pack.audience))),
-        ],
-        "aims": {"name": words("session.aims"), "of": [line(say(aim)) for aim in pack.aims]},
-        "material": {"name": words("session.material"), "of": [line(say(one)) for one in pack.material]},
-        "run": {"name": words("session.run"), "of": [_activity(view, one) for one in session.run]},
-        "cases": {"name": words("session.cases-in-order"), "of": [_case(view, one) for one in session.cases]},
-        "question": words("session.question"),
-        "with": words("session.with"),
-        "notes": words("session.notes"),
-        "expect": words("session.expect"),
+        **_plan(session),
+        **{key: words(f"session.{key}") for key in ("question", "with", "notes", "expect")},
         "records": [
             {
                 **handout(view.catalogue, case.record.record, view.language, publication),
@@ -62,14 +47,40 @@ def _reader(session: SessionView, publication: Publication) -> dict[str, Any]:
             }
             for case in session.cases
         ],
-        "foot": {
-            "address_word": words("session.address"),
-            "address": address,
-            "linked": known,
-            "qr": qr_rows(address) if known else [],
-            "qr_about": words("booklet.session-qr"),
-            "lines": [words("session.drafted"), words("pack.licence")],
-        },
+        "foot": _foot(session, publication),
+    }
+
+
+def _plan(session: SessionView) -> dict[str, Any]:
+    """For whom it is, with what, and what happens when."""
+    view, pack = session.view, session.pack
+    words, say, people = view.words, view.say, pack.people
+    return {
+        "summary": blocks(say(pack.summary)),
+        "facts": [
+            (words("session.time"), [session.time]),
+            (words("session.people"), [words("session.from-to", least=people.least, most=people.most)]),
+            (words("session.cases"), [str(len(session.cases))]),
+            (words("session.audience"), line(say(pack.audience))),
+        ],
+        "aims": {"name": words("session.aims"), "of": [line(say(aim)) for aim in pack.aims]},
+        "material": {"name": words("session.material"), "of": [line(say(one)) for one in pack.material]},
+        "run": {"name": words("session.run"), "of": [_activity(view, one) for one in session.run]},
+        "cases": {"name": words("session.cases-in-order"), "of": [_case(view, one) for one in session.cases]},
+    }
+
+
+def _foot(session: SessionView, publication: Publication) -> dict[str, Any]:
+    """Where it is, and what may be done with it."""
+    words, known = session.view.words, publication.site_url is not None
+    address = publication.address(f"{session.view.language.folder}{folder(f'{FOLDER}/{session.pack.id}')}")
+    return {
+        "address_word": words("session.address"),
+        "address": address,
+        "linked": known,
+        "qr": qr_rows(address) if known else [],
+        "qr_about": words("booklet.session-qr"),
+        "lines": [words("session.drafted"), words("pack.licence")],
     }
 
 

@@ -21,7 +21,7 @@ _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _ANCHOR = re.compile(r'<(?:h[2-6]|section|div|dt|li|tr|details)\b[^>]*? id="([^"\s]+)"')
 _UNCOUNTED = re.compile(r"(pagefind|assets|data/explorer|([a-z]{2}/)?(practices/page|p|embed))/")
 """Parts of other pages, addresses that change with what they hold, and those that follow from a record's own."""
-_FILES = {"feed.xml", "llms.txt"}
+_FILES = {"casebook.pdf", "feed.xml", "llms.txt"}
 _BESIDE = re.compile(r"citation\.json|[\w-]+\.(bib|ris|gift|pdf|docx|pptx)")
 """Files beside a page that readers keep, but for cartridges, which are only made where the address is known."""
 _BY_HAND = {"about", "concepts", "contribute", "glossary", "guide", "references", "steps", "teach", "tools"}
