@@ -11,7 +11,7 @@ DEV = @sh scripts/setup/environment.sh dev
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help site serve validate test quick check html format weigh score story links hosting load audit release lock \
+.PHONY: help site serve validate test quick check html hostile format weigh score story links hosting load audit release lock \
   clean distclean
 
 help: ## show this list
@@ -51,6 +51,10 @@ check: ## check the style and the types of the code
 html: ## put every page of the built site before the W3C's checker of HTML (needs Java and npm)
 	$(DEV)
 	@$(BIN)/python -m tools.check_html $(ARGS)
+
+hostile: ## try the hostile records of the tests and print what becomes of each
+	$(DEV)
+	@PYTHONPATH=scripts $(BIN)/python -m tests.hostile_corpus
 
 format: ## put the code into the agreed format
 	$(DEV)

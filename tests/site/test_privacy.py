@@ -81,6 +81,7 @@ def test_policy_stands_before_all_it_rules(all_pages: Pages) -> None:
 
 def test_policy_allows_what_the_site_needs_and_no_more(all_pages: Pages) -> None:
     findings = Findings("content security policies that allow too much or too little")
+    needed = {"script-src", "style-src", "img-src", "connect-src", "worker-src", "form-action"}
     for page in all_pages.values():
         rules = policy(page)
         if rules.get("default-src") != ["'none'"]:
@@ -94,8 +95,10 @@ def test_policy_allows_what_the_site_needs_and_no_more(all_pages: Pages) -> None
                 if (name, source) == ("img-src", "data:"):
                     continue
                 findings.add(f"{name} allows {source}", page)
-        for name in ("script-src", "style-src", "img-src", "connect-src", "font-src", "form-action"):
-            if "'self'" not in rules.get(name, []):
+        for name in rules.keys() ^ {"default-src", "base-uri", *needed}:
+            findings.add(f"{name} is {'not needed' if name in rules else 'missing'}", page)
+        for name in needed & rules.keys():
+            if "'self'" not in rules[name]:
                 findings.add(f"{name} does not allow the site itself", page)
     findings.check()
 

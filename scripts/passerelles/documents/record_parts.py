@@ -142,7 +142,7 @@ class Told:
         """Who paid, and what is known of the amount."""
         yield plain(self.words("documents.named", name=self.layers.paid_label, text=self.layers.paid))
         if budget := self.record.budget:
-            *before, last = self.say(budget.text)
+            *before, last = self.say(budget.text) or (plain(""),)  # a text may be nothing but marks
             yield from before
             yield Paragraph((*last.runs, Run(paged("", budget.page, self.seen))), last.look, last.lang)
 

@@ -1,0 +1,124 @@
+"""Records written by somebody who wants more than to tell a practice, and what is to become of each.
+
+`fixtures/hostile/` holds texts that try to be more than text, in the title and in the summary of a record, and changes
+to a good record. `python -m tests.hostile_corpus` says of each what became of it, and counts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from passerelles.catalogue.catalogue import Catalogue, Examination
+from passerelles.problems import Problem, errors
+from passerelles.reading.yaml_source import read
+from tests.unit.support import examine_records, good_record
+
+FOLDER = Path(__file__).parent / "fixtures" / "hostile"
+INERT = "inert"
+CANARY = "canary()"
+"""What nothing may call."""
+
+
+@dataclass(frozen=True)
+class HostileRecord:
+    """One record of the corpus."""
+
+    kind: str
+    name: str
+    content: bytes = field(repr=False)
+    expected: str
+    """The check that refuses it, or `inert`."""
+    text: str = ""
+    """The text that it carries, if that is what is hostile in it."""
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.name}"
+
+
+def texts() -> Mapping[str, list[tuple[str, str, str, str]]]:
+    """The hostile texts by kind: the name of each, itself, and what becomes of it as a title and as a summary."""
+    found: dict[str, list[Any]] = yaml.safe_load((FOLDER / "texts.yml").read_text(encoding="utf-8"))
+    return {kind: [(name, _repeated(text), *rules) for name, text, *rules in rows] for kind, rows in found.items()}
+
+
+def _good() -> bytes:
+    """The good record; not one of the guide's, of which each can be there once."""
+    return re.sub(rb"^guide: .*\n", b"", good_record(), count=1, flags=re.MULTILINE)
+
+
+def _repeated(text: Any) -> str:
+    return str(text["repeat"]) * int(text["times"]) if isinstance(text, dict) else str(text)
+
+
+def corpus() -> Iterator[HostileRecord]:
+    """Every record."""
+    for kind, rows in texts().items():
+        for name, text, *rules in rows:
+            for key, rule in zip(("title", "summary"), rules, strict=True):
+                yield HostileRecord(kind, f"{name} ({key})", _with(key, text), rule, text)
+    changes = yaml.safe_load((FOLDER / "changes.yml").read_text(encoding="utf-8"))
+    good = _good().decode()
+    for kind, found in changes.items():
+        for name, old, new, rule in found:
+            if old not in good:
+                raise ValueError(f"{kind}: {name}: the good record has no {old!r}")
+            yield HostileRecord(kind, name, good.replace(old, new, 1).encode(), rule)
+
+
+def _with(key: str, text: str) -> bytes:
+    """The good record with a text in both languages; JSON is YAML, and quotes whatever it holds."""
+    data: Any = read("complete.yml", _good()).data
+    data = json.loads(json.dumps(data)) | {key: {"fr": text, "en": text}}
+    return json.dumps(data, ensure_ascii=False, indent=1).encode()
+
+
+@cache
+def examined() -> tuple[Mapping[HostileRecord, list[Problem]], Catalogue]:
+    """Each record with the errors that are found in it, and the collection of those in which none is."""
+    files = {f"hostile{number}.yml": record for number, record in enumerate(corpus())}
+    renamed = {name: _renamed(record, name) for name, record in files.items()}
+    examination: Examination = examine_records(renamed)
+    found: dict[HostileRecord, list[Problem]] = {record: [] for record in files.values()}
+    for problem in errors(examination.problems):
+        found[files[problem.path]].append(problem)
+    return found, examination.catalogue
+
+
+def _renamed(record: HostileRecord, name: str) -> bytes:
+    """The record under an id of its own, if it has one that is sound, so that it is judged by itself."""
+    stem = name.removesuffix(".yml").encode()
+    return record.content.replace(b"id: complete\n", b"id: " + stem + b"\n", 1).replace(
+        b'"id": "complete"', b'"id": "' + stem + b'"', 1
+    )
+
+
+def main() -> int:
+    """Print what became of each record; 1 if it is not what the corpus says."""
+    found, _ = examined()
+    wrong = 0
+    outcomes: Counter[str] = Counter()
+    for record, problems in found.items():
+        rules = [problem.rule for problem in problems]
+        outcomes["refused" if rules else INERT] += 1
+        as_expected = record.expected in rules if record.expected != INERT else not rules
+        wrong += not as_expected
+        where = f"line {problems[0].line}" if problems else ""
+        said = "" if as_expected else "NOT AS EXPECTED: "
+        sys.stdout.write(f"{said}{record}: {rules[0] if rules else INERT} {where}".rstrip() + "\n")
+    refused, inert = outcomes["refused"], outcomes[INERT]
+    sys.stdout.write(f"hostile records: {len(found)}; refused with their place: {refused}; inert: {inert}\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
