@@ -1,30 +1,99 @@
-"""The address under which the browser's scripts are published."""
+"""The browser's scripts as they are published: joined, without comments, under an address that changes with them."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from passerelles.outputs.browser_scripts import BrowserScripts
+from passerelles.outputs.browser_scripts import EVERYWHERE, BrowserScripts, ScriptsBroken
 from passerelles.project import Project, read_browser_scripts
 from tests.conftest import ROOT
 from tests.node import run_node
 
-SCRIPTS = BrowserScripts({"map/layout.js": "export const near = 26", "map/map.js": "import './layout.js'"})
+SCRIPTS = BrowserScripts({"map/layout.js": "export const near = 26\n", "map/map.js": 'import "./layout.js"\n'})
+
+PARTS = {
+    EVERYWHERE: 'import { count } from "./shared/count.js"\nconsole.log("everywhere", count())\n',
+    "shared/count.js": "let counted = 0\nexport function count() {\n  counted += 1\n  return counted\n}\n",
+    "page.js": """import { count } from "./shared/count.js"
+import {
+  said as told,
+  Box,
+} from "./parts/box.js"
+const later = () => import("./parts/later.js")
+console.log(told, new Box().sum, count())
+later().then(({ late }) => console.log(late()))
+""",
+    "parts/box.js": """import { two } from "./two.js"
+const said = "page"
+export { said }
+export class Box {
+  sum = one + two
+}
+export const { one } = { one: 1 }
+""",
+    "parts/two.js": "const one = 2\nexport const two = one\n",
+    "parts/later.js": """import { two } from "./two.js"
+import { count } from "../shared/count.js"
+export async function* many() {}
+export const late = () => `later ${two} ${count()}`
+""",
+}
 
 
-def test_all_scripts_lie_in_one_folder_so_that_they_find_each_other() -> None:
-    assert set(SCRIPTS.files()) == {f"{SCRIPTS.folder}/map/map.js", f"{SCRIPTS.folder}/map/layout.js"}
+def publish(scripts: BrowserScripts, folder: Path) -> None:
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    for name, text in scripts.published.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_joined_scripts_do_what_they_did(tmp_path: Path) -> None:
+    publish(BrowserScripts(PARTS), tmp_path)
+    (tmp_path / "start.js").write_text(f'import "./{EVERYWHERE}"\nimport "./page.js"\n', encoding="utf-8")
+    done = run_node(str(tmp_path / "start.js"))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["everywhere 1", "page 3 2", "later 2 3"]
+
+
+def test_a_page_loads_the_script_of_every_page_and_its_own() -> None:
+    published = BrowserScripts(PARTS).published
+    assert set(published) == {EVERYWHERE, "page.js", "parts/later.js"}
+    assert "counted += 1" in published[EVERYWHERE]
+    assert "counted += 1" not in published["page.js"] + published["parts/later.js"], "else there were two counts"
+    assert re.findall(r'from "(.+?)"', "".join(published.values())) == ["./everywhere.js", "../everywhere.js"]
+
+
+def test_a_script_that_another_imports_has_no_address_of_its_own() -> None:
+    assert set(SCRIPTS.files()) == {f"{SCRIPTS.folder}/map/map.js"}
     assert SCRIPTS.address("map/map.js") == f"{SCRIPTS.folder}/map/map.js"
+    with pytest.raises(KeyError, match=r"no script 'map/layout\.js', or another one imports it"):
+        SCRIPTS.address("map/layout.js")
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        ({"a.js": 'import "./b.js"\n'}, r"theme/scripts/a\.js imports 'b\.js', which does not exist"),
+        ({"a.js": 'import "./b.js"\n', "b.js": 'import "./c.js"\n', "c.js": 'import "./b.js"\n'}, "imports itself"),
+        ({"a.js": 'import "./b.js"\n', "b.js": "export default 1\n"}, "no way is known to join 'export default 1'"),
+        ({"a.js": 'import * as b from "./b.js"\n', "b.js": ""}, "no way is known to join 'import"),
+    ],
+    ids=["missing", "circle", "default", "star"],
+)
+def test_what_cannot_be_joined_is_named(texts: dict[str, str], message: str) -> None:
+    with pytest.raises(ScriptsBroken, match=message):
+        BrowserScripts(texts).published  # noqa: B018
 
 
 @pytest.mark.parametrize(
     "changed",
     [
-        {**SCRIPTS.texts, "map/layout.js": "export const near = 27"},
+        {**SCRIPTS.texts, "map/layout.js": "export const near = 27\n"},
         {**SCRIPTS.texts, "map/more.js": ""},
-        {"map/map.js": SCRIPTS.texts["map/map.js"]},
+        {"map/map.js": "", "map/layout.js": SCRIPTS.texts["map/layout.js"]},
         {"map/other.js": SCRIPTS.texts["map/map.js"], "map/layout.js": SCRIPTS.texts["map/layout.js"]},
     ],
     ids=["text", "one more", "one less", "renamed"],
@@ -37,11 +106,6 @@ def test_the_folder_does_not_change_with_the_order_in_which_they_are_read() -> N
     assert BrowserScripts(dict(sorted(SCRIPTS.texts.items(), reverse=True))).folder == SCRIPTS.folder
 
 
-def test_a_script_that_does_not_exist_is_named() -> None:
-    with pytest.raises(KeyError, match=r"theme/scripts/ has no script 'map\.js'"):
-        SCRIPTS.address("map.js")
-
-
 def test_explanations_stay_at_home() -> None:
     code = "export const say = one => `/* ${one} */` // why\n"
     text = f"// @ts-check\n/* What it does. */\n\n/**\n * @param {{string}} one\n */\n{code}"
@@ -50,23 +114,9 @@ def test_explanations_stay_at_home() -> None:
 
 
 def test_what_is_published_is_still_javascript(tmp_path: Path) -> None:
-    for name, text in read_browser_scripts(Project(ROOT)).published.items():
-        path = tmp_path / name.replace("/", "-").replace(".js", ".mjs")
-        path.write_text(text, encoding="utf-8")
-        done = run_node("--check", str(path))
+    scripts = read_browser_scripts(Project(ROOT))
+    publish(scripts, tmp_path)
+    for name, text in scripts.published.items():
+        done = run_node("--check", str(tmp_path / name))
         assert done.returncode == 0, done.stderr
         assert "@param" not in text, name
-
-
-def test_a_page_asks_at_once_for_all_that_its_scripts_import() -> None:
-    scripts = BrowserScripts(
-        {
-            "page.js": 'import { a } from "./parts/a.js"\nconst later = () => import("./later.js")\n',
-            "parts/a.js": 'export { b } from "../b.js"\nimport {\n  c,\n} from "./c.js"\n',
-            "parts/c.js": 'import "../b.js"\n',
-            "b.js": 'import "./page.js"\n',
-            "later.js": "",
-        }
-    )
-    assert scripts.imports_of(["page.js"]) == ["parts/a.js", "b.js", "parts/c.js"]
-    assert scripts.imports_of(["page.js", "b.js"]) == ["parts/a.js", "parts/c.js"]

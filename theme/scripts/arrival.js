@@ -12,12 +12,11 @@
   addEventListener("load", () => removeEventListener("error", note))
   for (const script of document.querySelectorAll("script[data-part]")) {
     if (!(script instanceof HTMLScriptElement)) continue
-    const part = script.dataset.part ?? ""
-    waited.set(part, (waited.get(part) ?? 0) + 1)
-    script.addEventListener("error", () => fail(part))
+    const parts = script.dataset.part?.split(" ") ?? []
+    for (const part of parts) waited.set(part, (waited.get(part) ?? 0) + 1)
+    script.addEventListener("error", () => parts.forEach(fail))
     script.addEventListener("load", () => {
-      if (broken) fail(part)
-      else arrive(part)
+      parts.forEach(broken ? fail : arrive)
       broken = false
     })
   }

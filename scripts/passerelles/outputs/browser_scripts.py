@@ -1,24 +1,39 @@
 """The scripts of `theme/scripts/`, published under an address that changes whenever one of them does.
 
-A browser may then keep them for ever, and never runs parts of two versions together. One folder holds them all, so that
-they find each other by the relative paths that they have here.
+A browser may then keep them for ever, and never runs parts of two versions together. What a script imports is joined
+with it into one file: a browser on a poor line opens six connections at a time, and each file waits for its turn.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from passerelles.outputs.content_address import digest
 
+EVERYWHERE = "everywhere.js"
+"""The script of every page; what it holds is in no other file, but imported from its own."""
+
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|// @ts-check)[ \t]*\n", re.MULTILINE | re.DOTALL)
 """A comment that has its lines to itself: the formatter leaves nothing else that begins so at the start of a line."""
 
-_IMPORT = re.compile(r"^(?:import|export)\b[^;(\"']*[\"'](\.[^\"']+)[\"']", re.MULTILINE)
-"""What a script needs before it can run; `import()` waits until it is called."""
+_IMPORT = re.compile(r'^import (?:\{(?P<names>[^}]*)\} from )?"(?P<path>\.[^"]+)"$', re.MULTILINE)
+_LATER = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
+"""An import that waits until it is called."""
+
+_EXPORT = re.compile(
+    r"^export (?=(?:async )?(?:function\*?|class|const) (?:(?P<name>\w+)|\{(?P<names>[^}:]*)\}))", re.MULTILINE
+)
+_EXPORTED = re.compile(r"^export \{(?P<names>[^}]*)\}$", re.MULTILINE)
+_UNKNOWN_IMPORT = re.compile(r"^import\b(?!\().*", re.MULTILINE)
+_UNKNOWN_EXPORT = re.compile(r"^export\b.*", re.MULTILINE)
+
+
+class ScriptsBroken(ValueError):
+    """Scripts that cannot be joined; the message says which and why."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +44,12 @@ class BrowserScripts:
 
     @cached_property
     def published(self) -> dict[str, str]:
-        """Their texts as browsers get them: types and explanations, a third of it all, are for who reads the source."""
-        return {name: _COMMENT.sub("", text).lstrip("\n") for name, text in self.texts.items()}
+        """What browsers get, by the paths of the scripts that no other one imports before it runs.
+
+        Types and explanations, a third of it all, are for who reads the source.
+        """
+        imported = {path for name in self._bare for path in self._imports(name)}
+        return {name: self._joined(name) for name in self._bare if name not in imported}
 
     @cached_property
     def folder(self) -> str:
@@ -39,26 +58,86 @@ class BrowserScripts:
 
     def address(self, name: str) -> str:
         """The published path of one script, below the site's root; raises KeyError if there is none of that name."""
-        if name not in self.texts:
-            raise KeyError(f"theme/scripts/ has no script '{name}'")
+        if name not in self.published:
+            raise KeyError(f"theme/scripts/ has no script '{name}', or another one imports it")
         return f"{self.folder}/{name}"
 
     def files(self) -> dict[str, str]:
         """What is published: path below the site's root, to text."""
         return {f"{self.folder}/{name}": text for name, text in self.published.items()}
 
-    def imports_of(self, names: Iterable[str]) -> list[str]:
-        """What these scripts import, and what that imports in turn, each once; not what stands among them itself."""
-        given = [name for name in names if name in self.published]
-        found = dict.fromkeys(given)
-        waiting = given.copy()
-        while waiting:
-            name = waiting.pop(0)
-            paths = (posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in self._paths(name))
-            new = [path for path in paths if path not in found]
-            found |= dict.fromkeys(new)
-            waiting += new
-        return list(found)[len(given) :]
+    @cached_property
+    def _bare(self) -> dict[str, str]:
+        return {name: _COMMENT.sub("", text).lstrip("\n") for name, text in self.texts.items()}
 
-    def _paths(self, name: str) -> list[str]:
-        return _IMPORT.findall(self.published[name])
+    @cached_property
+    def _common(self) -> list[str]:
+        return self._needed(EVERYWHERE) if EVERYWHERE in self.texts else []
+
+    def _imports(self, name: str) -> list[str]:
+        """What a script needs before it can run, in order."""
+        return [_beside(name, found["path"]) for found in _IMPORT.finditer(self._bare[name])]
+
+    def _needed(self, name: str, above: tuple[str, ...] = ()) -> list[str]:
+        """All that a script needs, each after what it needs itself."""
+        found: dict[str, None] = {}
+        for path in self._imports(name):
+            if path not in self.texts:
+                raise ScriptsBroken(f"theme/scripts/{name} imports '{path}', which does not exist")
+            if path in above:
+                raise ScriptsBroken(f"theme/scripts/{path} imports itself, by way of {name}")
+            found |= dict.fromkeys([*self._needed(path, (*above, name)), path])
+        return list(found)
+
+    def _joined(self, name: str) -> str:
+        """A script after all that it imports, each of which is the value of a function, so that no names clash."""
+        own = name == EVERYWHERE
+        needed = self._needed(name)
+        inside = [path for path in needed if own or path not in self._common]
+        outside = [_value(path) for path in needed if path not in inside]
+        parts = [f"import {{ {', '.join(outside)} }} from {_way(name, EVERYWHERE)}\n"] if outside else []
+        parts += [self._as_value(path, name) for path in inside]
+        parts.append(self._body(name, name))
+        parts += [f"export {{ {', '.join(map(_value, inside))} }}\n"] if own and inside else []
+        return "".join(parts)
+
+    def _as_value(self, name: str, file: str) -> str:
+        text = self._body(name, file)
+        exported = [*_EXPORT.finditer(text), *_EXPORTED.finditer(text)]
+        names = [one for found in exported for one in _listed(found.groupdict().get("name") or found["names"])]
+        text = _EXPORTED.sub("", _EXPORT.sub("", text))
+        if unknown := _UNKNOWN_EXPORT.search(text):
+            raise ScriptsBroken(f"theme/scripts/{name}: no way is known to join '{unknown[0]}'")
+        return f"const {_value(name)} = (() => {{\n{text}return {{ {', '.join(names)} }}\n}})()\n"
+
+    def _body(self, name: str, file: str) -> str:
+        """The text of a script within a file, taking what it imports from the values that stand there."""
+
+        def taken(found: re.Match[str]) -> str:
+            names = ", ".join(one.replace(" as ", ": ") for one in _listed(found["names"] or ""))
+            return f"const {{ {names} }} = {_value(_beside(name, found['path']))};" if names else ""
+
+        text = _IMPORT.sub(taken, self._bare[name])
+        if unknown := _UNKNOWN_IMPORT.search(text):
+            raise ScriptsBroken(f"theme/scripts/{name}: no way is known to join '{unknown[0]}'")
+        return _LATER.sub(lambda found: f"import({_way(file, _beside(name, found['path']))})", text)
+
+
+def _beside(name: str, path: str) -> str:
+    """The script that a path means in another one."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+
+
+def _way(start: str, target: str) -> str:
+    """The path from one script to another as an import writes it."""
+    path = posixpath.relpath(target, posixpath.dirname(start) or ".")
+    return f'"{path if path.startswith(".") else f"./{path}"}"'
+
+
+def _value(name: str) -> str:
+    """What a script is called within a file; no name in our scripts has a line in it."""
+    return re.sub(r"\W", "_", name.removesuffix(".js")) + "_"
+
+
+def _listed(names: str) -> list[str]:
+    return [one.strip() for one in names.split(",") if one.strip()]

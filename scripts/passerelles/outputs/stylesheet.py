@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
-from passerelles.outputs.material_sheet import without_unused
+from passerelles.outputs.material_sheet import without_unread, without_unused
 
 MATERIAL = "material"
 COLOURS = "colours"
@@ -45,6 +45,7 @@ def stylesheet(styles: Mapping[str, str], material: Iterable[str], material_fold
     for path, text in sorted(styles.items()):
         layer = _layer(path)
         layers[layer] += "" if layer == TOOLS else _compact(_with_breakpoints(path, text, known))
+    layers[MATERIAL] = without_unread(layers[MATERIAL], [colours, *styles.values()])
     order = f"@layer {', '.join(LAYERS)};"
     return "\n".join(['@charset "UTF-8";', order, *(f"@layer {name}{{{rules}}}" for name, rules in layers.items()), ""])
 

@@ -16,6 +16,9 @@ from passerelles.pages.template_view import LocalText, View
 
 PAGE = "search/index"
 
+SCRIPTS = ("search/page.js", "search/engine.js")
+"""The second is loaded by the first, which on a poor line is not to be waited for."""
+
 KINDS = ("practice", "strategy", "concept", "step", "guide", "tool", "list", "teach", "contribute")
 """Sorts of pages that a search tells apart."""
 
@@ -23,7 +26,7 @@ KINDS = ("practice", "strategy", "concept", "step", "guide", "tool", "list", "te
 def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Iterator[Page]:
     """`search/`."""
     view = View(catalogue, language, PAGE)
-    meta = Meta(view.words("search.title"), view.words("search.description"), ("search/page.js",), searched=False)
+    meta = Meta(view.words("search.title"), view.words("search.description"), SCRIPTS, searched=False)
     yield Page(PAGE, meta, partial(_html, view))
 
 

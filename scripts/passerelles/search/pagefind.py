@@ -26,7 +26,7 @@ FOLDER = "pagefind"
 
 _UNSEARCHED = (
     "pre", "code", ".headerlink", ".p-sr", ".p-kicker", ".p-number", ".p-sdg", ".p-count", ".p-cite",
-    ".p-crumbs", ".p-facts", ".p-values", ".p-targets", ".p-foot", "section[aria-labelledby=practices]",
+    ".p-crumbs", ".p-facts", ".p-values", ".p-targets", ".p-foot", ".p-terms dd", "section[aria-labelledby=practices]",
 )  # fmt: skip
 """Parts of pages that would only be noise: numbers, page references, lists whose items have pages of their own."""
 
@@ -73,7 +73,8 @@ def index_site(
     needs = {language: _needs(folder / name, language, one) for language, one in sorted(entry["languages"].items())}
     (folder / "entry.json").write_text(json.dumps({"folder": name, "needs": needs}), encoding="utf-8")
     for language, needed in needs.items():
-        _announce(site / language_of(language).folder / "search" / "index.html", name, needed)
+        page = site / language_of(language).folder / "search" / "index.html"
+        _announce(page, name, [*needed, f"{language}/filters.json"])  # which only this page reads
 
 
 def _run_pagefind(site: Path) -> Path:

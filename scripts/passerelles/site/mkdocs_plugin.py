@@ -48,7 +48,7 @@ from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.maps import land
 from passerelles.open_data.files import data_files as open_data_files
 from passerelles.open_data.records import ALL, practices_json
-from passerelles.outputs.browser_scripts import BrowserScripts
+from passerelles.outputs.browser_scripts import BrowserScripts, ScriptsBroken
 from passerelles.outputs.citation_files import citation_files, files_of
 from passerelles.outputs.course_files import cartridge, gift
 from passerelles.outputs.explorer_data import explorer_files
@@ -179,7 +179,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.catalogue = examination.catalogue
         self.record_files = [project.record_path(record.id) for record in self.catalogue.records]
         self._say("hand-written")
-        self.browser_scripts = read_browser_scripts(project)
+        self._join_scripts(read_browser_scripts(project))
         self._join_styles(read_styles(project))
         self.explainer = Explainer(self.catalogue.knowledge.acronyms)
         dates = ContentDates() if self.preview else content_dates(project.root)  # what is being written has no day
@@ -198,6 +198,13 @@ class PasserellesPlugin(BasePlugin[_Options]):
     def _say(self, doing: str) -> None:
         if not self.preview:
             self.progress.say(told(f"progress.{doing}"))
+
+    def _join_scripts(self, scripts: BrowserScripts) -> None:
+        try:
+            scripts.files()
+        except ScriptsBroken as error:
+            raise Abort(str(error)) from error
+        self.browser_scripts = scripts
 
     def _join_styles(self, styles: Mapping[str, str]) -> None:
         """The stylesheet of all pages, Material's, ours and the colours of the vocabularies, and those of the tools."""
@@ -318,7 +325,6 @@ class PasserellesPlugin(BasePlugin[_Options]):
         env.globals["language_of"] = language_of
         env.globals["words_of"] = lambda code: typeset_words(language_of(code))
         env.globals["script"] = self._script
-        env.globals["imports_of"] = self.browser_scripts.imports_of
         env.globals["stylesheet"] = published_as(self.stylesheet)
         env.globals["tool_sheet"] = self._tool_sheet
         env.globals["script_text"] = self.browser_scripts.published.__getitem__

@@ -93,7 +93,8 @@ class Engine {
   /** Ask at once for what a search of these words comes to need step by step: on a poor line each step takes its time.
       Whoever needs a piece finds it, or the failure, where it is kept. */
   fetchEarly(words, filters) {
-    const asked = [...words.map(word => this.lookUp(word, true)), filters && this.lexicon.filters()]
+    const own = words.map(word => this.list(word)) // before it is known how else they are spelt
+    const asked = [...own, ...words.map(word => this.lookUp(word, true)), filters && this.lexicon.filters()]
     Promise.all(asked).catch(() => {})
   }
 

@@ -5,14 +5,7 @@
 import { mount } from "../shared/mount.js"
 import { siteRoot } from "../shared/site.js"
 
-// asked for at once, not one after the other
-const PARTS = ["box", "results", "engine", "files", "lexicon", "query", "passage", "rank"]
-
 mount("a[data-search-open]", link => {
-  const load = () => {
-    for (const part of PARTS) import(`./${part}.js`).catch(() => {}) // then the box fails too
-    return import("./box.js")
-  }
   const page = document.querySelector("[data-search-results]")
   const site = { base: siteRoot(), page: new URL(link.href) }
   link.setAttribute("role", "button")
@@ -30,7 +23,8 @@ mount("a[data-search-open]", link => {
     }
     addEventListener("keydown", keep, true)
     try {
-      const { open } = await load()
+      import("./engine.js").catch(() => {}) // asked for at once; then the box fails too
+      const { open } = await import("./box.js")
       open(site, opener, typed)
     } catch {
       location.assign(link.href)

@@ -3,7 +3,6 @@
 import { make } from "../shared/dom.js"
 import { messages } from "../shared/messages.js"
 import { searchData, siteLanguage } from "../shared/site.js"
-import { open } from "./engine.js"
 
 export const language = siteLanguage()
 const given = searchData()
@@ -64,6 +63,9 @@ export function addressed(site, query) {
   return address.href
 }
 
+/** The engine, in a file of its own that the box and the page share. */
+const opened = async (base, options) => (await import("./engine.js")).open(language, base, options)
+
 /** How long a reader must have stopped typing before passages are fetched, and what the last word may mean, in
     milliseconds: they cost more than the rest of a search, and whoever types slowly would pay for those of every letter. */
 const REST = 450
@@ -106,7 +108,7 @@ export function searcher(site, { show, complete, fail, busy, choose = found => f
     }
     const answer = async options => {
       reading = undefined
-      engine = await open(language, site.base, options)
+      engine = await opened(site.base, options)
       found = query ? await engine.search(query, { typing, filters }) : await engine.all()
       await tell()
     }
@@ -131,7 +133,7 @@ export function searcher(site, { show, complete, fail, busy, choose = found => f
   }
   return {
     /** Load what a search needs, as long as the reader is still typing. */
-    prepare: () => open(language, site.base).catch(() => {}),
+    prepare: () => opened(site.base).catch(() => {}),
     /** `delay`: milliseconds of rest before the search begins, 0 if the reader was not typing. */
     ask(query, { limit, delay = 0, all = false }) {
       const wanted = query.trim()
