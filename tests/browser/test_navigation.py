@@ -151,6 +151,25 @@ def test_theme_follows_the_system(open_page: OpenPage, site_url: str, system: An
     assert theme(page) == system
 
 
+COLOURS = """() => ["body", "h1", ".md-header", "#content a", "[data-sector]"].map(one => {
+  const { color, backgroundColor, colorScheme } = getComputedStyle(document.querySelector(one))
+  return [one, color, backgroundColor, colorScheme === "dark"]
+})"""
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+@pytest.mark.parametrize("address", ["", RECORD, "steps/1/"])
+def test_theme_follows_the_system_without_scripts(
+    open_page: OpenPage, site_url: str, system: Any, address: str
+) -> None:
+    seen = []
+    for scripts in (True, False):
+        page = open_page(color_scheme=system, java_script_enabled=scripts)
+        page.goto(site_url + address)
+        seen.append(page.evaluate(COLOURS))
+    assert seen[0] == seen[1]
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_theme_by_keyboard_is_remembered(open_page: OpenPage, site_url: str, key: str) -> None:
     page = open_page(color_scheme="light")

@@ -106,3 +106,12 @@ def test_a_tool_has_a_sheet_of_its_own_in_its_layer() -> None:
     }
     assert joined(styles) == joined(), "pages without the tool do not load it"
     assert re.fullmatch(r"assets/map\.[0-9a-f]{8}\.css", published_as("a{}", "map.css"))
+
+
+def test_what_is_dark_by_choice_is_dark_by_the_system_where_no_script_has_run() -> None:
+    unsaid = ":where(body):not([data-md-color-scheme])"
+    scheme = '[data-md-color-scheme="slate"]'
+    dark = f"{scheme} a{{b:c}}"
+    found = layers(joined({"base.css": f"a{{b:d}}{dark}p{{q:r}}"}, material="[data-md-color-scheme=slate]{b:c}"))
+    assert found["base"] == f"a{{b:d}}{dark}@media screen and (prefers-color-scheme:dark){{{unsaid} a{{b:c}}}}p{{q:r}}"
+    assert f"{{{unsaid}{{b:c}}}}" in found["material"]

@@ -25,9 +25,9 @@ UNUSED = re.compile(
 _COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=")
 """A choice among Material's colours: the site has its own."""
 
-_QUOTED = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)"""
-_PIECE = re.compile(rf"{_QUOTED}|[{{}}]")
-_PROPERTY = re.compile(rf"(?<=[{{;])(?P<name>--[\w-]+):(?:{_QUOTED}|[^\"';}}])*;?")
+QUOTED = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)"""
+_PIECE = re.compile(rf"{QUOTED}|[{{}}]")
+_PROPERTY = re.compile(rf"(?<=[{{;])(?P<name>--[\w-]+):(?:{QUOTED}|[^\"';}}])*;?")
 _READ = re.compile(r"var\((--[\w-]+)")
 _COMMA = re.compile(r",(?![^()]*\))")
 _CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")

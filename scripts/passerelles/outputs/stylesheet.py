@@ -2,6 +2,9 @@
 
 Each part stands in a cascade layer: a rule of a later layer wins over any of an earlier one, whatever the selectors. A
 tool, such as the map, has a page to itself: only that page loads its rules, in a sheet of their own.
+
+A script says on <body> whether a page is light or dark, as the reader has chosen or the system is set (theme.js). Where
+none has run, <body> says nothing, and every rule for the dark holds for a system that is dark.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
-from passerelles.outputs.material_sheet import without_unread, without_unused
+from passerelles.outputs.material_sheet import QUOTED, without_unread, without_unused
 
 MATERIAL = "material"
 COLOURS = "colours"
@@ -25,6 +28,9 @@ _BREAKPOINT = re.compile(r"@custom-media (--[\w-]+) ([^;]+);")
 _CONDITION = re.compile(r"@media [^{]+")
 _NAME = re.compile(r"\((--[\w-]+)\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_DARK = re.compile(r'\[data-md-color-scheme="?slate"?\]')
+_DARK_RULE = re.compile(rf"[^{{}};]*{_DARK.pattern}[^{{}};]*\{{(?:{QUOTED}|[^\"'{{}}])*\}}")
+_UNSAID = ":where(body):not([data-md-color-scheme])"
 _LINE_END = re.compile(r"(?<=[{};,])\s*\n\s*")
 
 
@@ -47,14 +53,16 @@ def stylesheet(styles: Mapping[str, str], material: Iterable[str], material_fold
         layers[layer] += "" if layer == TOOLS else _compact(_with_breakpoints(path, text, known))
     layers[MATERIAL] = without_unread(layers[MATERIAL], [colours, *styles.values()])
     order = f"@layer {', '.join(LAYERS)};"
-    return "\n".join(['@charset "UTF-8";', order, *(f"@layer {name}{{{rules}}}" for name, rules in layers.items()), ""])
+    return "\n".join(
+        ['@charset "UTF-8";', order, *(f"@layer {name}{{{_unsaid(rules)}}}" for name, rules in layers.items()), ""]
+    )
 
 
 def tool_sheets(styles: Mapping[str, str]) -> dict[str, str]:
     """The sheet of each tool by its name, such as `map.css`; the sheet of all pages states the order of layers."""
     known = breakpoints(styles)
     return {
-        path.removeprefix(f"{TOOLS}/"): f"@layer {TOOLS}{{{_compact(_with_breakpoints(path, text, known))}}}\n"
+        path.removeprefix(f"{TOOLS}/"): f"@layer {TOOLS}{{{_unsaid(_compact(_with_breakpoints(path, text, known)))}}}\n"
         for path, text in sorted(styles.items())
         if _layer(path) == TOOLS
     }
@@ -94,6 +102,15 @@ def _with_breakpoints(path: str, text: str, known: Mapping[str, str]) -> str:
         return known[name[1]]
 
     return _CONDITION.sub(lambda media: _NAME.sub(condition, media[0]), _BREAKPOINT.sub("", text))
+
+
+def _unsaid(rules: str) -> str:
+    """The rules, each for the dark followed by the same for a page of which no script has said what it is."""
+
+    def doubled(rule: re.Match[str]) -> str:
+        return f"{rule[0]}@media screen and (prefers-color-scheme:dark){{{_DARK.sub(_UNSAID, rule[0])}}}"
+
+    return _DARK_RULE.sub(doubled, rules)
 
 
 def _compact(text: str) -> str:
