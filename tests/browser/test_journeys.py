@@ -58,6 +58,64 @@ def by_id(records: Records) -> dict[str, Any]:
     return {record["id"]: record for record in records}
 
 
+# --- in thirty seconds ------------------------------------------------------------------------------------------------
+
+
+def test_the_first_screen_says_what_this_is_and_what_came_of_a_case(arrive: Arrive, by_id: dict[str, Any]) -> None:
+    reader = arrive()
+    page = reader.page
+    case = page.locator("[data-id]").first
+    record = by_id[case.get_attribute("data-id") or ""]
+    screen = reader.page.viewport_size
+    assert screen
+    said = {
+        "what": page.get_by_role("heading", level=1),
+        "whose, from which documents, since when": page.locator(".p-hero__lead"),
+        "who with whom": case.locator(".p-opener__route"),
+        "what came of it": case.locator("p", has_text=record["outcome"]["text"][reader.language][:20]),
+    }
+    for what, element in said.items():
+        box = element.bounding_box()
+        assert box, what
+        assert box["y"] + box["height"] <= screen["height"], f"{what} ends at {box['y'] + box['height']:.0f} px"
+    expect(page.locator(".p-hero__lead a")).to_have_count(3)
+
+
+# --- water between Senegal and France ---------------------------------------------------------------------------------
+
+WATER = {
+    "fr": ["Financement", "montant non indiqué"],
+    "en": ["Funded by", "amount not given"],
+}
+MOST_TAPS = 7
+
+
+def test_water_from_senegal_to_france(arrive: Arrive, by_id: dict[str, Any]) -> None:
+    """From home to the case, its partners, who paid, and that no amount is given, on one screen."""
+    reader = arrive()
+    page, record = reader.page, by_id["santa-perpetua-solidaria"]
+    taps = [
+        page.locator(".p-door a").first,
+        page.locator("label", has=page.locator('input[name="who"][value="municipality"]')),
+        page.locator("label", has=page.locator('input[name="sector"][value="basic-services"]')),
+        page.locator("[data-cases] a").first,
+    ]
+    for at, tap in enumerate(taps):
+        if at == 2:  # an answer each
+            page.locator("#start-from").select_option("sn")
+            page.locator("#start-to").select_option("fr")
+        reader.choose(tap)
+    assert len(taps) + 2 <= MOST_TAPS
+    reader.arrives(record)
+    glance = page.locator("[data-layer=glance]")
+    for there in ("Bouanzé", "Santa Perpètua", *WATER[reader.language]):
+        expect(glance).to_contain_text(there)
+    screen, box = page.viewport_size, glance.locator(".p-glance__facts").bounding_box()
+    assert screen
+    assert box
+    assert box["y"] + box["height"] <= screen["height"]
+
+
 # --- by words, with a slip of the finger -----------------------------------------------------------------------------
 
 SLIPS = {"fr": ("kaserine", "Kasserine"), "en": ("tuscanny", "Tuscany")}
