@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from babel import Locale
 
-from passerelles.text import apostrophes, english, french
+from passerelles.text import english, french, setting
 
 CountryPhrase = Callable[[str, str], str]
 """Takes a country's code and name, returns the name as it stands inside a sentence."""
@@ -49,7 +49,7 @@ class Language(str):
         locale: str = "",
         first_day: str = "1",
         thousands: str = ",",
-        quotes: tuple[str, str] = ("“", "”"),
+        quotes: tuple[str, str] = setting.QUOTES,
         spaced: Callable[[str], str] = str,
         figure: Callable[[str], str] = str,
         within: CountryPhrase = english.within,
@@ -85,8 +85,8 @@ class Language(str):
         return str(self.locale.plural_form(count))
 
     def typeset(self, text: str) -> str:
-        """The text as it is printed: typographic apostrophes, and spaces at which no line breaks."""
-        return self.spaced(apostrophes.printed(text))
+        """The text as it is printed: typographic signs, and spaces at which no line breaks."""
+        return self.spaced(setting.printed(text, quotes=self.quotes == setting.QUOTES))
 
     def quoted(self, text: str) -> str:
         """The text in quotation marks."""

@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from passerelles.languages import LANGUAGES
+from passerelles.pages.render import typeset
 from tests.browser.kinds import at
 from tests.browser.motion import bring_into_view
 
@@ -59,7 +60,9 @@ class Reader:
     def arrives(self, record: dict[str, Any]) -> None:
         """Be on the page of a record."""
         self.comes_to(f"practices/{record['id']}/")
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(record["title"][self.language])
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(
+            typeset(record["title"][self.language], self.language)
+        )
         self.sees(f"the record {record['id']}")
 
     def switches_language(self) -> Reader:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from passerelles.languages import LANGUAGES
 from passerelles.site.inspection.built_pages import Pages, resolve
 from tests.findings import Findings
@@ -102,15 +104,23 @@ def test_french_punctuation_does_not_break(pages: Pages) -> None:
     findings.check()
 
 
-_STRAIGHT = re.compile(r"[^\W\d_]'|'[^\W\d_]")
+_TYPED = {
+    "straight apostrophe": re.compile(r"[^\W\d_]'|'[^\W\d_]"),
+    "straight quotation mark": re.compile(r"[^\W\d_.,;:!?)…]\"|\"[^\W\d_(]"),
+    "three dots": re.compile(r"(?<!\.)\.{3}(?!\.)"),
+    "abbreviation apart from its number": re.compile(
+        r"(?<![\w.])(?:(?i:pp?|arts?|vol|chap?|fig|nos?|ca?)\.|[nN](?:°|º|os)|§) (?=\d|[IVXL]+\b)"
+    ),
+}
 
 
-def test_apostrophes_are_typographic(all_pages: Pages) -> None:
+@pytest.mark.parametrize("kind", _TYPED)
+def test_what_was_typed_is_typographic(all_pages: Pages, kind: str) -> None:
     """Whatever the files hold, hand-written or generated, and in the theme's own words too."""
-    findings = Findings("straight apostrophes")
+    findings = Findings(f"texts with a {kind}")
     for page in all_pages.values():
         for element, _, text in passages(page.root):
-            if match := _STRAIGHT.search(text):
+            if match := _TYPED[kind].search(text):
                 around = text[max(0, match.start() - 30) : match.end() + 10]
                 findings.add(f"in '{around}'", f"{page} line {element.line}")
     findings.check()

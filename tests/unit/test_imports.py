@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # what a problem is, and the shapes of what the files in `practices/` may hold
     "problems": {"text.checks"},
     "exit_status": set(),
-    "languages": {"text.apostrophes", "text.english", "text.french"},
+    "languages": {"text.english", "text.french", "text.setting"},
     "model": {"languages", "reading.numbers", "reading.yaml_source"},
     # reading YAML, and from data to typed records with every error of shape
     "reading": {"languages", "model", "problems", "text.checks", "text.folding", "text.hidden", "text.one_line"},

@@ -288,13 +288,13 @@ def test_each_clause_says_whose_it_is(form: MemorandumView) -> None:
     for one in form.deeds:
         for clause in (clause for part in parts for clause in one.clauses(part)):
             note = clause.note or ""
-            assert re.search(r"\(2017\), .*pp?\. \d+", note) or "Passerelles" in note, f"{one.id}: {clause.id}"
+            assert re.search(r"\(2017\), .*pp?\.\u00a0\d+", note) or "Passerelles" in note, f"{one.id}: {clause.id}"
 
 
 def test_a_note_tells_the_guide_from_us(french: MemorandumView) -> None:
     notes = {clause.id: clause.note for clause in french.deeds[0].clauses("article")}
     assert notes["governance"] == (
-        "D’après le guide de l’ICMD (2017), section 3.1.7, p. 46 (point 12 sur 12)\u202f; annexe 2, p. 89. "
+        "D’après le guide de l’ICMD (2017), section 3.1.7, p.\u00a046 (point 12 sur 12)\u202f; annexe 2, p.\u00a089. "
         "Ajouté par Passerelles\u00a0: le nombre des réunions, le consensus, l’écrit et ce qui suit un blocage."
     )
     assert (notes["annexes"] or "").startswith(

@@ -90,7 +90,7 @@ def test_inline_text_has_no_blocks(text: str) -> None:
 
 @given(st.text(st.sampled_from("abcé .,’")))
 def test_words_stay_as_they_are(text: str) -> None:
-    assert inline(text, ENGLISH) == " ".join(text.split())
+    assert inline(text, ENGLISH) == ENGLISH.typeset(" ".join(text.split()))
 
 
 @pytest.mark.parametrize("text", ["*" * 3_000, "[" * 3_000, "[a](b" * 600, "- " * 1_000, "> " * 1_000, "a**b" * 800])

@@ -9,7 +9,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten.inserts import fill
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
 from passerelles.project import Project
-from passerelles.text.apostrophes import printed
+from passerelles.text.setting import printed
 
 
 def test_a_slot_is_filled_where_it_stands(catalogue: Catalogue) -> None:

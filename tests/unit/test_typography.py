@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
 from passerelles.text import typography
-from passerelles.text.apostrophes import printed_html
+from passerelles.text.setting import printed_html
 from passerelles.text.spaces import NARROW, NO_BREAK
 from tests.unit.support import FIXTURES
 
@@ -48,17 +48,19 @@ TYPED = st.text(st.sampled_from("abs1 0«»:;?!%()*_.\"'\n-|`[]") | st.character
 
 
 def straight(text: str) -> str:
-    return text.replace("‘", "'").replace("’", "'")
+    for printed, typed in (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("…", "...")):
+        text = text.replace(printed, typed)
+    return text
 
 
 @given(TYPED)
-def test_french_changes_nothing_but_spaces_and_apostrophes(text: str) -> None:
+def test_french_changes_nothing_but_spaces_and_signs(text: str) -> None:
     assert straight(plain(FRENCH.typeset(text))) == straight(plain(text))
 
 
 @given(TYPED)
-def test_english_changes_nothing_but_apostrophes(text: str) -> None:
-    assert straight(ENGLISH.typeset(text)) == straight(text)
+def test_english_changes_nothing_but_spaces_and_signs(text: str) -> None:
+    assert straight(plain(ENGLISH.typeset(text))) == straight(plain(text))
 
 
 @given(TYPED, st.sampled_from(LANGUAGES))
@@ -78,6 +80,10 @@ def test_twice_is_once(text: str, language: Language) -> None:
         ("<script>x = 'l\\'a < b'</script>l'a", "<script>x = 'l\\'a < b'</script>l’a"),
         ("<!-- l'a > --> l'a", "<!-- l'a > --> l’a"),
         ("1 < 2, l'a", "1 < 2, l’a"),
+        ('<p>He said "<em>yes</em>".</p>', "<p>He said “<em>yes</em>”.</p>"),
+        ('<li>"<a href="x">A</a>" and "b c"</li>', '<li>“<a href="x">A</a>” and “b c”</li>'),
+        ('<td>&quot;62% of them&quot;</td><td>30" of it</td>', '<td>“62% of them”</td><td>30" of it</td>'),
+        ("<p>pp. 4-5, <code>p. 4</code></p>", "<p>pp.\u00a04-5, <code>p. 4</code></p>"),
     ],
 )
 def test_page_has_printed_apostrophes_in_its_texts_only(html: str, shown: str) -> None:

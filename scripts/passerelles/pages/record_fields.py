@@ -230,7 +230,7 @@ def _examples(view: View) -> dict[Steps, str]:
 
 def _gather(view: View, value: Any, at: Steps, found: dict[Steps, str]) -> None:
     if isinstance(value, dict):
-        if text := value.get(view.language):
+        if isinstance(text := value.get(view.language), str):  # a translation has more to say of a language
             value = view.typeset(text)
         else:
             for key, one in value.items():

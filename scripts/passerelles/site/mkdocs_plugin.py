@@ -87,8 +87,8 @@ from passerelles.site.shipped_works import shipped_works
 from passerelles.site.theme_files import leave_icons_out
 from passerelles.site.typesetting import TypesettingFailed, kept_booklets, write_booklets
 from passerelles.site.workers import WorkerFailed
-from passerelles.text.apostrophes import printed_html
 from passerelles.text.checks import ADDRESSEE, told
+from passerelles.text.setting import printed_html
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("passerelles")
 
