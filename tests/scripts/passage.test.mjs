@@ -20,3 +20,10 @@ test("it marks words without their punctuation", () => {
   const text = pieces.map(piece => piece.text).join("")
   assert.deepEqual(text.trim().split(/\s+/), "Une « ville », un (village) et l'eau. Fin.".split(" "))
 })
+
+test("no line begins with a sign, or with the number of a page", () => {
+  const content = "Titre. Une « ville » ; voir p. 4 : fin."
+  const { pieces } = passage(content, "Titre.", [3])
+  const text = pieces.map(piece => piece.text).join("")
+  assert.equal(text.trim(), "Une «\u00a0ville\u00a0»\u00a0; voir p.\u00a04\u00a0: fin.")
+})

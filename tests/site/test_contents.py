@@ -272,7 +272,9 @@ def test_data_is_what_the_catalogue_says(site_dir: Path, catalogue: Catalogue) -
 
 def _plain(text: str) -> str:
     """Text as one compares it: spaces and quotes of all kinds made one."""
-    return " ".join(text.replace("’", "'").replace("‘", "'").split()).casefold()
+    for printed, typed in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("…", "...")):
+        text = text.replace(printed, typed)
+    return " ".join(text.split()).casefold()
 
 
 _LINE = re.compile(r"(?:^|[(·] ?)(?P<name>\w[^,()·]{2,}), (?P=name)(?=$|[,.)·])")

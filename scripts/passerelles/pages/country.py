@@ -40,6 +40,15 @@ class Country:
                     known.practices.append(self._view.record(record))
         return sorted(found.values(), key=lambda one: fold(one.name.raw))
 
+    @property
+    def places_by_practice(self) -> list[tuple[list[LocalText], list[RecordView]]]:
+        """Their names, those together of which the same practices tell, so that no title stands twice in a row."""
+        found: dict[tuple[str, ...], tuple[list[LocalText], list[RecordView]]] = {}
+        for place in self.places:
+            key = tuple(practice.record.id for practice in place.practices)
+            found.setdefault(key, ([], place.practices))[0].append(place.name)
+        return list(found.values())
+
     @cached_property
     def map(self) -> Locator | None:
         """Where these places are."""

@@ -2,6 +2,9 @@
 
 const LENGTH = 28 // words
 const WORD = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su // a word between its punctuation
+// the index keeps of spaces no more than that they are there
+const CLINGS = /^[;:!?»%]/ // a word that no line begins with
+const LEADS = /^\(?(?:«|pp?\.|n°|nos?\.|art\.)$/i // and one that no line ends with
 const BACK = 8 // how far a passage starts earlier for the sake of a whole sentence
 
 /** Where the passage starts, and its pieces `{text, marked}`: around the places (positions of words) in `content` where
@@ -28,7 +31,8 @@ export function passage(content, title, places, from) {
     const [, before, word, after] = marked.has(at) ? WORD.exec(words[at]) : ["", words[at], "", ""]
     const together = word && !after && marked.has(at + 1) && at + 1 < end
     pieces.push({ text: before, marked: false }, { text: word, marked: true }, { text: after, marked: false })
-    pieces.push({ text: " ", marked: Boolean(together) })
+    const tied = LEADS.test(words[at]) || CLINGS.test(words[at + 1] ?? "")
+    pieces.push({ text: tied ? "\u00a0" : " ", marked: Boolean(together) })
   }
   if (end < words.length) pieces.push({ text: "…", marked: false })
   return { start, pieces: joined(pieces) }
