@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from passerelles.hosting.types import TYPES
 
@@ -30,9 +32,58 @@ def serve(folder: Path, path: str, headers: Mapping[str, str] | None = None) -> 
             thread.join()
 
 
+class Stoppable:
+    """A server that a test stops and starts again at the same address."""
+
+    def __init__(self, folder: Path, path: str) -> None:
+        self._handler = partial(_Handler, directory=str(folder), path=path, headers={})
+        self._port = 0
+        self.start()
+        self.url = f"http://127.0.0.1:{self._port}{path}"
+
+    def start(self) -> None:
+        """Answer, from now on."""
+        self._server = _Server(("127.0.0.1", self._port), self._handler)
+        self._port = self._server.server_port
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Be gone; a connection that a browser has kept open is closed too."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.close_kept()
+        self._server.server_close()
+
+
+@contextmanager
+def serve_stoppable(folder: Path, path: str) -> Iterator[Stoppable]:
+    """Serve a folder until the end of the block, unless it is stopped before."""
+    server = Stoppable(folder, path)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False  # a browser keeps connections open
+    allow_reuse_address = True
+
+    def __init__(self, *arguments: Any) -> None:
+        self.kept: set[socket.socket] = set()
+        super().__init__(*arguments)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.kept.add(request)
+        super().process_request(request, client_address)
+
+    def close_kept(self) -> None:
+        """Close the connections that are still open."""
+        for one in self.kept:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that hangs up before it has everything."""

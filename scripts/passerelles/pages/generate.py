@@ -22,6 +22,7 @@ from passerelles.pages import (
     home,
     licences,
     moved,
+    offline,
     pack,
     record,
     record_form,
@@ -48,6 +49,7 @@ _KINDS = (
     coverage,
     record_form,
     licences,
+    offline,
 )
 """Modules that make pages: each has `pages(catalogue, language, settings)`, which yields them."""
 

@@ -81,6 +81,7 @@ from passerelles.site.compiled_templates import CompiledTemplates
 from passerelles.site.csp import UnknownScript, secured
 from passerelles.site.frame import CONTENT, Frame, metas, tight
 from passerelles.site.kept_documents import KeptDocuments, parts_json
+from passerelles.site.offline import WORKER, write_offline
 from passerelles.site.packing import write_zip
 from passerelles.site.page_writer import Pages, PageWriter
 from passerelles.site.shipped_works import shipped_works
@@ -395,6 +396,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
                 self._write_sitemap(site, config.site_url)
             self._say("search")
             index_site(site, entries, self.catalogue.knowledge.synonyms)
+            write_offline(site, self.browser_scripts.published[WORKER])
         except (IndexingFailed, TypesettingFailed, WorkerFailed) as failure:
             raise Abort(str(failure)) from failure
 

@@ -1,0 +1,49 @@
+"""What a reader keeps of the site for reading offline."""
+
+from __future__ import annotations
+
+from passerelles.languages import ENGLISH, FRENCH
+from passerelles.outputs.offline_list import address_of, kept_files, offline_list
+
+SITE = (
+    "404.html", "assets/embed.d723f60d.css", "assets/icons.svg", "assets/passerelles.af54aff0.css",
+    "assets/screenshot.png", "assets/scripts.8243808217/map/map.js", "citation.bib", "data/compare.json",
+    "data/explorer/c6b19d83d7/en/list-0.json", "data/explorer/c6b19d83d7/fr/list-0.json",
+    "data/explorer/c6b19d83d7/words-0.json", "data/explorer/entry.json", "data/practices.csv", "data/practices.json",
+    "data/practices/emidel.json", "embed/emidel/index.html", "en/404.html", "en/data/compare.json", "en/index.html",
+    "en/offline/index.html", "en/p/18/index.html", "en/practices/emidel/index.html", "index.html", "p/18/index.html",
+    "pagefind/721fefdf7e/en/core.json", "pagefind/721fefdf7e/fr/core.json",
+    "pagefind/721fefdf7e/fragment/en_1.pf_fragment", "pagefind/721fefdf7e/fragment/fr_1.pf_fragment",
+    "pagefind/721fefdf7e/pagefind.en_66a8.pf_meta", "pagefind/721fefdf7e/pagefind.fr_df4c.pf_meta",
+    "pagefind/721fefdf7e/pagefind-entry.json", "pagefind/721fefdf7e/pagefind.js",
+    "pagefind/721fefdf7e/wasm.en.pagefind",
+    "pagefind/721fefdf7e/wasm.fr.pagefind", "pagefind/721fefdf7e/wasm.unknown.pagefind", "pagefind/entry.json",
+    "practices/emidel/index.html", "practices/emidel/slide.pptx", "sw.js",
+)  # fmt: skip
+SHARED = {
+    "assets/icons.svg", "assets/passerelles.af54aff0.css", "assets/scripts.8243808217/map/map.js",
+    "data/explorer/c6b19d83d7/words-0.json", "data/explorer/entry.json", "pagefind/721fefdf7e/pagefind-entry.json",
+    "pagefind/721fefdf7e/pagefind.js", "pagefind/721fefdf7e/wasm.unknown.pagefind", "pagefind/entry.json",
+}  # fmt: skip
+
+
+def test_a_language_is_kept_with_what_its_pages_load_and_nothing_else() -> None:
+    assert set(kept_files(SITE, ENGLISH)) - SHARED == {
+        "data/explorer/c6b19d83d7/en/list-0.json", "en/data/compare.json", "en/index.html", "en/offline/index.html",
+        "en/practices/emidel/index.html", "pagefind/721fefdf7e/en/core.json",
+        "pagefind/721fefdf7e/fragment/en_1.pf_fragment", "pagefind/721fefdf7e/pagefind.en_66a8.pf_meta",
+        "pagefind/721fefdf7e/wasm.en.pagefind",
+    }  # fmt: skip
+    french = set(kept_files(SITE, FRENCH))
+    assert french > SHARED
+    assert {"index.html", "data/compare.json", "practices/emidel/index.html"} < french
+    assert not [name for name in french if name.startswith("en/") or "/en_" in name or "/en/" in name]
+
+
+def test_the_build_has_another_name_when_any_file_changes() -> None:
+    one = offline_list({"index.html": "a", "en/x/index.html": "b"}, {"index.html": 5, "en/x/index.html": 7})
+    two = offline_list({"index.html": "a", "en/x/index.html": "c"}, {"index.html": 5, "en/x/index.html": 7})
+    assert one["version"] != two["version"]
+    assert (one["bytes"], one["pages"]) == (12, 2)
+    assert one["files"] == {"": "a", "en/x/": "b"}
+    assert address_of("data/index.json") == "data/index.json"

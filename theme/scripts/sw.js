@@ -1,0 +1,128 @@
+/* Answers from what a reader keeps for reading offline. It is there only for who has asked for it (offline.js).
+
+   What is kept comes from one build as a whole: a new one is fetched into a store of its own, each file held to the digest
+   that the build states, and takes the place of the old one when it is whole. Until then the old one answers. */
+
+;(() => {
+  const base = new URL("./", self.location.href)
+  const PREFIX = `passerelles ${base.pathname} `
+  const WHOLE = new URL("offline/whole", base).href // an entry that a store has when nothing is missing
+  const AT_ONCE = 6
+  const REST = 60_000 // milliseconds between two looks at whether there is another build
+  const fetching = new Map() // by folder
+  let looked = 0
+
+  self.addEventListener("install", () => self.skipWaiting())
+  self.addEventListener("activate", event => event.waitUntil(self.clients.claim()))
+
+  self.addEventListener("message", event => {
+    const { ask, folder } = event.data
+    const tell = what => event.ports[0]?.postMessage(what)
+    if (ask === "keep") {
+      const done = keep(folder, (had, all) => tell({ had, all }))
+      event.waitUntil(done.then(() => tell({ done: true })).catch(error => tell({ failed: String(error) })))
+    }
+    if (ask === "look") event.waitUntil(look().then(() => tell({ done: true })))
+  })
+
+  self.addEventListener("fetch", event => {
+    const { request } = event
+    if (request.method !== "GET" || !request.url.startsWith(base.href)) return
+    if (/\/offline\/(build|files)\.json$/.test(new URL(request.url).pathname)) return
+    if (request.mode === "navigate" && Date.now() - looked > REST) event.waitUntil(look().catch(() => {}))
+    event.respondWith(answer(request))
+  })
+
+  async function answer(request) {
+    for (const name of await stores()) {
+      const store = await caches.open(name)
+      if (!(await store.match(WHOLE))) continue
+      const kept = await store.match(request, { ignoreSearch: true, ignoreVary: true })
+      if (kept) return kept
+    }
+    try {
+      return await fetch(request)
+    } catch (failure) {
+      const way = request.mode === "navigate" && (await elsewhere(request.url))
+      if (way) return way
+      throw failure
+    }
+  }
+
+  /** For a page that is not kept, that which says what is. */
+  async function elsewhere(url) {
+    const names = await stores()
+    const own = names.filter(name => url.startsWith(new URL(folderOf(name), base).href))
+    for (const name of [...own.sort((one, other) => other.length - one.length), ...names]) {
+      const page = await (await caches.open(name)).match(new URL(`${folderOf(name)}offline/`, base).href)
+      if (page) return page
+    }
+    return undefined
+  }
+
+  /** Keep the build that the site has now; whoever asks meanwhile waits for the same. */
+  function keep(folder, tell) {
+    const now = fetching.get(folder) ?? renew(folder, tell).finally(() => fetching.delete(folder))
+    fetching.set(folder, now)
+    return now
+  }
+
+  async function renew(folder, tell = () => {}) {
+    const { version, files } = await told(folder, "files.json")
+    const name = `${PREFIX}${folder} ${version}`
+    const store = await caches.open(name)
+    if (!(await store.match(WHOLE))) {
+      const waiting = Object.entries(files)
+      const all = waiting.length
+      let had = 0
+      const next = async () => {
+        for (let one = waiting.pop(); one; one = waiting.pop()) {
+          await fetchInto(store, ...one)
+          had += 1
+          tell(had, all)
+        }
+      }
+      await Promise.all(Array.from({ length: AT_ONCE }, next))
+      await store.put(WHOLE, new Response(version))
+    }
+    for (const old of await stores()) if (folderOf(old) === folder && old !== name) await caches.delete(old)
+  }
+
+  async function fetchInto(store, path, digest) {
+    const address = new URL(path, base).href
+    if (await store.match(address)) return // from a first try that was broken off
+    const response = await fetch(address, { cache: "no-cache" })
+    const content = await response.clone().arrayBuffer()
+    if (!response.ok || (await digestOf(content)) !== digest) throw new Error(`not of this build: ${path}`)
+    await store.put(address, response)
+  }
+
+  async function digestOf(content) {
+    const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content))
+    return [...bytes.subarray(0, 8)].map(byte => byte.toString(16).padStart(2, "0")).join("")
+  }
+
+  /** Whether the site has another build than what is kept, and then fetch it. */
+  async function look() {
+    looked = Date.now()
+    for (const folder of new Set((await stores()).map(folderOf))) {
+      const { version } = await told(folder, "build.json")
+      const name = `${PREFIX}${folder} ${version}`
+      if (!(await caches.has(name)) || !(await (await caches.open(name)).match(WHOLE))) await keep(folder)
+    }
+  }
+
+  async function told(folder, name) {
+    const response = await fetch(new URL(`${folder}offline/${name}`, base), { cache: "no-cache" })
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`)
+    return response.json()
+  }
+
+  async function stores() {
+    return (await caches.keys()).filter(name => name.startsWith(PREFIX))
+  }
+
+  function folderOf(name) {
+    return name.slice(PREFIX.length, name.lastIndexOf(" "))
+  }
+})()
