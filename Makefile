@@ -11,8 +11,8 @@ DEV = @sh scripts/setup/environment.sh dev
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help site serve validate test quick check html hostile format weigh score story links hosting load audit release lock \
-  clean distclean
+.PHONY: help site serve validate test quick check html hostile format weigh score story links hosting load reading audit \
+  release lock clean distclean
 
 help: ## show this list
 	@echo 'make COMMAND, where COMMAND is one of'
@@ -86,6 +86,11 @@ load: ## print what nginx serves of the site on this machine, beside the stock t
 	$(DEV)
 	@PASSERELLES_BROWSER="$$($(BIN)/python scripts/tools/find_browser.py --install)" && \
 	  export PASSERELLES_BROWSER && $(BIN)/python -m tests.bench.load $(ARGS)
+
+reading: ## print how long a reader on a slow mobile line waits for the text of a page
+	$(DEV)
+	@PASSERELLES_BROWSER="$$($(BIN)/python scripts/tools/find_browser.py --install)" && \
+	  export PASSERELLES_BROWSER && PYTHONPATH=scripts $(BIN)/python -m tools.measure_first_reading $(ARGS)
 
 audit: ## ask for known vulnerabilities of every locked package
 	$(DEV)

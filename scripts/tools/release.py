@@ -1,4 +1,4 @@
-"""A release: the site as an archive, a list of what it was built with, notes, and a checksum of each.
+"""A release: the site as an archive and to open from a disk, what it was built with, notes, and checksums.
 
     python -m tools.release [--site DIR] [--out DIR]
 
@@ -16,9 +16,13 @@ import re
 import subprocess
 import sys
 import tarfile
+import tempfile
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
+
+from passerelles.site.disk_edition import disk_edition
+from passerelles.site.packing import write_zip
 
 ROOT = Path(__file__).resolve().parents[2]
 CLEAN, FAILED = 0, 1
@@ -58,6 +62,14 @@ def archive(site: Path, name: str, time: int) -> bytes:
     return gzip.compress(packed.getvalue(), mtime=time)
 
 
+def disk_zip(site: Path, name: str) -> bytes:
+    """The site as a .zip that opens from a disk."""
+    files = {f"{name}/{path}": content for path, content in disk_edition(site).items()}
+    with tempfile.TemporaryDirectory() as folder:
+        write_zip(Path(folder) / "site.zip", files)
+        return (Path(folder) / "site.zip").read_bytes()
+
+
 def bill_of_materials(time: int) -> bytes:
     """What the site is built with, every package with its hashes, as CycloneDX."""
     command = [sys.executable, "-m", "cyclonedx_py", "requirements", "requirements.lock", "--pyproject"]
@@ -95,6 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     files = {
         f"{name}-site.tar.gz": archive(site, f"{name}-site", time),
+        f"{name}-disk.zip": disk_zip(site, f"{name}-disk"),
         f"{name}.cdx.json": bill_of_materials(time),
         f"{name}-notes.md": notes(changelog, number).encode(),
     }

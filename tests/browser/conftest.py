@@ -47,6 +47,9 @@ class Watch:
 
     forgiven: list[str] = field(default_factory=list)
 
+    ours: tuple[str, ...] = ("http://127.0.0.1:", "data:", "blob:", "about:")
+    """How the addresses begin that a page may ask for."""
+
     def forgive(self, pattern: str) -> None:
         """Expect complaints that match the regular expression, such as the status of a page that does not exist."""
         self.forgiven.append(pattern)
@@ -54,8 +57,7 @@ class Watch:
     @property
     def foreign(self) -> list[str]:
         """The addresses asked for that are not on this machine's server."""
-        ours = ("http://127.0.0.1:", "data:", "blob:", "about:")
-        return [address for address in self.requests if not address.startswith(ours)]
+        return [address for address in self.requests if not address.startswith(self.ours)]
 
     @property
     def unforgiven(self) -> list[str]:

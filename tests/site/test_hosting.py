@@ -6,6 +6,7 @@ import gzip
 import http.client
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from passerelles.site.csp import policy_of
 from passerelles.site.inspection.built_pages import Pages
 from tests.conftest import SUB_PATH
 from tools import nginx
+from tools.measure_first_reading import first_reading
+from tools.measure_search import open_browser
 
 
 @dataclass(frozen=True)
@@ -157,3 +160,13 @@ def test_the_server_s_policy_is_that_of_every_page_together(site_dir: Path, all_
     widest = said((site_dir / "404.html").read_text(encoding="utf-8"))
     wider = [str(page) for page in all_pages.values() if not said(page.html) <= widest]
     assert wider == [], "they may do what the server forbids"
+
+
+@pytest.mark.parametrize("host", ["/"], indirect=True)
+def test_text_can_be_read_soon_on_a_slow_line(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
+    """On such a line each file that another one asks for costs two seconds: the text needs the page and its sheet."""
+    with open_browser() as browser:
+        told = first_reading(browser, f"{host.url}practices/toscane-kasserine/")
+    with capsys.disabled():
+        sys.stdout.write(f"\nSlow 3G: text after {told.text:.1f} s, whole page after {told.whole:.1f} s\n")
+    assert told.text < 12

@@ -14,8 +14,8 @@ _UNIX = 3
 """The system that each entry names, whatever the machine."""
 
 
-def write_zip(path: Path, parts: Mapping[str, str]) -> None:
-    """Pack texts under their names, in their order."""
+def write_zip(path: Path, parts: Mapping[str, str] | Mapping[str, bytes]) -> None:
+    """Pack texts or files under their names, in their order."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         _pack(file, parts)

@@ -111,10 +111,15 @@ class _Scale:
         return self.inner[file]
 
 
-def compressed(content: bytes) -> int:
-    """Bytes of the content in gzip at the level that hosts use."""
+def packed(content: bytes) -> bytes:
+    """The content in gzip at the level that hosts use."""
     packer = zlib.compressobj(6, zlib.DEFLATED, 31)
-    return len(packer.compress(content)) + len(packer.flush())
+    return packer.compress(content) + packer.flush()
+
+
+def compressed(content: bytes) -> int:
+    """Bytes of the same."""
+    return len(packed(content))
 
 
 def _inside(file: str, address: str) -> str | None:
