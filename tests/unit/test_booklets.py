@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import struct
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
+from unittest.mock import Mock
+from urllib.request import urlopen
 
 import pytest
 from pydantic import BaseModel
@@ -18,6 +24,7 @@ from passerelles.booklets.picture import pictures
 from passerelles.booklets.prose import blocks, line
 from passerelles.booklets.written_page import leading, written
 from passerelles.catalogue.catalogue import Catalogue
+from passerelles.handwritten.inserts import fill
 from passerelles.handwritten.page_index import PageIndex, parse
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
 from passerelles.open_data.publication import Publication
@@ -26,6 +33,8 @@ from passerelles.pages.generate import generate
 from passerelles.pages.render import Settings
 from passerelles.pages.sharing import PICTURE_SIZE
 from passerelles.pages.template_view import LocalText, View
+from passerelles.site.preview.draft import Draft
+from passerelles.site.preview.server import Server, Shown
 from passerelles.site.typesetting import TypesettingFailed, write_booklets
 from tests.pdf import Pdf
 from tests.unit.support import examine_records, good_record
@@ -36,7 +45,7 @@ TRICK = (
     '"); #let x = [ // --- ]] }} *strong* _emph_ ~ <script>alert(1)</script> [a link](javascript:alert(1)) '
     "漢字 😀 مرحبا שלום \x00\x07\x1b\x7f\x85\u202e\ufeff\ue000\U000e0041 end"
 )
-SHOWN = '#panic("out")#import"@preview/x:1.0.0"#read("/etc/passwd")$sum$=heading'
+SHOWN = "$sum$=heading@ref<label>`raw`"
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +67,7 @@ def test_markdown_becomes_a_tree() -> None:
     paragraph, items = blocks(said)
     linked = {"kind": "link", "to": "https://a.example/", "of": ["ici"]}
     assert paragraph == {
-        "kind": "par", "of": ["Un ", {"kind": "emph", "of": ["mot"]}, ", voir ", linked, " p. 12."]
+        "kind": "par", "of": ["Un ", {"kind": "emph", "of": ["mot"]}, ", voir ", linked, " p.\u00a012."]
     }  # fmt: skip
     assert isinstance(items, dict)
     assert items["kind"] == "list"
@@ -180,6 +189,21 @@ def test_signs_without_a_font_become_squares(tmp_path: Path) -> None:
     assert "□□□é↔☐ż‰Ж" in Pdf(tmp_path / "signs.pdf").text
 
 
+def test_what_stumbles_over_links_is_set_without_them(tmp_path: Path) -> None:
+    """The typesetter has a fault with links where pages end; a record must not end a build for that."""
+    (tmp_path / "signs.typ").write_text("", encoding="utf-8")
+    (tmp_path / "x.typ").write_text(
+        '#set document(title: "x")\n#metadata(1) <pages>\n'
+        '#if sys.inputs.at("links", default: "yes") == "yes" { heading(level: 3, "refused by PDF/UA") } else { "set" }',
+        encoding="utf-8",
+    )
+    job = {"template": "x", "data": "{}", "fits": [{}], "most_pages": 0, "out": str(tmp_path / "x.pdf")}
+    command = [sys.executable, "-m", "passerelles.site.typesetter", str(tmp_path)]
+    said = subprocess.run(command, input=json.dumps(job) + "\n", capture_output=True, text=True, check=True)
+    assert json.loads(said.stdout) == {"pages": 1}
+    assert Pdf(tmp_path / "x.pdf").text == "set"
+
+
 def test_a_long_record_is_set_smaller_then_without_details(tmp_path: Path) -> None:
     """Nothing of the story is lost before doubts about details are, and those only where it must be."""
     found = {}
@@ -231,6 +255,31 @@ def test_what_cannot_be_set_is_named(tmp_path: Path) -> None:
     with pytest.raises(TypesettingFailed, match=r"broken\.pdf could not be set: (.|\n)*no template sets a unheard-of"):
         write_booklets([broken], tmp_path)
     assert not list(tmp_path.rglob("*.pdf"))
+
+
+def test_a_collection_too_large_for_a_book_has_none_and_says_so_nowhere(collection: Catalogue) -> None:
+    large = replace(collection, records=collection.records * 300)
+    cited = {code: whole_citation(View(large, code, "index"), Settings(), None) for code in LANGUAGES}
+    assert not list(casebooks(large, {str(code): PageIndex() for code in LANGUAGES}, HERE, cited))
+    assert "casebook.pdf" in fill(collection, ENGLISH, "teach/index", '<div data-slot="casebook"></div>')
+    assert "casebook.pdf" not in fill(large, ENGLISH, "teach/index", '<div data-slot="casebook"></div>')
+
+
+def test_the_preview_takes_documents_from_the_build_for_the_search(tmp_path: Path) -> None:
+    file = tmp_path / "build" / "practices" / "x" / "handout.pdf"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"%PDF")
+    shown = Shown()
+    shown.show(Draft(writer=Mock(site=tmp_path / "site", pages={})))
+    shown.search = tmp_path / "build"
+    with Server("127.0.0.1", 0, shown) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            with urlopen(f"http://127.0.0.1:{server.server_port}/practices/x/handout.pdf") as answer:
+                assert answer.headers["Content-Type"] == "application/pdf"
+                assert answer.read() == b"%PDF"
+        finally:
+            server.shutdown()
 
 
 def _sheet(path: str, outcome: list[Any], parts: list[Any] | None = None) -> Booklet:

@@ -14,7 +14,7 @@ from passerelles.citations.citation import Citation
 from passerelles.handwritten.page_index import PageIndex
 from passerelles.languages import LANGUAGES, Language
 from passerelles.open_data.publication import Publication
-from passerelles.pages.take_away import CASEBOOK
+from passerelles.pages.take_away import CASEBOOK, makes_a_book
 from passerelles.pages.template_view import LocalText, RecordView, View
 from passerelles.text.folding import fold
 
@@ -26,9 +26,9 @@ _THEMES = ("sectors", "initiative-types", "sdgs")
 def casebooks(
     catalogue: Catalogue, indexes: Mapping[str, PageIndex], publication: Publication, cited: Mapping[Language, Citation]
 ) -> Iterator[Booklet]:
-    """One in each language; `cited` is how the whole is cited."""
-    for language in LANGUAGES:
-        if catalogue.records and language in indexes:
+    """One in each language, unless the collection is too large for a book; `cited` is how the whole is cited."""
+    for language in LANGUAGES if makes_a_book(catalogue) else ():
+        if language in indexes:
             data = casebook(catalogue, language, indexes[language], publication, cited[language])
             yield Booklet(f"{language.folder}{CASEBOOK}", "casebook", data)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES
 from passerelles.model.record import Record
 from passerelles.open_data.records import page_of
@@ -17,6 +18,8 @@ TOGETHER = "handout-{}-{}.pdf"
 """With the first language and another, beside the page in the first."""
 CASEBOOK = "casebook.pdf"
 """The whole collection as a book, at the root of each language."""
+_MOST_IN_A_BOOK = 400
+"""Records: a book of more is for nobody to print, and to set it takes more memory than a small machine has."""
 RECORD_DOCUMENTS: Mapping[str, str] = {"sheet": "transfer-sheet.docx", "slide": "slide.pptx"}
 """What else is made of every record: its key among the words below `documents`, and the file beside the record's page.
 """
@@ -57,6 +60,11 @@ def record_documents(view: View, record: Record, settings: Settings) -> list[Doc
         found.append(_document(view, "together", path, settings, **names))
     beside = page_of(record, view.language)
     return found + [_document(view, key, f"{beside}{file}", settings) for key, file in RECORD_DOCUMENTS.items()]
+
+
+def makes_a_book(catalogue: Catalogue) -> bool:
+    """Whether the collection is made into a book: neither empty nor too large."""
+    return 0 < len(catalogue.records) <= _MOST_IN_A_BOOK
 
 
 def session_documents(view: View, settings: Settings) -> list[Document]:

@@ -59,8 +59,10 @@ class Signs:
 def set_booklet(templates: Path, signs: Signs, job: dict[str, Any]) -> int:
     """Set a booklet as generously as its pages allow and write it; the number of its pages. Raises RuntimeError."""
     data = signs.shown(job["data"])
+    template = templates / f"{job['template']}.typ"
     for fit in job["fits"]:
-        compiler = _compiler(templates / f"{job['template']}.typ", {"data": data, "fit": json.dumps(fit)})
+        inputs = {"data": data, "fit": json.dumps(fit)}
+        compiler = _compiler(template, inputs)
         pages = int(compiler.query("<pages>", field="value", one=True))
         if not job["most_pages"] or pages <= job["most_pages"]:
             break
@@ -68,7 +70,10 @@ def set_booklet(templates: Path, signs: Signs, job: dict[str, Any]) -> int:
     if out.suffix == ".png":
         made = compiler.compile(format="png", ppi=_RESOLUTION)
     else:
-        made = compiler.compile(format="pdf", pdf_standards=[_STANDARD])
+        try:
+            made = compiler.compile(format="pdf", pdf_standards=[_STANDARD])
+        except typst.TypstError:  # it may stumble over a link across the end of a page
+            made = _compiler(template, inputs | {"links": "no"}).compile(format="pdf", pdf_standards=[_STANDARD])
     if not isinstance(made, bytes):
         raise TypeError(made)
     new = out.with_suffix(".new")

@@ -19,12 +19,13 @@ from passerelles.site.preview.draft import Draft
 from passerelles.text.messages import words
 
 _OWN = "/.preview/"
+_DOCUMENTS = (".pdf", ".docx", ".pptx")
 _PATIENCE = 20
 """Seconds after which a page that waits for a new draft is told that there is none."""
 
 
 class Shown:
-    """The draft that is shown, and where the search index stands."""
+    """The draft that is shown, and the build that has the search index and the documents."""
 
     def __init__(self) -> None:
         self.draft = Draft()
@@ -120,9 +121,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, _type_of(file.name), file.read_bytes())
 
     def _file(self, site: Path, path: str) -> Path | None:
-        """The file or the folder with a page at an address, below the site or the search index only."""
+        """The file or the folder with a page at an address, below the site or the build that was made for the search.
+
+        That one has what takes longer too: documents to take away.
+        """
         inside = posixpath.normpath(f"/{path}").removeprefix("/")
-        root = self._shown.search if inside.startswith("pagefind/") and self._shown.search else site
+        from_build = inside.startswith("pagefind/") or inside.endswith(_DOCUMENTS)
+        root = self._shown.search if from_build and self._shown.search else site
         file = root / inside
         if file.is_file() or (file / "index.html").is_file():
             return file
