@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pptx
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
@@ -169,6 +170,18 @@ def test_a_pack_is_taken_away_as_a_file(pack: Callable[..., Page], kind: str, ex
         page.locator(f"[data-file={kind}]").click()
     assert taken.value.suggested_filename == f"sud.{kind}"
     assert expected in Path(taken.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_a_pack_is_taken_away_as_slides(pack: Callable[..., Page]) -> None:
+    page = pack("?r=emidel.maputo-durban&t=Sud&n=emidel_%3D1%2B1.maputo-durban_20")
+    with page.expect_download() as taken:
+        page.locator("[data-file=pptx]").click()
+    assert taken.value.suggested_filename == "sud.pptx"
+    shown = list(pptx.Presentation(str(taken.value.path())).slides)
+    texts = [[one.text_frame.text for one in slide.shapes if one.has_text_frame] for slide in shown]
+    assert [text[0] for text in texts] == ["Sud", *page.locator("[data-cases] h2, [data-cases] h3").all_inner_texts()]
+    assert any("=1+1" in text for text in texts[1])
+    assert any("practices/emidel/" in text for text in texts[1])
 
 
 def test_cases_are_shown_one_at_a_time_without_the_network(pack: Callable[..., Page]) -> None:

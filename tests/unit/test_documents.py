@@ -21,6 +21,7 @@ from pptx.util import Emu
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.documents.deck import Deck
 from passerelles.documents.files import OfficeFile, office_files, word_template
+from passerelles.documents.pack_template import pack_template
 from passerelles.documents.paper import Paper
 from passerelles.documents.questions import ANSWERED_BY, sections
 from passerelles.documents.transfer_sheet import transfer_sheet
@@ -32,6 +33,7 @@ from passerelles.pages.publication import Publisher
 from passerelles.pages.render import Settings
 from passerelles.pages.session import sessions
 from passerelles.pages.template_view import RecordView, View
+from passerelles.project import Project, examine_project
 from passerelles.site import kept_documents
 from passerelles.site.kept_documents import KeptDocuments, office_file, parts_json
 from passerelles.text.passages import passages
@@ -217,6 +219,27 @@ def test_a_slide_has_its_title_and_texts_in_their_places(made: dict[str, bytes])
             assert None not in languages
 
 
+def test_a_record_in_one_language_says_in_which() -> None:
+    """The small collection has one: its texts are marked, and the sheet says in which language they are."""
+    small = examine_project(Project(ROOT / "tests" / "fixtures" / "project")).catalogue
+    files = {path: made for one in LANGUAGES for path, made in office_files(small, one, SETTINGS, PageIndex())}
+    assert len(files) == 2 * len(LANGUAGES) * len(small.records)
+    made = {path: office_file(content) for path, content in files.items()}
+    left = [(record, one) for record in small.records for one in LANGUAGES if not record.summary.get(one)]
+    assert left
+    for record, language in left:
+        beside = f"{language.folder}practices/{record.id}/"
+        (there,) = (one for one in LANGUAGES if record.summary.get(one))
+        view = View(small, language, "x")
+        sheet = made[f"{beside}transfer-sheet.docx"]
+        assert view.words("record.missing", language=view.language_name(there)) in text_of_word(sheet)
+        assert f'<w:lang w:val="{TAGS[there]}"/>' in word(sheet).element.xml
+        (slide,) = slides(made[f"{beside}slide.pptx"]).slides
+        assert {node.get("lang") for node in slide.shapes.title._element.iter() if node.tag.endswith("}rPr")} == {
+            TAGS[there]
+        }
+
+
 # --- checklists and agreements ---------------------------------------------------------------------------------------
 
 
@@ -300,6 +323,29 @@ def test_a_browser_fills_the_template(catalogue: Catalogue, language: Language) 
     assert others[2].text.endswith("é 漢 😀")
     lists = [one._p.pPr.numPr.numId.val for one in others if one.style.name == "List Number"]
     assert lists[0] == lists[1] != lists[2], "each list begins with one"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_browser_makes_slides(catalogue: Catalogue, language: Language) -> None:
+    """What the script packs, read as any presentation; what an address brought is text."""
+    template = pack_template(View(catalogue, language, "teach/pack"), HERE, "2026-11-30")
+    told = [
+        {"title": HOSTILE, "left": [{"text": "Un"}], "right": [{"text": "Deux", "name": "10 min"}], "foot": "a"},
+        {"title": "Cas", "left": [{"text": f"$& {HOSTILE} 漢 😀", "name": "Lieux"}], "right": [], "foot": HOSTILE},
+        *({"title": f"{n}", "left": [{"text": "mot " * 300}], "right": [{"text": "x"}], "foot": "b"} for n in range(9)),
+    ]
+    make = "({slidesFile}, [parts, title, slides]) => [...slidesFile(parts, title, slides)]"
+    content = bytes(evaluate("shared/slides-file.js", make, [json.loads(parts_json(template)), HOSTILE, told]))
+    shown = slides(content)
+    assert LEFT in shown.core_properties.title
+    assert len(shown.slides) == len(told)
+    texts = [[one.text_frame.text.replace("\x0b", "\n") for one in slide.shapes] for slide in shown.slides]
+    assert LEFT in texts[0][0]
+    assert texts[0][1:3] == ["Un", "10 min\nDeux"]
+    assert texts[1][1].startswith(f"Lieux\n$& {LEFT}")
+    assert LEFT in texts[1][3]
+    sizes = [slide.placeholders[1].text_frame.paragraphs[0].runs[-1].font.size.pt for slide in shown.slides]
+    assert sizes[0] > sizes[2] == 14
 
 
 # --- the same each time, and made once -------------------------------------------------------------------------------

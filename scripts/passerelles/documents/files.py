@@ -39,7 +39,7 @@ def office_files(
         yield f"{beside}{RECORD_DOCUMENTS['sheet']}", transfer_sheet(seen, publication)
         yield f"{beside}{RECORD_DOCUMENTS['slide']}", record_deck(seen, publication)
     for path, page in pages.items():
-        changed = settings.dates.of(f"docs/{path}.{language}.md") or _latest(catalogue)
+        changed = settings.dates.of(f"docs/{path}.{language}.md") or newest(catalogue)
         if paper := checklist(page, View(catalogue, language, path), publication, changed):
             yield f"{language.folder}{folder(path)}{CHECKLIST}", paper
     for session in sessions(View(catalogue, language, "teach/index")):
@@ -64,7 +64,7 @@ def _questions(catalogue: Catalogue, language: Language, settings: Settings, pag
     page, view = pages[CONTRIBUTE], View(catalogue, language, CONTRIBUTE)
     linked = (catalogue.find(link.removeprefix("practices/")) for link in page.links)
     example = next((view.record(record) for record in linked if record), None)
-    changed = settings.dates.of(f"docs/{CONTRIBUTE}.{language}.md") or _latest(catalogue)
+    changed = settings.dates.of(f"docs/{CONTRIBUTE}.{language}.md") or newest(catalogue)
     if paper := questions_paper(page, view, settings.publication, changed, example):
         yield f"{language.folder}{folder(CONTRIBUTE)}{QUESTIONS}", paper
 
@@ -75,9 +75,9 @@ def _agreement(catalogue: Catalogue, language: Language) -> MemorandumView | Non
 
 
 def _model_changed(catalogue: Catalogue, settings: Settings) -> str:
-    return settings.dates.of("practices/knowledge/memorandum.yml") or _latest(catalogue)
+    return settings.dates.of("practices/knowledge/memorandum.yml") or newest(catalogue)
 
 
-def _latest(catalogue: Catalogue) -> str:
+def newest(catalogue: Catalogue) -> str:
     """The last day that a record names: what stands for a day which the history does not tell."""
     return max((record.updated or record.added for record in catalogue.records), default="1980")

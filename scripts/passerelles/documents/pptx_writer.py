@@ -24,6 +24,8 @@ from passerelles.text.xml import legal
 
 _LAYOUTS = {1: 1, 2: 3}
 """The layouts of the library's empty presentation that have a title and so many texts."""
+_NOT_OURS = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS}
+"""What ours have no use for in the library's empty presentation: a picture, somebody's printer."""
 _FIRST_AT_THE_FOOT = 10
 """The number of the first place that a layout has for a date and the like."""
 _INK, _SOFT, _ACCENT = map(RGBColor.from_string, ("20282A", "4D585B", "0D5A62"))
@@ -64,9 +66,9 @@ def _describe(made: Presentation, deck: Deck) -> None:
     core.keywords = core.category = ""
     core.revision = 1
     core.created = core.modified = moment(said.date)
-    relations = made.part.package._rels
-    for key in [key for key, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        relations.pop(key)  # the picture of the library's empty presentation is none of ours
+    for relations in (made.part.package._rels, made.part.rels):
+        for key in [key for key, one in relations.items() if one.reltype in _NOT_OURS]:
+            relations.pop(key)
 
 
 def _dress(made: Presentation) -> None:

@@ -17,6 +17,8 @@ from passerelles.pages.render import Settings
 from passerelles.pages.template_view import RecordView, View
 
 PAGE = "teach/pack"
+SLIDES = "slides.json"
+"""The parts of a presentation, beside the page, of which the script makes the slides of a pack."""
 LIMITS = {"cases": 30, "minutes": 600, "title": 100, "note": NOTE}
 """How many cases, minutes for one, and characters: an address that holds all of it still reaches any server."""
 

@@ -83,7 +83,7 @@ class KeptDocuments:
             file.unlink(missing_ok=True)
 
 
-def parts_json(content: Paper) -> str:
+def parts_json(content: Paper | Deck) -> str:
     """The parts of a document by their names, all of them texts, for a script that fills and packs them."""
     with zipfile.ZipFile(io.BytesIO(office_file(content))) as packed:
         return compact({name: packed.read(name).decode("utf-8") for name in packed.namelist()})

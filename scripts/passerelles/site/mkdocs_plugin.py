@@ -33,7 +33,8 @@ from passerelles.booklets.handout import handouts
 from passerelles.booklets.picture import pictures
 from passerelles.booklets.session_reader import session_readers
 from passerelles.catalogue.catalogue import Memory
-from passerelles.documents.files import OfficeFile, office_files, word_template
+from passerelles.documents.files import OfficeFile, newest, office_files, word_template
+from passerelles.documents.pack_template import pack_template
 from passerelles.handwritten.about import FooterView, whole_citation
 from passerelles.handwritten.acronyms import Explainer
 from passerelles.handwritten.additions import companion
@@ -65,6 +66,8 @@ from passerelles.outputs.workbook import workbook_parts
 from passerelles.pages import citing
 from passerelles.pages.generate import TwoPagesAtOneAddress, data_files
 from passerelles.pages.links import folder
+from passerelles.pages.pack import PAGE as PACK
+from passerelles.pages.pack import SLIDES
 from passerelles.pages.page import Meta
 from passerelles.pages.publication import ContentDates, Publisher
 from passerelles.pages.record import record_changed
@@ -454,6 +457,10 @@ class PasserellesPlugin(BasePlugin[_Options]):
             template = word_template(self.catalogue, language, self.settings)
             if template and AGREEMENT in self.indexes[language]:
                 _write(site / language.folder / folder(AGREEMENT) / TEMPLATE, parts_json(template))
+            slides = pack_template(
+                View(self.catalogue, language, PACK), self.settings.publication, newest(self.catalogue)
+            )
+            _write(site / language.folder / folder(PACK) / SLIDES, parts_json(slides))
         self._say("documents")
         KeptDocuments().write_all(files, site)
         self.sizes.update({path: (site / path).stat().st_size for path, _ in files})

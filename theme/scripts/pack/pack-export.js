@@ -23,6 +23,8 @@
  * @property {Line[]} lines
  */
 
+/** @import {Slide} from "../shared/slides-file.js" */
+
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
 
 const SPACES = /[ \t\r\n]+/g // those that do not break a line stay
@@ -57,6 +59,36 @@ export function markdown({ title, address, date, lines }, say) {
     parts.push(`<${one.address}>`)
   })
   return `${[...parts, plain(say("licence"))].join("\n\n")}\n`
+}
+
+/**
+ * What stands on the slides of a pack: its cases, then each with places, outcome, question and note.
+ * @param {Whole} whole
+ * @param {Say} say
+ * @returns {Slide[]}
+ */
+export function slidesOf({ title, address, date, lines }, say) {
+  const half = Math.ceil(lines.length / 2)
+  const listed = lines.map(({ title, minutes }) =>
+    minutes ? { text: title, name: `${minutes} min` } : { text: title },
+  )
+  const first = { title, left: listed.slice(0, half), right: listed.slice(half), foot: `${date} · ${address}` }
+  return [first, ...lines.map(one => slideOf(one, say))]
+}
+
+/**
+ * @param {Line} line
+ * @param {Say} say
+ * @returns {Slide}
+ */
+function slideOf({ title, address, note, route, outcome, questions }, say) {
+  const left = [
+    { name: say("column.route"), text: route },
+    { name: say("column.outcome"), text: outcome },
+  ]
+  const asked = questions.map((text, at) => (at ? { text } : { name: say("column.questions"), text }))
+  const right = [...(note ? [{ name: say("column.note"), text: note }] : []), ...asked]
+  return { title, left: left.filter(({ text }) => text), right, foot: `${say("licence")} ${address}` }
 }
 
 const BOM = "\uFEFF"

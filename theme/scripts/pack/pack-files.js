@@ -5,12 +5,15 @@
 /** @import {PackPaper} from "./pack-paper.js" */
 
 import { make } from "../shared/dom.js"
+import { Files } from "../shared/files.js"
 import { siteLanguage } from "../shared/site.js"
-import { bibtex, csv, fileName, markdown, ris } from "./pack-export.js"
+import { slidesFile } from "../shared/slides-file.js"
+import { bibtex, csv, fileName, markdown, ris, slidesOf } from "./pack-export.js"
 import { today } from "./pack-paper.js"
 
 /** @type {Record<string, string>} */
 const TYPES = {
+  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
   md: "text/markdown",
   csv: "text/csv",
   bib: "application/x-bibtex",
@@ -21,16 +24,19 @@ export class PackFiles {
   /** @param {PackPaper} paper what has fetched the cases */
   constructor(paper) {
     this.paper = paper
+    this.files = new Files(new URL(".", location.href))
   }
 
   /**
    * Hand the reader a file.
-   * @param {string} kind md, csv, bib or ris
+   * @param {string} kind md, csv, bib, ris or pptx
    * @returns {Promise<string>} its name
    */
   async give(kind) {
     const name = fileName(this.paper.name(), kind)
-    const url = URL.createObjectURL(new Blob([await this.text(kind)], { type: `${TYPES[kind]};charset=utf-8` }))
+    const content = kind === "pptx" ? await this.slides() : await this.text(kind)
+    const type = kind === "pptx" ? TYPES.pptx : `${TYPES[kind]};charset=utf-8`
+    const url = URL.createObjectURL(new Blob([content], { type }))
     make("a", { href: url, download: name }).click()
     setTimeout(() => URL.revokeObjectURL(url), 60_000)
     return name
@@ -43,6 +49,12 @@ export class PackFiles {
     if (kind === "md") return markdown(whole, say)
     if (kind === "csv") return csv(whole, say, decimalComma() ? ";" : ",")
     return kind === "bib" ? bibtex(whole, await this.citations("bib")) : ris(whole, await this.citations("ris"))
+  }
+
+  /** The pack as slides: one that lists the cases, then one for each. */
+  async slides() {
+    const whole = this.whole()
+    return slidesFile(await this.files.json("slides.json"), whole.title, slidesOf(whole, this.paper.words.say))
   }
 
   /** @returns {Whole} */

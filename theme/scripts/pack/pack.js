@@ -301,8 +301,12 @@ class PackPage {
   /** @param {string} kind */
   async download(kind) {
     await this.load()
-    const name = await this.files.give(kind)
-    this.say(this.words.say("downloaded", { name }))
+    try {
+      const name = await this.files.give(kind)
+      this.say(this.words.say("downloaded", { name }))
+    } catch {
+      this.say(this.words.say("not-made"))
+    }
   }
 
   /** Fetch what the cases say, and say what could not be fetched. */

@@ -65,5 +65,8 @@ function written({ look, runs }, number) {
   return `<w:p><w:pPr><w:pStyle w:val="${STYLES[look]}"/>${number}</w:pPr>${text.join("")}</w:p>`
 }
 
-/** @param {string} text */
-const legal = text => text.replace(ILLEGAL, "").replace(/[&<>"]/g, letter => ESCAPED[letter])
+/**
+ * A text as it stands in XML, on one line.
+ * @param {string} text
+ */
+export const legal = text => text.replace(ILLEGAL, "").replace(/[&<>"]/g, letter => ESCAPED[letter])
