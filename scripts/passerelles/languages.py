@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from babel import Locale
+from babel.core import get_global
 
 from passerelles.text import english, french, setting
 
@@ -117,3 +118,18 @@ def language_of(code: str) -> Language:
 
 
 _BY_CODE = {str(language): language for language in LANGUAGES}
+
+
+_LONGEST_CODE = 3
+
+
+def regional_tag(language: str) -> str:
+    """A language, of the site or not, with the country in which most speak it so: `fr-FR`, `en-GB`.
+
+    Word processors choose their dictionary by both, and networks ask for both. What is no language is `und`.
+    """
+    code, _, country = str(getattr(language, "locale", language)).replace("-", "_").partition("_")
+    if not code.isalpha() or not code.isascii() or len(code) > _LONGEST_CODE or not (country or "A").isalnum():
+        return "und"
+    likely = str(get_global("likely_subtags").get(code, code)).split("_")
+    return f"{code}-{country or likely[-1]}" if country or len(likely) > 1 else code

@@ -8,11 +8,13 @@ from __future__ import annotations
 import itertools
 import json
 import warnings
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from pydantic import BaseModel
@@ -28,6 +30,8 @@ from tests.conftest import FIXTURES
 from tests.findings import Findings
 from tests.site.small import lay_out
 from tests.site.test_privacy import runs
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 MARK = "pwned"
 """Stands in everything the text tries: found anywhere but in text, it got out."""
@@ -245,6 +249,29 @@ def test_data_stays_data(attacked: Attacked) -> None:
         for script in page.root.all("script"):
             if script.get("type") == "application/json":
                 json.loads(script.raw)  # fails where the text ended the script early
+
+
+RUN_BY_OFFICE = {"instrText", "object", "oleObj", "control", "script", "f", "altChunk", f"{MARK}-element"}
+"""Elements that a program of an office would run, fetch or reckon."""
+
+
+def test_documents_hold_the_text_and_run_nothing(attacked: Attacked) -> None:
+    """Each part of each document for an office is XML that shows the attack; no link leads anywhere but to the web."""
+    _, _, site = attacked
+    files = [path for path in site.rglob("*") if path.suffix in {".docx", ".pptx", ".xlsx"}]
+    assert len(files) > 12
+    for path in files:
+        said = ""
+        with zipfile.ZipFile(path) as packed:
+            for name in packed.namelist():
+                root = ElementTree.fromstring(packed.read(name))
+                said += "".join(root.itertext())
+                tags = {str(one.tag).rpartition("}")[2] for one in root.iter()}
+                assert not tags & RUN_BY_OFFICE, (path.name, name)
+                assert {one.get(f"{WORD}instr", "PAGE") for one in root.iter()} == {"PAGE"}, "a field"
+                outside = [one.get("Target", "") for one in root.iter() if one.get("TargetMode") == "External"]
+                assert all(target.startswith(("http://", "https://")) for target in outside), outside
+        assert f"<script>{MARK}()</script>" in said, path.name
 
 
 # --- a page's own title ----------------------------------------------------------------------------------------------

@@ -180,6 +180,7 @@ def test_a_record_has_a_picture_for_where_its_address_is_shared(collection: Cata
         path = f"practices/{record.id}"
         head = generate(collection, language, settings)[path].meta.head
         assert f'"og:image" content="https://site.example/sous/{language.folder}{path}/picture.png"' in head
+        assert f'"og:locale" content="{"fr_FR" if language == FRENCH else "en_GB"}"' in head
         assert "og:" not in generate(collection, language)[path].meta.head
 
 

@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 import docx
-from babel.core import get_global
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -23,7 +22,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from passerelles.documents.paper import Block, Heading, Look, Paper, Paragraph, Properties, Table, plain
-from passerelles.languages import Language
+from passerelles.languages import Language, regional_tag
 from passerelles.text.passages import Run
 from passerelles.text.xml import legal
 
@@ -68,13 +67,6 @@ def word_document(paper: Paper) -> Document:
     return made
 
 
-def tag(language: str) -> str:
-    """A language with the country in which most speak it so: word processors choose their dictionary by both."""
-    code, _, country = _legal(str(getattr(language, "locale", language))).replace("-", "_").partition("_")
-    likely = str(get_global("likely_subtags").get(code, code)).split("_")
-    return f"{code}-{country or likely[-1]}" if country or len(likely) > 1 else code
-
-
 # --- the whole -------------------------------------------------------------------------------------------------------
 
 
@@ -93,7 +85,7 @@ def _describe(made: Document, said: Properties) -> None:
     core = made.core_properties
     core.title, core.subject, core.author = short(said.title), short(said.about), short(said.author)
     core.last_modified_by, core.comments = short(said.author), short(said.rights)
-    core.identifier, core.language = short(said.identifier), tag(said.language)
+    core.identifier, core.language = short(said.identifier), regional_tag(said.language)
     core.keywords = core.category = ""
     core.revision = 1
     core.created = core.modified = moment(said.date)
@@ -125,7 +117,7 @@ def _dress(made: Document, language: Language) -> None:
     if border is not None:
         border.getparent().remove(border)
     for one in made.styles.element.iter(qn("w:lang")):
-        one.set(qn("w:val"), tag(language))
+        one.set(qn("w:val"), regional_tag(language))
 
 
 def _style(
@@ -256,7 +248,7 @@ def _lang(paragraph: WordParagraph, language: str | None) -> None:
         return
     for run in paragraph._p.iter(qn("w:r")):
         lang = OxmlElement("w:lang")
-        lang.set(qn("w:val"), tag(language))
+        lang.set(qn("w:val"), regional_tag(language))
         run.get_or_add_rPr().append(lang)
 
 

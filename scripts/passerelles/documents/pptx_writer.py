@@ -19,7 +19,8 @@ from pptx.presentation import Presentation
 from pptx.util import Emu, Inches, Pt
 
 from passerelles.documents.deck import Deck, Line, Slide
-from passerelles.documents.docx_writer import moment, short, tag
+from passerelles.documents.docx_writer import moment, short
+from passerelles.languages import regional_tag
 from passerelles.text.xml import legal
 
 _LAYOUTS = {1: 1, 2: 3}
@@ -49,7 +50,7 @@ def presentation(deck: Deck) -> Presentation:
     _describe(made, deck)
     _dress(made)
     for slide in deck.slides:
-        _Writer(made, slide, tag(deck.properties.language)).write()
+        _Writer(made, slide, regional_tag(deck.properties.language)).write()
     _bar(made)
     return made
 
@@ -62,7 +63,7 @@ def _describe(made: Presentation, deck: Deck) -> None:
     said, core = deck.properties, made.core_properties
     core.title, core.subject, core.author = short(said.title), short(said.about), short(said.author)
     core.last_modified_by, core.comments = short(said.author), short(said.rights)
-    core.identifier, core.language = short(said.identifier), tag(said.language)
+    core.identifier, core.language = short(said.identifier), regional_tag(said.language)
     core.keywords = core.category = ""
     core.revision = 1
     core.created = core.modified = moment(said.date)
@@ -169,7 +170,7 @@ class _Writer:
         run.font.bold = bold
         if colour is not None:
             run.font.color.rgb = colour
-        run._r.get_or_add_rPr().set("lang", tag(lang) if lang else self.language)
+        run._r.get_or_add_rPr().set("lang", regional_tag(lang) if lang else self.language)
         return run
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from passerelles.languages import regional_tag
 from passerelles.open_data.publication import Publication
 from passerelles.open_data.records import page_of
 from passerelles.pages.render import standalone
@@ -27,7 +28,7 @@ def record_tags(record: RecordView, publication: Publication) -> str:
         "title": record.title.plain,
         "description": told.plain,
         "url": page,
-        "locale": str(view.language.locale) if view.language.locale.territory else str(view.language),
+        "locale": regional_tag(view.language).replace("-", "_"),
         "image": f"{page}{PICTURE}",
         "image:width": str(width),
         "image:height": str(height),

@@ -64,7 +64,8 @@ class KeptDocuments:
     def _program(self) -> str:
         """A digest of what makes a file of what it holds."""
         whole = hashlib.sha256(" ".join([platform.python_version(), *map(version, _RESTS_ON)]).encode())
-        for path in [*sorted((_PROGRAM / "documents").glob("*.py")), _PROGRAM / "site" / "packing.py"]:
+        written_by = [_PROGRAM / name for name in ("languages.py", "text/xml.py", "site/packing.py")]
+        for path in [*sorted((_PROGRAM / "documents").glob("*.py")), *written_by]:
             whole.update(path.read_bytes())
         return whole.hexdigest()
 
