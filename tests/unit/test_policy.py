@@ -7,7 +7,8 @@ import hashlib
 
 import pytest
 
-from passerelles.site.csp import UnknownScript, secured
+from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, secured
+from tests.unit.support import ROOT
 
 OWN, FOREIGN = "start()", "alert(1)"
 
@@ -37,5 +38,12 @@ def test_no_inline_script_is_allowed_at_large() -> None:
 
 @pytest.mark.parametrize("script", [FOREIGN, f"{OWN};{FOREIGN}", ""])
 def test_script_that_nobody_knows_is_refused_and_not_trusted(script: str) -> None:
-    with pytest.raises(UnknownScript, match="inline script"):
+    with pytest.raises(UnknownScript, match="nobody knows.*INLINE_SCRIPTS"):
         secured(page("<p>Text</p>") + f"<nav><script>{script}</script></nav>", "<p>Text</p>", own=[OWN])
+
+
+def test_scripts_that_may_stand_in_a_page_are_files_of_the_theme_and_used_by_it() -> None:
+    templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "theme").rglob("*.html"))
+    for name in INLINE_SCRIPTS:
+        assert (ROOT / "theme" / "scripts" / name).is_file(), name
+        assert f'script_text("{name}")' in templates, name

@@ -7,18 +7,20 @@ import hashlib
 import re
 from collections.abc import Collection
 
+from passerelles.text.checks import told
+
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+INLINE_SCRIPTS = frozenset({"arrival.js", "not-found.js", "offer.js", "theme.js"})
+"""Scripts of theme/scripts/ that a page holds itself: a file would come too late, or could not be found."""
 
 
 class UnknownScript(Exception):
     """The frame of a page holds an inline script that is none of ours; the message says what to do."""
 
     def __init__(self, script: str) -> None:
-        start = " ".join(script.split())[:60]
-        super().__init__(
-            f"an inline script stands around the content that is none of the project's: '{start}'; if no title brought "
-            "it in, leave it out (theme/partials/) or make it one of theme/scripts/ that stands in a page itself"
-        )
+        super().__init__(told("build.unknown-script", found=" ".join(script.split())[:60]))
 
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')

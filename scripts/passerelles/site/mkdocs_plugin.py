@@ -81,7 +81,7 @@ from passerelles.progress import Progress
 from passerelles.project import IconFolder, Project, examine_project, read_browser_scripts, read_styles
 from passerelles.search.pagefind import IndexingFailed, index_site
 from passerelles.site.compiled_templates import CompiledTemplates
-from passerelles.site.csp import UnknownScript, secured
+from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, secured
 from passerelles.site.frame import CONTENT, Frame, metas, tight
 from passerelles.site.kept_documents import KeptDocuments, parts_json
 from passerelles.site.offline import WORKER, write_offline
@@ -98,8 +98,6 @@ log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("passerelles")
 
 _FENCE = re.compile(r"^(```|~~~)")
 _MATERIAL_STYLES = "assets/stylesheets"
-_INLINE_SCRIPTS = {"arrival.js", "not-found.js", "offer.js", "theme.js"}
-"""Scripts of ours that a page holds itself: the site's root may be elsewhere, or a file would come too late."""
 _ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*? id="([^"]+)"')
 
 
@@ -367,7 +365,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
 
     def _secured(self, html: str, content: str = "") -> str:
         """The page with printed apostrophes and its content security policy."""
-        own = [text for name, text in self.browser_scripts.published.items() if name in _INLINE_SCRIPTS]
+        own = [text for name, text in self.browser_scripts.published.items() if name in INLINE_SCRIPTS]
         try:
             return printed_html(secured(html, content, own))
         except UnknownScript as error:
