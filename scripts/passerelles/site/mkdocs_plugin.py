@@ -60,6 +60,7 @@ from passerelles.outputs.llms_txt import FILE as LLMS_TXT
 from passerelles.outputs.llms_txt import llms_txt
 from passerelles.outputs.sector_colours import colours_css
 from passerelles.outputs.short_pages import short_pages
+from passerelles.outputs.sitemap import SITEMAP, sitemap
 from passerelles.outputs.stylesheet import StylesBroken, published_as, stylesheet, tool_sheets
 from passerelles.outputs.workbook import file_of as workbook_file
 from passerelles.outputs.workbook import workbook_parts
@@ -72,7 +73,7 @@ from passerelles.pages.page import Meta
 from passerelles.pages.publication import ContentDates, Publisher
 from passerelles.pages.record import record_changed
 from passerelles.pages.record_form import RECORDS
-from passerelles.pages.render import Settings, environment, standalone
+from passerelles.pages.render import Settings, environment
 from passerelles.pages.session import CARTRIDGE, GIFT, sessions
 from passerelles.pages.site_data import renamed_records, site_data
 from passerelles.pages.template_view import View, typeset_words
@@ -373,7 +374,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that are no documents, such as 404.html: each language has its own in its folder."""
-        if template_name == "sitemap.xml":
+        if template_name == SITEMAP:
             return ""  # ours knows the generated pages too
         if not template_name.endswith(".html"):
             return output_content
@@ -502,8 +503,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
     def _write_sitemap(self, site: Path, site_url: str) -> None:
         """Every page with the same page in the other languages."""
         languages = {path: [code for code in LANGUAGES if path in self.indexes[code]] for path in self._paths()}
-        pages = [[(code, site_url + code.folder + folder(path)) for code in codes] for path, codes in languages.items()]
-        _write(site / "sitemap.xml", standalone("sitemap.xml", pages=pages))
+        _write(site / SITEMAP, sitemap(languages, site_url, self.settings.dates))
 
     def _paths(self) -> list[str]:
         return sorted({path for index in self.indexes.values() for path in index})
