@@ -18,6 +18,7 @@ from passerelles.model.vocabulary import Term, Vocabularies
 from passerelles.pages.links import folder, relative
 from passerelles.pages.record_labels import RecordLabels
 from passerelles.text import typography
+from passerelles.text.direction import isolated, turns
 from passerelles.text.folding import fold
 from passerelles.text.messages import Words, words
 from passerelles.text.record_markdown import inline, render
@@ -40,8 +41,9 @@ class LocalText:
 
     @property
     def inline(self) -> Markup:
-        """As HTML without paragraphs."""
-        return inline(self.raw, self.language)
+        """As HTML without paragraphs; a text that runs from right to left turns nothing round beside it."""
+        html = inline(self.raw, self.language)
+        return Markup("<bdi>{}</bdi>").format(html) if turns(self.raw) else html
 
     @property
     def block(self) -> Markup:
@@ -51,7 +53,7 @@ class LocalText:
     @property
     def plain(self) -> str:
         """As text, for attributes."""
-        return self.language.typeset(" ".join(self.raw.split()))
+        return isolated(self.language.typeset(" ".join(self.raw.split())))
 
 
 @dataclass(frozen=True)
