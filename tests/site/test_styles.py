@@ -23,6 +23,11 @@ MADE_BY_SCRIPTS = {
     "p-compare__grid--2",  # compare.js: p-compare__grid--${how many practices}
     "p-compare__grid--3",
     "p-compare__grid--4",
+    "p-runs-kept",  # arrival.js: p-runs-${part}, p-fails-${part}
+    "p-runs-search",
+    "p-fails-own",
+    "p-fails-kept",
+    "p-fails-search",
 }
 """Classes that scripts put together from parts."""
 
@@ -33,6 +38,8 @@ NO_RULE = {
     "p-site--group",  # set and read by the map's script
     "p-tie--corridor",  # the other kind of line, p-tie--partnership, has a rule
     "p-search-list",  # an id
+    "p-failure",  # with p-note, which has the rule; read by tests
+    "p-form__page",  # with p-fold, which has it
 }
 """Names in pages and scripts that need no rule, each with what it is for."""
 
