@@ -76,6 +76,9 @@ const PATIENCE = 1500
 /** Of how many results the passages may come after the others: they stand below what a screen shows. */
 const LATER = 5
 
+/** Wait until the page shows what it has: what comes later does not share a poor line with it. */
+const shownFirst = () => Promise.race([new Promise(done => requestAnimationFrame(() => setTimeout(done))), pause(REST)])
+
 const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 /** A search that answers for the latest query only. `show(query, found, items)` is told titles at once, `found` null if
@@ -128,6 +131,7 @@ export function searcher(site, { show, complete, fail, busy, choose = found => f
     if (changed) await tell().catch(() => {})
     const items = await read()
     if (mine === latest) complete(items, 0)
+    if (first < limit) await shownFirst()
     const others = await texts(first)
     if (mine === latest) complete(others, first)
   }
