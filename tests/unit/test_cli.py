@@ -249,7 +249,7 @@ def test_project_elsewhere_is_named_by_root(
 
 def test_schema_is_written_once(passerelles: Command) -> None:
     assert passerelles("schema") == Run(CLEAN, "practices/schema.json written\n", "")
-    assert passerelles("schema") == Run(CLEAN, "practices/schema.json is current\n", "")
+    assert passerelles("schema") == Run(CLEAN, "practices/schema.json is up to date\n", "")
 
 
 def test_schema_that_is_out_of_date_exits_with_1(folder: Path, passerelles: Command) -> None:

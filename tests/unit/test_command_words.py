@@ -90,6 +90,7 @@ def test_all_help_is_there_in_both_languages_and_all_of_it_is_shown(capsys: pyte
         assert set(said) == set(map(str, LANGUAGES)), key
         for language in LANGUAGES:
             assert plain(said[language]) in everything[language], key
+    assert not any("None" in shown_help for shown_help in everything.values())
 
 
 def raw_help(capsys: pytest.CaptureFixture[str]) -> str:

@@ -107,9 +107,9 @@ def help_of(*keys: str) -> str:
     return _in_language(said, ADDRESSEE.get()).replace("%", "%%")
 
 
-def argparse_words(english: str) -> str:
-    """A sentence of argparse for whoever gave the command; the English one if there is no other."""
-    return str(_help()["argparse"].get(english, {}).get(str(ADDRESSEE.get()), english))
+def argparse_words(english: str | None) -> str | None:
+    """A sentence of argparse for whoever gave the command; the English one if there is no other, and None for none."""
+    return english and str(_help()["argparse"].get(english, {}).get(str(ADDRESSEE.get()), english))
 
 
 @cache
