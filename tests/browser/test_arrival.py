@@ -81,7 +81,7 @@ def test_a_lost_script_is_said_with_the_way_on(open_page: OpenPage, watch: Watch
     lost = re.compile(r"/search/page\.js")
     page.context.route(lost, lambda route: route.abort())
     page.goto(f"{site_url}en/search/?q=diaspora")
-    expect(page.locator("[data-failure]")).to_contain_text("did not reach your browser")
+    expect(page.locator("[data-failure]")).to_contain_text("could not be loaded in your browser")
     expect(page.locator(".p-browse a").first).to_be_visible()
     page.context.unroute(lost)
     page.locator("[data-failure] a").click()

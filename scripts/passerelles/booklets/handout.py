@@ -167,7 +167,7 @@ class _Side:
         return {"kind": "note", "of": [bold(name), " ", *line(doubt.text), *self._doubt_page(doubt)]}
 
     def _doubt_page(self, doubt: Doubt) -> list[Node]:
-        return [" ", _cited(self.word("page", pages=doubt.pages))] if doubt.pages else []
+        return [" ", _cited(self.view.printed(doubt.pages))] if doubt.pages else []
 
     @property
     def _dates_note(self) -> list[Node]:
@@ -177,7 +177,7 @@ class _Side:
     @property
     def _figures(self) -> Iterator[dict[str, Any]]:
         for figure, qualifier, value, counted in self.seen.figures:
-            page = self.word("page", pages=figure.page) if figure.page else ""
+            page = self.view.printed(figure.page) if figure.page else ""
             yield {"qualifier": qualifier or "", "value": value, "of": line(counted), "page": page}
 
     def _list(self, kind: str, items: Sequence[Text]) -> Node:

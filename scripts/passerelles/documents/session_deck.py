@@ -47,7 +47,7 @@ def _first(session: SessionView, where: str, publication: Publication) -> Slide:
     material = [plain(view.say(one)).rstrip(".") for one in pack.material]
     notes = [
         words("documents.named", name=words("session.audience"), text=plain(view.say(pack.audience))),
-        words("documents.named", name=words("session.material"), text="; ".join(material)),
+        words("documents.named", name=words("session.material"), text=" · ".join(material)),
     ]
     link = where if publication.site_url else None
     foot = (words("documents.slide.licence"), where)
