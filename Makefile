@@ -48,7 +48,7 @@ check: ## check the style and the types of the code
 	@sh scripts/setup/script_types.sh
 	@sh scripts/setup/forge_files.sh
 
-html: ## put every page of the built site before the W3C's checker of HTML (needs Java and npm)
+html: ## submit every page of the built site to the W3C's HTML checker (needs Java and npm)
 	$(DEV)
 	@$(BIN)/python -m tools.check_html $(ARGS)
 
