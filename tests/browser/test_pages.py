@@ -14,6 +14,7 @@ from passerelles.site.inspection.page_weight import weigh
 from tests.browser.address import follow
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.kinds import SCREENS, at, fullest
+from tests.browser.paper import paper
 from tests.findings import Findings
 
 RECORD = "practices/toscane-kasserine/"
@@ -158,11 +159,17 @@ def test_printed_record_is_the_record_alone(open_page: OpenPage, site_url: str, 
             expect(part).to_be_hidden()
     for name in ("h1", ".p-outcome", ".p-glance__facts", ".p-story", ".p-paper"):
         expect(page.locator(name).first).to_be_visible()
-    paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
-    assert _brightness(paper) > 0.9, f"printed from the {scheme} theme, the page's background is {paper}"
+    sheet = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    assert _brightness(sheet) > 0.9, f"printed from the {scheme} theme, the page's background is {sheet}"
     for name in (".p-lead", ".p-kicker", "article a", ".p-cite"):
         ink = page.evaluate("name => getComputedStyle(document.querySelector(name)).color", name)
         assert _brightness(ink) < 0.5, f"printed from the {scheme} theme, {name} is {ink}"
+
+
+@pytest.mark.parametrize("name", ["teach/pack/?r=18.3", "steps/3/"])
+def test_no_sheet_is_printed_empty(page: Page, site_url: str, name: str) -> None:
+    page.goto(site_url + name)
+    assert len(paper(page)) == 1
 
 
 def _brightness(colour: str) -> float:
