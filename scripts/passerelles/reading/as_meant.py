@@ -135,12 +135,17 @@ def _codes(source: YamlFile, meanings: Meanings) -> Iterator[tuple[Finding, str 
             named = terms.called(value)
             if named and named.casefold() == value.casefold() and terms.capitals:
                 continue  # only its capitals are missing: its form says so
-            near = named or terms.spelt_like(value)
+            near = named or terms.called(_without_remark(value)) or terms.spelt_like(value)
             if near is None and (terms.numbered or re.fullmatch(CODE_PATTERN, value)):
                 continue  # the rules speak of it
             rule = "unknown-country" if vocabulary == "countries" else "unknown-code"
             said = say(rule, found=shorten(value), vocabulary=vocabulary)
             yield _fixed(source, _finding(path, rule, said, value, terms, near)), near
+
+
+def _without_remark(value: str) -> str:
+    """A code without what somebody noted behind it: `domestic (to check)`, `domestic // to check`."""
+    return re.split(r"\s*(?://|#|\()", value, maxsplit=1)[0].strip()
 
 
 def _references(source: YamlFile) -> Iterator[tuple[Finding, str]]:
@@ -150,6 +155,8 @@ def _references(source: YamlFile) -> Iterator[tuple[Finding, str]]:
         if not isinstance(listed, list):
             continue
         known = {key_[0]: names_of(item, name) for item in listed if (key_ := names_of(item, key))}
+        if len(known) < len(listed):
+            continue  # one of them was copied, or has no key yet
         for path, value in list(_texts_at(source.data, pattern, ())):
             near = key_called(value, known) if value not in known else None
             if near is not None:

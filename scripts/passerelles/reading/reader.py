@@ -84,7 +84,7 @@ def _read(
             meant += [*renamed, *codes_as_meant(source, meanings)]
         return _unsound(source, shape, problems, meant, mend)
     problems += _located(source, meant)
-    return Reading(source, None if problems else part, part, problems)
+    return Reading(source, None if problems else part, part, problems, _unclear(meant))
 
 
 def _unsound(
@@ -102,8 +102,13 @@ def _unsound(
         if mend is None or error.error_count() > MAX_PROBLEMS:
             return Reading(source, None, None, problems)
         mended, ignored = mend(data, error)
-        return Reading(source, None, mended, problems, ignored)
-    return Reading(source, None if problems else part, part, problems)
+        return Reading(source, None, mended, problems, ignored | _unclear(meant))
+    return Reading(source, None if problems else part, part, problems, _unclear(meant))
+
+
+def _unclear(meant: list[Finding]) -> frozenset[Path]:
+    """Where a code was left out, since nobody can tell which was meant."""
+    return frozenset(finding.path for finding in meant if finding.nearest is None)
 
 
 def _located(source: YamlFile, findings: list[Finding]) -> list[Problem]:

@@ -13,7 +13,15 @@ from passerelles.languages import LANGUAGES
 from passerelles.model.fields import CODE_PATTERN, Passage, Sentence, Text, Title
 from passerelles.reading.numbers import as_written
 from passerelles.reading.suggestions import key_meant, suggestion, value_meant
-from passerelles.reading.values_meant import corrected, date_meant, number_meant, whole_number_meant
+from passerelles.reading.values_meant import (
+    about_date,
+    codes_listed,
+    corrected,
+    date_meant,
+    number_meant,
+    whole_number_meant,
+    years_of,
+)
 from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, Path, field_name, more_problems, shorten
 from passerelles.text.checks import Message, called, say
 
@@ -137,9 +145,14 @@ def _other_form(error: _Error) -> Finding:
     near = None
     if pattern != CODE_PATTERN or error.path[-1] in _OWN_NAMES or "between" in error.path:
         near = corrected(error.value, pattern)
+    several = codes_listed(shorten(error.value, 200)) if pattern == CODE_PATTERN and "between" in error.path else None
+    if several:
+        near = None
     said = say("bad-value", place=_place(error.path), wanted=wanted, found=error.shown)
     said = said.then(say("suggestion", near=near) if near else None)
     write = f'"{near}"' if near and pattern in _QUOTED else near
+    if several:
+        said, write = said.then(say("hint.one-list")), several
     return Finding(error.path, "bad-value", said, found=error.shown, nearest=near, write=write)
 
 
@@ -174,7 +187,7 @@ _TEXTS = {shape.__name__ for shape in (Text, Passage, Title, Sentence)}
 
 def _meant(error: _Error, data: object) -> str | None:
     """What to write instead, as YAML, where that is sure."""
-    kind, value = error.kind, error.value
+    kind, value, path = error.kind, error.value, error.path
     if kind == "string_type" and isinstance(value, bool | int | float):
         return f'"{as_written(value)}"' if not isinstance(value, bool) else f'"{str(value).lower()}"'
     if not isinstance(value, str):
@@ -186,9 +199,13 @@ def _meant(error: _Error, data: object) -> str | None:
     if kind == "bool_type":
         return called(value, "values", ("true", "false"))
     if kind == "value_error":
-        return date_meant(value)
-    if kind == "list_type" and re.fullmatch(CODE_PATTERN, value):
-        return f"[{value}]"
+        if path[-1] in {"start", "end"} and (years := years_of(value)):
+            return years[0] if path[-1] == "start" else years[1]
+        about = about_date(value)
+        return about[1] if about else date_meant(value)
+    if kind == "list_type":
+        items = codes_listed(value)
+        return f"[{items or value}]" if items or re.fullmatch(CODE_PATTERN, value) else None
     if kind == "model_type" and error.context.get("class_name") in _TEXTS and "\n" not in value:
         return _in_a_language(value, data)
     return None
@@ -211,8 +228,38 @@ def _hint(error: _Error) -> Message | None:
         return say("hint.no-quotes")
     if kind == "model_type" and error.context.get("class_name") in _TEXTS:
         return say("hint.languages")
-    if error.path[-1:] == ("lat",) and kind in {"greater_than_equal", "less_than_equal"}:
-        return say("hint.swapped")
+    if kind in {"model_type", "dict_type"} and isinstance(value, list):
+        return say("hint.no-dashes")
+    if error.path[-1:] == ("page",) and kind == "int_type" and len(re.findall(r"\d+", str(value))) > 1:
+        return say("hint.one-page")
+    if kind in {"greater_than_equal", "less_than_equal"} and error.path[-1] in {"lat", "lon"}:
+        return _coordinate_hint(error)
+    if kind == "value_error" and isinstance(value, str):
+        return _date_hint(error.path, value)
+    return None
+
+
+def _coordinate_hint(error: _Error) -> Message | None:
+    """Too great a number lost its point, or is the other coordinate."""
+    digits = str(error.value).lstrip("-")
+    if digits.isdecimal() and len(digits) > 2 and int(digits) > 180:
+        return say("hint.decimal-point", example=f"{digits[:2]}.{digits[2:]}")
+    return say("hint.swapped") if error.path[-1] == "lat" else None
+
+
+_LEFT_OUT_AT_WILL = {"end", "since", "year"}
+"""Keys of dates that a record can do without."""
+
+
+def _date_hint(path: Path, value: str) -> Message | None:
+    """What to do with a date that is two, has a reservation, or is none."""
+    if path[-1] in _LEFT_OUT_AT_WILL and not re.search(r"\d", value):
+        open_end = path[-1] == "end" and called(value, "values", ("running",))
+        return say("hint.open-end" if open_end else "hint.no-date")
+    if path[:1] == ("period",) and years_of(value):
+        return say("hint.two-dates")
+    if about := about_date(value):
+        return say("hint.about-date", word=about[0])
     return None
 
 

@@ -9,8 +9,12 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 
+from babel import Locale
+
+from passerelles.languages import LANGUAGES
 from passerelles.model.fields import CODE_PATTERN
 from passerelles.reading.yaml_source import shorten
+from passerelles.text.checks import called
 from passerelles.text.folding import fold, folded_words
 
 _MONTHS = {
@@ -47,12 +51,29 @@ def code_meant(text: str) -> str:
     return "-".join(folded_words(text))
 
 
+def codes_listed(text: str) -> str | None:
+    """`diaspora; migrant`, `(diaspora, migrant)`, `diaspora et migrant` as codes of a list; None if not several."""
+    items = re.split(r"\s*[,;/]\s*|\s+(?:et|and|&)\s+", text.strip(" ()[]"))
+    several = len(items) > 1 and all(re.fullmatch(CODE_PATTERN, item) for item in items)
+    return ", ".join(items) if several else None
+
+
+def language_meant(text: str) -> str:
+    """`français`, `Italian` as the code of a language."""
+    wanted = fold(text.strip())
+    for language in LANGUAGES:
+        for code, name in Locale.parse(language).languages.items():
+            if fold(name) == wanted and len(code) == 2:
+                return str(code)
+    return text.lower()
+
+
 _FORMS: dict[str, Callable[[str], str]] = {
     r"^\d{1,4}([-–]\d{1,4})?(, \d{1,4}([-–]\d{1,4})?)*$": pages_meant,
     r"^([1-9]|1[0-7])(\.(\d{1,2}|[a-d]))?$": goal_meant,
     CODE_PATTERN: code_meant,
     r"^[A-Z]{2}$": str.upper,
-    r"^[a-z]{2}$": str.lower,
+    r"^[a-z]{2}$": language_meant,
     r"^#[0-9a-f]{6}$": str.lower,
     r"^[0-9a-f]{8}$": str.lower,
     r"^[a-z]+(_[a-z]+)*$": lambda text: "_".join(folded_words(text)),
@@ -92,6 +113,22 @@ def date_meant(text: str) -> str | None:
     return "-".join([str(years[0]), *(f"{number:02}" for number in rest)])
 
 
+def years_of(text: str) -> tuple[str, str] | None:
+    """The two years of `2014-2015` or `de 2014 à 2015`."""
+    years = re.findall(r"\d+", text)
+    two = len(years) == 2 and all(re.fullmatch(r"(?:19|20)\d\d", year) for year in years) and years[0] < years[1]
+    return (years[0], years[1]) if two else None
+
+
+def about_date(text: str) -> tuple[str, str] | None:
+    """The reservation and the date of `vers 2013` or `about May 2013`."""
+    word, _, rest = text.strip().partition(" ")
+    if not called(word, "values", ("about",)):
+        return None
+    date = rest if re.fullmatch(r"(?:19|20)\d\d(?:-\d\d){0,2}", rest) else date_meant(rest)
+    return (word, date) if date else None
+
+
 def _month_and_day(rest: list[int], named: list[int], *, year_first: bool) -> list[int]:
     """Month, then day; nothing where it cannot be told which is which."""
     first, second = rest
@@ -128,5 +165,6 @@ def number_meant(text: str) -> str | None:
 
 def whole_number_meant(text: str) -> str | None:
     """`12`, `p. 12` as a number without quotes."""
-    match = re.fullmatch(r"(?:pages?|pp?|n°|no)?\.?\s*(\d{1,6})", text.strip(), re.IGNORECASE)
+    before = "pages?|pp?|n°|no|num[eé]ro|objecti(?:f|ve)|[eé]tape|step"
+    match = re.fullmatch(rf"(?:{before})?\.?\s*(?:n°|no)?\.?\s*(\d{{1,6}})\.?", text.strip(), re.IGNORECASE)
     return match[1] if match else None

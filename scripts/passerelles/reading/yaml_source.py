@@ -324,6 +324,8 @@ class _Open:
     path: Path
     key: str | None = None
     skip: bool = False
+    next_item: bool = False
+    """Whether another item of a list goes on here, whose dash was left out."""
 
     @property
     def waits_for_key(self) -> bool:
@@ -410,6 +412,11 @@ class _Composer:
         if parent.skip:
             first, _ = self.source.keys[path]
             said = say("duplicate-key", key=shorten(event.value), line=first)
+            if parent.next_item:
+                return  # the item that begins above without its dash
+            if parent.path and isinstance(parent.path[-1], int) and event.value == next(iter(parent.container)):
+                parent.next_item = True
+                said = said.then(say("duplicate-key.item", key=shorten(event.value)))
             _complain(self.source, *position, "duplicate-key", said, event.value)
         else:
             self.source.keys[path] = position

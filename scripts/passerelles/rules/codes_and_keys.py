@@ -11,6 +11,10 @@ from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import say
 
 _ONLY_ARRIVED_AT = {"destination"}
+_OWN_KEYS = {"key", "id"}
+"""Keys by which a record names its own places and sources."""
+_ITEMS = ("partnerships", "actors", "figures", "caveats")
+"""Lists of which no two items are the same in all that they say."""
 _ONLY_LEFT = {"origin"}
 
 
@@ -32,8 +36,16 @@ def values_are_not_repeated(subject: RecordUnderCheck) -> Iterator[Finding]:
             if value in seen:
                 at: Path = (*path, index) if key is None else (*path, index, key)
                 said = say("repeated-value", value=value, place=field_name(path))
+                if key in _OWN_KEYS:
+                    said = said.then(say("repeated-value.key", key=key))
                 yield Finding(at, "repeated-value", said, found=value)
             seen.add(value)
+    for name in _ITEMS:
+        items = getattr(subject.record, name)
+        for index, item in enumerate(items):
+            if (first := items.index(item)) < index:
+                said = say("repeated-value.item", place=name, first=first + 1)
+                yield Finding((name, index), "repeated-value", said)
 
 
 def _lists(subject: RecordUnderCheck) -> Iterator[tuple[Path, list[str], str | None]]:
@@ -66,7 +78,7 @@ def keys_exist(subject: RecordUnderCheck) -> Iterator[Finding]:
     if record.budget is not None:
         wanted.append((("budget", "source"), record.budget.source, papers, "source"))
     for path, key, known, what in wanted:
-        if key not in known:
+        if key not in known and len(set(known)) == len(known):  # else one of them was copied, which is said there
             near = nearest(key, known)
             said = say(f"unknown-{what}", found=shorten(key)).then(*suggestion(key, known, near=near))
             yield Finding(path, f"unknown-{what}", said, found=key, allowed=tuple(known), nearest=near, write=near)
@@ -78,6 +90,8 @@ def partners_take_part(subject: RecordUnderCheck) -> Iterator[Finding]:
     A corridor joins two places: people leave the first and arrive at the second.
     """
     by_key = {territory.key: territory for territory in subject.record.territories}
+    if len(by_key) < len(subject.record.territories):
+        return  # one was copied with its key, which is said there
     for index, partnership in enumerate(subject.record.partnerships):
         path: Path = ("partnerships", index)
         if len(set(partnership.between)) < len(partnership.between):

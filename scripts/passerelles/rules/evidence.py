@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
-from passerelles.model.record import GAP_PARTS, STORY_PARTS, NumberTag, Record, SdgTag, Tag
+from passerelles.model.record import GAP_PARTS, STORY_PARTS, NumberTag, Qualifier, Record, SdgTag, Tag
 from passerelles.problems import Severity
 from passerelles.reading.yaml_source import Finding, Path, field_name
 from passerelles.rules.context import RecordUnderCheck
-from passerelles.text.checks import Message, say
+from passerelles.text.checks import Message, called, say
 
 
 def present_parts(record: Record) -> dict[str, bool]:
@@ -67,6 +68,7 @@ def figures_come_from_documents_read(subject: RecordUnderCheck) -> Iterator[Find
 
 
 _TWO_WAYS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,])|(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,])")
+_RESERVATION = re.compile(r"(?P<word>[^\W\d][^\d]*?)(?=[\d])")
 _EXPONENT = re.compile(r"[-+]?\d+(\.\d+)?[eE][-+]?\d+")
 
 
@@ -79,6 +81,12 @@ def figures_are_read_in_one_way(subject: RecordUnderCheck) -> Iterator[Finding]:
             write = figure.value.replace(match[0], meant)
             said = say("ambiguous-number", found=match[0])
             yield Finding(path, "ambiguous-number", said, found=match[0], nearest=write, write=write)
+        elif reservation := _RESERVATION.match(figure.value):
+            word, rest = reservation["word"].strip(), figure.value[reservation.end() :]
+            qualifier = called(word, "values", get_args(Qualifier))
+            if qualifier:
+                said = say("ambiguous-number.qualifier", word=word, qualifier=qualifier)
+                yield Finding(path, "ambiguous-number", said, found=word, nearest=rest, write=rest)
         elif _EXPONENT.fullmatch(figure.value):
             said = say("ambiguous-number.exponent", found=figure.value)
             yield Finding(path, "ambiguous-number", said, found=figure.value)

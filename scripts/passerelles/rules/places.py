@@ -41,16 +41,16 @@ def coordinates_lie_in_the_country(subject: RecordUnderCheck) -> Iterator[Findin
             continue
         south, north, west, east = boxes[0]
         bounds = say("coordinates-outside.bounds", south=south, north=north, west=west, east=east)
-        rule, write = "coordinates-outside", None
+        rule, write, at = "coordinates-outside", None, "lat"
         said = say(rule, lat=lat, lon=lon, country=territory.country, key=territory.key)
         if _inside(boxes, lon, lat):
             rule, write = "swapped-coordinates", str(lon)
             said = said.then(say(rule))
         elif _inside(boxes, lat, -lon):
-            said = said.then(say("coordinates-outside.sign"), bounds)
+            said, at, write = said.then(say("coordinates-outside.sign"), bounds), "lon", f"{-lon:g}"
         else:
             said = said.then(bounds)
-        yield Finding((*path, "lat"), rule, said, found=f"{lat}, {lon}", write=write)
+        yield Finding((*path, at), rule, said, found=f"{lat}, {lon}", write=write)
 
 
 def country_is_known(subject: RecordUnderCheck) -> Iterator[Finding]:

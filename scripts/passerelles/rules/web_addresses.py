@@ -44,10 +44,20 @@ def users_in_addresses(strings: Iterable[tuple[Path, str]]) -> Iterator[Finding]
 def bad_url(path: Path, text: str, wrong: str) -> Finding:
     """What is wrong with an address; see `fault`. One that only lacks its beginning gets it."""
     said = say(f"bad-url.{wrong}", found=shorten(text)).then(say("bad-url.example"))
-    whole = f"https://{text}"
-    write = whole if wrong == "scheme" and "://" not in text and fault(whole) is None else None
+    write = _as_meant(text, wrong)
     allowed = ("https://…", "http://…")
     return Finding(path, "bad-url", said, found=shorten(text), allowed=allowed, nearest=write, write=write)
+
+
+def _as_meant(text: str, wrong: str) -> str | None:
+    """The address with its beginning as it should be, without the spaces around it or after its slashes."""
+    beginning, rest = "https://", text
+    if match := re.match(r"(?P<scheme>https?)\s*:?\s*/{1,3}\s*", text, re.IGNORECASE):
+        beginning, rest = f"{match['scheme'].lower()}://", text[match.end() :]
+    elif wrong != "scheme" or "://" in text:
+        return None
+    whole = beginning + rest.strip()
+    return whole if fault(whole) is None else None
 
 
 def fault(text: str) -> str | None:

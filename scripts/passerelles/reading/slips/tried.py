@@ -20,9 +20,12 @@ LONGEST_PIECE = 30_000
 MOST_LINES = 4_000
 
 _TOP = re.compile(r"[^\s#:-][^:#]{0,40}:(\s|$)")
-_NO_PIECES = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
-_BULLET = re.compile(r"( *)([•–—*·▪])\s+(?=\S)")
-_WORDS = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[a-z_]{2,25})(?P<sign>\s*[=：]\s*|\s+)(?P<rest>\S.*)")
+_NO_PIECES = re.compile(r"^(?:---(?:\s|$)|\.\.\.|%)", re.MULTILINE)
+_BULLET = re.compile(r"( *)([•–—*·▪]|\d{1,2}[.)])\s+(?=\S)")
+_WORDS = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[a-z_]{2,25})(?P<sign>\s*[=：;]\s*|\s+)(?P<rest>\S.*)")
+_RULE = re.compile(r"\s*([-_=*~#])\1{3,}\s*")
+_SECOND_KEY = re.compile(r"(?P<first>[\w.-]+|\"[^\"]*\"),?\s+(?P<second>(?P<key>[a-z_]{2,25}):\s.*)")
+_BLOCK_SIGN = re.compile(r"(?P<sign>[|>])(?P<chomp>[+–—−_>|-]*)(?:\s+(?P<text>[^#\s].*))?")
 _BEYOND = 3
 """Spaces by which an indent may be wrong and still be taken for a slip."""
 
@@ -87,15 +90,18 @@ def _slip_in(piece: Sequence[str], trouble: Trouble, parse: Parser, keys: frozen
 
 def _candidates(lines: list[Line], keys: frozenset[str]) -> Iterator[Slip]:
     """All that may be wrong in a piece, the surest first."""
-    for look in (_tabs, _bullets, _quotes, _brackets):
+    for look in (_tabs, _bullets, _quotes, _brackets, _drawn_lines, _block_signs, _dashes_in_text):
         for line in lines:
             yield from look(line, lines)
     for line in lines:
         yield from _colon_left_out(line, keys)
     for line in lines:
+        yield from _two_keys(line, keys)
+    for line in lines:
         yield from _colon_in_text(line)
     for line in lines:
         yield from _lost_block(line, lines)
+        yield from _lost_text(line, lines)
     yield from sorted(
         (slip for line in lines for slip in _indents(line, lines)), key=lambda slip: _distance(slip, lines)
     )
@@ -164,6 +170,47 @@ def _is_one_bracket(value: str) -> bool:
     return all(open_brackets(value[:at]) for at in range(1, len(value)))
 
 
+def _drawn_lines(line: Line, _: list[Line]) -> Iterator[Slip]:
+    """A row of dashes, drawn to part what is above from what is below."""
+    if line.kind in {"plain", "inside"} and (match := _RULE.fullmatch(line.text)):
+        said = say("yaml-syntax.drawn", sign=match[1] * 3)
+        yield Slip(line.number, line.indent + 1, "yaml-syntax", said, {line.number: ""}, match[1] * 3)
+
+
+def _block_signs(line: Line, _: list[Line]) -> Iterator[Slip]:
+    """`>-` with the text on its own line, or with a dash that a word processor made longer."""
+    match = _BLOCK_SIGN.fullmatch(line.written) if line.kind == "plain" and line.key is not None else None
+    if match is None or line.opens_block:
+        return
+    at, sign = len(line.head) + 1, match["sign"] + match["chomp"]
+    if match["text"] is None:
+        mended = {line.number: line.with_value(f"{match['sign']}-")}
+        yield Slip(line.number, at, "yaml-sign", say("yaml-sign.block", sign=sign), mended, sign)
+        return
+    said = say("yaml-sign.block-text", sign=sign)
+    for text in (match["text"], quoted(match["text"])):
+        yield Slip(line.number, at, "yaml-sign", said, {line.number: line.with_value(text)}, sign)
+
+
+def _dashes_in_text(line: Line, _: list[Line]) -> Iterator[Slip]:
+    """A text that starts with a dash, which is that of a list."""
+    value = line.written
+    if line.kind == "plain" and line.key is not None and re.match(r"[-?] ", value):
+        said = say("yaml-sign", sign=value[0])
+        mended = {line.number: line.with_value(quoted(value))}
+        yield Slip(line.number, len(line.head) + 1, "yaml-sign", said, mended, value[0])
+
+
+def _two_keys(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
+    """A second key on the line of the first."""
+    match = _SECOND_KEY.fullmatch(line.written) if line.kind == "plain" and line.key is not None else None
+    if match and match["key"] in keys:
+        said = say("yaml-colon.second", key=match["key"])
+        mended = f"{line.with_value(match['first'])}\n{' ' * line.column}{match['second']}"
+        at = len(line.head) + match.start("second") + 1
+        yield Slip(line.number, at, "yaml-colon", said, {line.number: mended}, match["key"])
+
+
 def _colon_left_out(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
     """A known key without its colon, or with another sign."""
     match = _WORDS.fullmatch(line.text) if line.kind in {"plain", "inside"} and line.key is None else None
@@ -200,6 +247,17 @@ def _lost_block(line: Line, lines: list[Line]) -> Iterator[Slip]:
         run[one.number] = " " * depth + one.text.lstrip() if one.indent < depth else one.text
     yield Slip(line.number, 1, "yaml-indent", say("yaml-indent.block"), {line.number: run[line.number]})
     yield Slip(line.number, 1, "yaml-indent", say("yaml-indent.block"), run)
+
+
+def _lost_text(line: Line, lines: list[Line]) -> Iterator[Slip]:
+    """A line with which a text goes on, no deeper than the key of that text."""
+    above = next((one for one in reversed(lines[: line.number - 1]) if one.kind != "blank"), None)
+    if line.kind != "plain" or line.key is not None or line.before.strip() or above is None:
+        return
+    if above.kind == "plain" and above.key is not None and above.value and above.value[0] not in "|>[{#":
+        mended = " " * (above.column + 2) + line.text.lstrip()
+        said = say("yaml-indent.text", key=above.key)
+        yield Slip(line.number, 1, "yaml-indent", said, {line.number: mended})
 
 
 def _indents(line: Line, lines: list[Line]) -> Iterator[Slip]:
