@@ -26,7 +26,20 @@ Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=LONGEST
 
 Url = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 
-Pages = Annotated[str, StringConstraints(pattern=r"^\d{1,4}([-–]\d{1,4})?(, \d{1,4}([-–]\d{1,4})?)*$")]
+
+def _pages_in_order(value: str) -> str:
+    """A range ends after it begins."""
+    for first, last in re.findall(r"(\d+)[-–](\d+)", value):
+        if int(first) > int(last):
+            raise ValueError("page-order")
+    return value
+
+
+Pages = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{1,4}([-–]\d{1,4})?(, \d{1,4}([-–]\d{1,4})?)*$"),
+    AfterValidator(_pages_in_order),
+]
 """Printed pages: `54`, `54-55` or `33, 42-43`."""
 
 _DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"

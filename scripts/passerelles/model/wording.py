@@ -65,5 +65,8 @@ class Wording(Part):
     denials: Phrases = Field(description="Words with which a caveat or a note takes something back")
     origin: Topic = Field(description="That people come from a place")
     participation: Topic = Field(description="That a place or somebody takes part; a mere mention takes it back too")
+    little_words: Phrases = Field(
+        default_factory=Phrases, description="Frequent words that no other language of the site has"
+    )
     numbers: NumberWords = Field(description="Numbers written in words")
     qualifiers: list[Qualifier] = Field(min_length=1, max_length=60)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,8 +18,12 @@ from passerelles.model.dimensions import EACH
 from passerelles.model.fields import CODE_PATTERN
 from passerelles.reading.meanings import Meanings, Terms, key_called, names_of
 from passerelles.reading.shape_errors import keys_of, shape_below, unknown_key
-from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, Path, YamlFile, shorten
+from passerelles.reading.values_meant import codes_listed
+from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, Path, YamlFile, field_name, shorten
 from passerelles.text.checks import Message, say
+
+_MARKS = re.compile("[\u200e\u200f\u061c]")
+"""Marks of the direction of writing that come along with what is copied from a page."""
 
 _REFERENCES = (
     (("partnerships", EACH, "between", EACH), "territories", "key", "name", "territory"),
@@ -45,7 +50,17 @@ def codes_as_meant(source: YamlFile, meanings: Meanings) -> list[Finding]:
         source.data = copy.deepcopy(source.data)
     for finding, near in found:
         _put(source.data, finding.path, near)
-    return [finding for finding, _ in found]
+    return [_of_its_mark(finding) for finding, _ in found]
+
+
+def _of_its_mark(finding: Finding) -> Finding:
+    """The same slip, told as what it is where only a mark that nobody sees is too much."""
+    mark = _MARKS.search(finding.found or "")
+    if mark is None or finding.nearest != _MARKS.sub("", finding.found or ""):
+        return finding
+    code = f"U+{ord(mark[0]):04X}"
+    said = say("bidi-character", place=field_name(finding.path), code=code)
+    return replace(finding, rule="bidi-character", said=said, found=code)
 
 
 def _keys(source: YamlFile, shape: Any, here: Any, path: Path) -> Iterator[Finding]:
@@ -167,10 +182,21 @@ def _references(source: YamlFile) -> Iterator[tuple[Finding, str]]:
 
 def _finding(path: Path, rule: str, said: Message, value: str, terms: Terms, near: str | None) -> Finding:
     """That a value is no code of a vocabulary, and which was meant."""
+    if near is None and (several := _several(value, terms)):
+        listed = isinstance(path[-1], int)
+        hint = "hint.one-list" if listed else "hint.one-country" if rule == "unknown-country" else None
+        said = said.then(say(hint) if hint else None)
+        return Finding(path, rule, said, found=shorten(value), allowed=terms.codes, write=several if listed else None)
     return Finding(
         path, rule, said.then(*_choice(terms.codes, near)), found=shorten(value), allowed=terms.codes, nearest=near,
         write=f'"{near}"' if near and terms.numbered else near,
     )  # fmt: skip
+
+
+def _several(value: str, terms: Terms) -> str | None:
+    """Several codes that somebody wrote as one: `diaspora et migrant`, `TN/IT`."""
+    items = codes_listed(value.lower())
+    return items if items and all(item in terms.codes or terms.called(item) for item in items.split(", ")) else None
 
 
 def _choice(allowed: tuple[str, ...], near: str | None) -> list[Message]:

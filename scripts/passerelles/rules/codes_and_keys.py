@@ -90,8 +90,6 @@ def partners_take_part(subject: RecordUnderCheck) -> Iterator[Finding]:
     A corridor joins two places: people leave the first and arrive at the second.
     """
     by_key = {territory.key: territory for territory in subject.record.territories}
-    if len(by_key) < len(subject.record.territories):
-        return  # one was copied with its key, which is said there
     for index, partnership in enumerate(subject.record.partnerships):
         path: Path = ("partnerships", index)
         if len(set(partnership.between)) < len(partnership.between):
@@ -101,8 +99,8 @@ def partners_take_part(subject: RecordUnderCheck) -> Iterator[Finding]:
             if involvement != "participant":
                 said = say(f"partner-not-participant.{involvement}", key=key)
                 yield Finding((*path, "between", at), "partner-not-participant", said, found=key)
-        if not partnership.corridor:
-            continue
+        if not partnership.corridor or len(by_key) < len(subject.record.territories):
+            continue  # a place that was copied with its key has two roles, which is said there
         if len(partnership.between) != 2:
             said = say("corridor-of-two", found=len(partnership.between))
             yield Finding((*path, "between"), "corridor-of-two", said)

@@ -107,6 +107,12 @@ class CheckContext:
         }
 
     @cached_property
+    def little_words(self) -> dict[Language, frozenset[str]]:
+        """For each language, the frequent words by which a text in it is known."""
+        wording = self.wording
+        return {language: frozenset(wording.little_words.get(language) if wording else ()) for language in LANGUAGES}
+
+    @cached_property
     def attributions(self) -> dict[str, list[str]]:
         """For each language, the turns of phrase that say that the source says so, with each name of the source."""
         wording = self.wording

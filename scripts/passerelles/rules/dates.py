@@ -66,7 +66,8 @@ def record_dates_are_in_order(subject: RecordUnderCheck) -> Iterator[Finding]:
         said = say("dates-order.status", as_of=record.status.as_of, latest=latest)
         yield Finding(("status", "as_of"), "dates-order", said)
     for index, source in enumerate(record.sources):
-        if source.accessed and _after(source.accessed, latest):
+        plausible = source.accessed and int(source.accessed[:4]) <= LATEST
+        if source.accessed and plausible and _after(source.accessed, latest):
             said = say("dates-order.accessed", accessed=source.accessed, latest=latest)
             yield Finding(("sources", index, "accessed"), "dates-order", said, found=source.accessed)
 

@@ -48,6 +48,33 @@ def texts_are_not_copies(subject: RecordUnderCheck) -> Iterator[Finding]:
                 yield Finding(path, "untranslated", said, Severity.WARNING, at_key=True)
 
 
+_SURE = 3
+"""Words of another language that a text must hold, and none of its own, before it is said to be in that language."""
+
+
+def texts_are_in_their_language(subject: RecordUnderCheck) -> Iterator[Finding]:
+    """A text is in the language under which it stands."""
+    known = subject.context.little_words
+    for path, text in subject.texts:
+        if path[-1:] == ("name",) or len(set(text.values())) < len(text):
+            continue  # names keep their language, and of copies another rule speaks
+        other = {one: _seems(known, one, text[one].split()) for one in LANGUAGES if one in text}
+        strange = [one for one in other if other[one]]
+        if strange:
+            first, kind = strange[0], "swapped" if len(strange) > 1 else "other"
+            place = (*path, str(first))
+            said = say(f"untranslated.{kind}", place=field_name(place), seems=other[first], language=first)
+            yield Finding(place, "untranslated", said, Severity.WARNING)
+
+
+def _seems(known: dict[Language, frozenset[str]], language: Language, words: list[str]) -> Language | None:
+    """The language of which these words are, if it is surely another than `language`."""
+    if not known[language].isdisjoint(words):
+        return None
+    counts = {other: sum(word in known[other] for word in words) for other in known if other != language}
+    return next((other for other, count in counts.items() if count >= _SURE), None)
+
+
 def translation_is_declared(subject: RecordUnderCheck) -> Iterator[Finding]:
     """Each language but the source's says how it stands; once reviewed, it is what was compared with its source."""
     record = subject.record
@@ -77,4 +104,4 @@ def _changes(record: Record, language: Language, now: Standing) -> Message:
     return told[0].then(*told[1:]) if told else say("stale-translation.unknown")
 
 
-RULES = (every_language_is_there, texts_are_not_copies, translation_is_declared)
+RULES = (every_language_is_there, texts_are_not_copies, texts_are_in_their_language, translation_is_declared)
