@@ -95,6 +95,8 @@ def _bar(made: Presentation) -> None:
     bar.fill.solid()
     bar.fill.fore_color.rgb = _ACCENT
     bar.line.fill.background()
+    used = {shape.shape_id for shape in made.slide_master.shapes}
+    bar._element.nvSpPr.cNvPr.set("id", str(max(used) + 1))
     made.slide_master.shapes._spTree.insert(2, bar._element)
 
 
