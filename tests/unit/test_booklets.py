@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from threading import Thread
 from typing import Any
 from unittest.mock import Mock
@@ -188,6 +189,27 @@ def test_signs_without_a_font_become_squares(tmp_path: Path) -> None:
     signs = "漢 😀 \ue000 é ↔ ☐ ż ‰ Ж".replace(" ", "")
     write_booklets([_sheet("signs.pdf", [signs])], tmp_path)
     assert "□□□é↔☐ż‰Ж" in Pdf(tmp_path / "signs.pdf").text
+
+
+def test_any_mixture_of_signs_can_be_set(tmp_path: Path) -> None:
+    """Marks without a letter, unfinished sequences, scripts in disorder: the typesetter comes to grief over some."""
+    blocks_of_signs = (
+        (0x61, 0x7B), (0x300, 0x310), (0x5D0, 0x640), (0x905, 0x920), (0x93C, 0x950), (0xE00, 0xE10), (0x2000, 0x2010),
+        (0x2028, 0x2070), (0x20D0, 0x20D8), (0xD800, 0xD804), (0xFE00, 0xFE10), (0xFFF9, 0x10000), (0xE0000, 0xE0008),
+    )  # fmt: skip
+    signs = [chr(code) for first, end in blocks_of_signs for code in range(first, end)]
+    chance = Random(7)
+
+    def mixed() -> str:
+        return "".join(chance.choices(signs, k=300))
+
+    sheets = []
+    for number in range(6):
+        outcome = [mixed(), *({"kind": kind, "of": [mixed()]} for kind in ("strong", "emph"))]
+        part = {"id": "x", "name": mixed(), "of": [{"kind": "code", "of": mixed()}], "detail": False, "small": True}
+        sheets.append(_sheet(f"{number}.pdf", outcome, [part]))
+    write_booklets(sheets, tmp_path)
+    assert all(Pdf(tmp_path / one.path).is_for_everybody for one in sheets)
 
 
 def test_what_stumbles_over_links_is_set_without_them(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ a line: how many pages there are, or what is wrong. It imports nothing but the t
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,11 @@ _RESOLUTION = 48
 _NOT_THERE = "\N{WHITE SQUARE}"
 _FONTS = typst.Fonts(include_system_fonts=False)
 """Those that the typesetter brings along: every machine makes the same pages."""
+
+_FAULTS = {"PanicException", "TypstError"}
+"""What it raises where it comes to grief over a text: the first is no Exception, and has no name to import."""
+_UNUSUAL = re.compile("[^ -~\u00a0-\u024f\u0370-\u04ff\u2010-\u2015\u2018-\u2026\u202f\u20ac\u2190-\u2194\u25a1]")
+"""Signs beyond the Latin, Greek and Cyrillic letters and what goes with them."""
 
 
 class Signs:
@@ -51,7 +57,9 @@ class Signs:
     def _all_shown(self, signs: Sequence[str]) -> bool:
         try:
             _compiler(self._probe, {"signs": json.dumps(signs)}).compile(format="pdf", pdf_standards=[_STANDARD])
-        except typst.TypstError:
+        except BaseException as error:
+            if type(error).__name__ not in _FAULTS:
+                raise
             return False
         return True
 
@@ -59,6 +67,21 @@ class Signs:
 def set_booklet(templates: Path, signs: Signs, job: dict[str, Any]) -> int:
     """Set a booklet as generously as its pages allow and write it; the number of its pages. Raises RuntimeError."""
     data = signs.shown(job["data"])
+    try:
+        made, pages = _set(templates, job, data)
+    except BaseException as error:
+        if type(error).__name__ not in _FAULTS:
+            raise
+        made, pages = _set(templates, job, _UNUSUAL.sub(_NOT_THERE, data))  # a few squares are better than no booklet
+    out = Path(job["out"])
+    new = out.with_suffix(".new")
+    new.write_bytes(made)
+    new.replace(out)
+    return pages
+
+
+def _set(templates: Path, job: dict[str, Any], data: str) -> tuple[bytes, int]:
+    """The file, and how many pages it has."""
     template = templates / f"{job['template']}.typ"
     for fit in job["fits"]:
         inputs = {"data": data, "fit": json.dumps(fit)}
@@ -66,8 +89,7 @@ def set_booklet(templates: Path, signs: Signs, job: dict[str, Any]) -> int:
         pages = int(compiler.query("<pages>", field="value", one=True))
         if not job["most_pages"] or pages <= job["most_pages"]:
             break
-    out = Path(job["out"])
-    if out.suffix == ".png":
+    if Path(job["out"]).suffix == ".png":
         made = compiler.compile(format="png", ppi=_RESOLUTION)
     else:
         try:
@@ -76,10 +98,7 @@ def set_booklet(templates: Path, signs: Signs, job: dict[str, Any]) -> int:
             made = _compiler(template, inputs | {"links": "no"}).compile(format="pdf", pdf_standards=[_STANDARD])
     if not isinstance(made, bytes):
         raise TypeError(made)
-    new = out.with_suffix(".new")
-    new.write_bytes(made)
-    new.replace(out)
-    return pages
+    return made, pages
 
 
 def _compiler(template: Path, inputs: dict[str, str]) -> typst.Compiler:

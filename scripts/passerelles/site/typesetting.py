@@ -137,8 +137,9 @@ def _work(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], None]
     """Give one typesetter a job after the other until none waits."""
     command = [sys.executable, "-m", "passerelles.site.typesetter", str(_TEMPLATES)]
     path = os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH"))))
+    settings = {**os.environ, "PYTHONPATH": path, "RUST_BACKTRACE": "0"}
     with subprocess.Popen(
-        command, env={**os.environ, "PYTHONPATH": path}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        command, env=settings, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     ) as program:
         while True:
             try:
