@@ -43,7 +43,7 @@ def test_a_command_says_nothing_in_words_of_its_own(path: Path) -> None:
         (("stamp", "nowhere"), "pas de fiche valable"),
         (("rename", "nowhere", "elsewhere"), "pas de fiche valable"),
         (("retire", "nowhere"), "pas de fiche valable"),
-        (("import", "nowhere.csv", "--text-language", "fr"), "ne peut être lu"),
+        (("import", "nowhere.csv", "--text-language", "fr"), "n’existe pas"),
         (("export", "nowhere", "--form", "un-network"), "pas de fiche valable"),
     ],
     ids=lambda one: one[0] if isinstance(one, tuple) else "",

@@ -101,7 +101,7 @@ def test_nothing_is_invented(project: Project, take_in: Import) -> None:
     assert draft.gaps["innovation"] == "not-reported", "the column is there, and the cell says nothing"
     assert draft.gaps["results"] == "to-write", "nobody was asked"
     assert (draft.status.state, draft.actors, draft.figures, draft.cooperation) == ("unknown", [], [], None)
-    assert draft.sources[0].title == "Réponse reçue (rows.csv, 2)"
+    assert draft.sources[0].title == "Réponse reçue (rows.csv, ligne 2)"
 
 
 def test_rows_in_english(project: Project, take_in: Import) -> None:

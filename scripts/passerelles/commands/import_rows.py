@@ -55,6 +55,8 @@ def _table(path: Path) -> list[list[str]]:
     """The rows of a file, the headers first; between commas, semicolons or tabs."""
     try:
         content = path.read_bytes()[: MOST_BYTES + 1]
+    except FileNotFoundError as error:
+        raise Refused(say("command.no-file", file=path)) from error
     except OSError as error:
         raise Refused(say("command.unreadable", file=path, reason=error.strerror or "")) from error
     if len(content) > MOST_BYTES:
@@ -135,6 +137,8 @@ class _Import:
             print(problem.line_in(self._reader))
         counts = {"rows": len(written), "drafts": len(paths), "wrong": len({one.path for one in found})}
         print(self._tell("import.sum", **counts), file=sys.stderr)
+        if any(problem.rule == "wrong-length" for problem in found):
+            print(self._tell("import.no-code"), file=sys.stderr)
         return CLEAN if len(paths) == len(written) and not found else PROBLEMS
 
     def _draft(self, number: int, cells: Sequence[str]) -> Path | None:
@@ -153,7 +157,8 @@ class _Import:
             return None
         identifier = proposed_id(row.one_line("title"), self._taken)
         self._taken.add(identifier)
-        where = f"{self._file.name}, {number}"
+        row_name = say("import.where", number=number).told(self._language)
+        where = f"{self._file.name}, {row_name}"
         today = datetime.date.today().isoformat()
         outline = outline_of(row, self._catalogue, self._language, identifier, today, where, self._others)
         path = self._project.practices / f"{identifier}.yml"
@@ -175,5 +180,5 @@ class _Import:
         found = {word: word if word in terms else code_called(word, terms) for word in given}
         for word, code in found.items():
             if code is None:
-                raise Refused(say("command.unknown", name="", word=shorten(word), allowed=", ".join(terms)))
+                raise Refused(say("command.unknown", word=shorten(word), allowed=", ".join(terms)))
         return [code for code in found.values() if code is not None]

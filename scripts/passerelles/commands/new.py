@@ -152,8 +152,10 @@ def _asked_codes(question: str, terms: Mapping[str, Term], language: Language, *
 def _code(word: str, terms: Mapping[str, Term], option: str) -> str:
     found = word if word in terms else code_called(word, terms)
     if found is None:
-        name = f"--{option} " if option else ""
-        raise Refused(say("command.unknown", name=name, word=shorten(word), allowed=", ".join(terms)))
+        allowed = ", ".join(terms)
+        if option:
+            raise Refused(say("command.unknown-option", option=f"--{option}", word=shorten(word), allowed=allowed))
+        raise Refused(say("command.unknown", word=shorten(word), allowed=allowed))
     return found
 
 

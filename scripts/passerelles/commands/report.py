@@ -32,7 +32,8 @@ class Refused(Exception):
 
     def told(self, command: str, options: argparse.Namespace, status: int = USAGE) -> int:
         """Say so to whoever gave the command; the exit status."""
-        print(f"passerelles {command}: {self.said.told(language_asked_for(options))}", file=sys.stderr)
+        said = say("command.speaks", command=command, said=self.said)
+        print(said.told(language_asked_for(options)), file=sys.stderr)
         return status
 
 
