@@ -94,7 +94,7 @@ BREAKS: tuple[tuple[str, str, str | None, str, str], ...] = (
     ("repeated-id", X, '<input id="field"', '<input id="part"', "the id 'part' occurs 2 times"),
     ("repeated-id", X, 'id="part"', 'id="part one"', "the id 'part one' occurs 1 times"),
     ("lost-reference", X, 'for="field"', 'for="other"', "for names the id 'other'"),
-    ("broken-data", X, '{"name"', '{"name', "data application/ld+json"),
+    ("broken-data", X, '{"name"', '{"name', "application/ld+json data"),
     ("image-without-text", X, ' alt=""', "", "<img src="),
     ("image-without-text", X, "<input", '<svg role="img"></svg><input', '<svg role="img">'),
     ("other-origin", X, 'src="../a.svg"', 'src="https://other.example/a.svg"', "ask for https://other.example/a.svg"),
