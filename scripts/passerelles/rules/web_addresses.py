@@ -56,7 +56,7 @@ def _as_meant(text: str, wrong: str) -> str | None:
         beginning, rest = f"{match['scheme'].lower()}://", text[match.end() :]
     elif wrong != "scheme" or "://" in text:
         return None
-    whole = beginning + rest.strip()
+    whole = beginning + rest.strip(" ,;")
     return whole if fault(whole) is None else None
 
 
