@@ -172,4 +172,4 @@ def test_a_page_says_what_there_is_to_take_away(catalogue: Catalogue, site_dir: 
             page = site_dir / language.folder / "practices" / record.id / "index.html"
             html = page.read_text(encoding="utf-8")
             size = round((page.parent / "handout.pdf").stat().st_size / 1000)
-            assert f"{size}\u00a0{'Ko' if language == 'fr' else 'kB'}" in html
+            assert typeset_words(language)("documents.size", kilobytes=size) in html
