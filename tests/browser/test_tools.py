@@ -350,9 +350,7 @@ def test_copy_as_text(open_page: OpenPage, site_url: str) -> None:
     assert "partie 3" not in text
     assert "Avenant" not in text
     assert "ne constitue pas un avis juridique" in text
-    assert "\n\n[D’après le guide de l’ICMD (2017), annexe 2, p.\u00a088.]\n\nArticle 3" in text, (
-        "whose it is travels along"
-    )
+    assert "\n\n[D’après le guide de l’ICMD (2017), annexe 2, p. 88.]\n\nArticle 3" in text, "whose it is travels along"
     assert "\n\n[Clause ajoutée par Passerelles ; le guide n’en donne pas. À vérifier : " in text
     assert not re.search(r"<[a-z/]|\n\n\n", text)
     page.get_by_label("Garder les notes").uncheck()
