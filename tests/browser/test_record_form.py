@@ -130,6 +130,9 @@ def test_the_page_shown_in_the_form_makes_marks_of_markdown_and_nothing_of_marku
     page.locator(f"#f-summary-{language}").fill(
         f"A **strong** and *light* [link](https://example.org/x) {CANARY} [no](javascript:alert(1))\n\n- one\n- two"
     )
+    page.locator("[data-path=territories] > [data-add]").click()
+    page.locator(f"#f-territories-0-name-{language}").fill("مراكش")
+    expect(page.locator("[data-line=way] bdi")).to_have_text("مراكش")
     summary = page.locator("[data-shows=summary]")
     expect(summary.locator("strong")).to_have_text("strong")
     expect(summary.locator("em")).to_have_text("light")

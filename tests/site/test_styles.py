@@ -39,7 +39,6 @@ NO_RULE = {
     "p-tie--corridor",  # the other kind of line, p-tie--partnership, has a rule
     "p-search-list",  # an id
     "p-failure",  # with p-note, which has the rule; read by tests
-    "p-form__page",  # with p-fold, which has it
 }
 """Names in pages and scripts that need no rule, each with what it is for."""
 

@@ -5,7 +5,7 @@
 /** @import {Mapping, Value} from "./values.d.ts" */
 /** @import {Messages} from "../shared/messages.js" */
 
-import { part, setText } from "../shared/dom.js"
+import { make, part, setText } from "../shared/dom.js"
 import { itemsOf, textOf } from "./check-rules.js"
 import { isMapping, valueAt } from "./data-tree.js"
 
@@ -29,10 +29,20 @@ export function showCard(root, form, data, language, words) {
   card.lang = language
   setText(part(card, "card-sector"), labels("sectors", "sectors")[0] ?? "")
   setText(part(card, "card-title"), text(data.title) || words.say("untitled"))
-  const places = itemsOf(data, "territories").map(([, place]) => text(place.name))
-  setText(part(card, "card-way"), places.filter(Boolean).join(places.length === 2 ? " ↔ " : ", "))
+  part(card, "card-way").replaceChildren(...way(itemsOf(data, "territories").map(([, place]) => text(place.name))))
   setText(part(card, "card-text"), text(valueAt(data, ["outcome", "text"])) || text(data.summary))
   const dates = [textOf(valueAt(data, ["period", "start"])), textOf(valueAt(data, ["period", "end"]))].filter(Boolean)
   setText(part(card, "card-when"), dates.map(date => date.slice(0, 4)).join("–"))
   setText(part(card, "card-types"), labels("initiative_types", "initiative-types").slice(0, 2).join(" · "))
+}
+
+/**
+ * Names of places with the sign between them, each in a direction of its own: names in Arabic do not turn the arrow.
+ * @param {string[]} names
+ * @returns {(string | HTMLElement)[]}
+ */
+export function way(names) {
+  const told = names.filter(Boolean)
+  const sign = told.length === 2 ? " ↔ " : ", "
+  return told.flatMap((name, index) => [...(index ? [sign] : []), make("bdi", {}, name)])
 }

@@ -5,6 +5,7 @@
 /** @import {Mapping, Value} from "./values.d.ts" */
 
 import { find, findAll, make } from "../shared/dom.js"
+import { way } from "./card.js"
 import { itemsOf, textOf } from "./check-rules.js"
 import { isMapping, valueAt } from "./data-tree.js"
 
@@ -45,13 +46,7 @@ class Sheet {
     const { data } = this
     this.line("title", this.text(data.title) || this.words.untitled)
     const partners = itemsOf(data, "territories").filter(([, place]) => textOf(place.involvement) !== "mentioned")
-    this.line(
-      "way",
-      partners
-        .map(([, place]) => this.text(place.name))
-        .filter(Boolean)
-        .join(partners.length === 2 ? " ↔ " : ", "),
-    )
+    this.place("way", way(partners.map(([, place]) => this.text(place.name))))
     this.line(
       "outcome",
       this.withPages(this.text(valueAt(data, ["outcome", "text"])), valueAt(data, ["outcome", "pages"])),
@@ -190,9 +185,14 @@ class Sheet {
 
   /** @param {string} name @param {string} text */
   line(name, text) {
+    this.place(name, marked(text))
+  }
+
+  /** @param {string} name @param {(string | HTMLElement)[]} pieces */
+  place(name, pieces) {
     const line = find(this.sheet, `[data-line="${name}"]`, HTMLElement)
-    line.replaceChildren(...marked(text))
-    line.hidden = !text
+    line.replaceChildren(...pieces)
+    line.hidden = !pieces.length
   }
 
   /** @param {string} name @param {string} text */
