@@ -155,7 +155,7 @@ def _unbroken(value: object) -> object:
     if isinstance(value, dict):
         return {key: _unbroken(one) for key, one in value.items()}
     if isinstance(value, list):
-        return [_unbroken(one) for one in value]
+        return [_unbroken(item) for item in value]
     return " ".join(value.split()) if isinstance(value, str) else value
 
 

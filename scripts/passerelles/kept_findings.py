@@ -146,7 +146,7 @@ def _same(kept: Any, of: _Digests) -> Check | None:
     try:
         if kept["of"] != of.whole:
             return None
-        return Check([_problem_in(*one) for one in kept["problems"]], _a(int, kept["records"]))
+        return Check([_problem_in(*problem) for problem in kept["problems"]], _a(int, kept["records"]))
     except _DAMAGED:
         return None
 
@@ -158,7 +158,7 @@ def _of_unchanged_records(kept: Any, of: _Digests) -> dict[str, list[Finding]]:
             return {}
         known = _a(dict, kept["findings"])
         same = {path: known[digest] for path, digest in of.records.items() if digest in known}
-        return {path: [_finding_in(*one) for one in _a(list, found)] for path, found in same.items()}
+        return {path: [_finding_in(*finding) for finding in _a(list, found)] for path, found in same.items()}
     except _DAMAGED:
         return {}
 
@@ -179,7 +179,7 @@ def _write(file: Path, of: _Digests, check: Check, memory: Memory) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    files = sorted(file.parent.glob(_NAME.format("*")), key=lambda one: one.stat().st_mtime, reverse=True)
+    files = sorted(file.parent.glob(_NAME.format("*")), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in files[_MOST:]:
         old.unlink(missing_ok=True)
 
@@ -208,7 +208,7 @@ def _problem_in(
 ) -> Problem:
     return Problem(
         _a(str, path), _a(int, line), _a(int, column), _a(str, rule), _message_in(said), Severity(severity),
-        _text(found), tuple(_a(str, one) for one in _a(list, allowed)), _text(near), _text(fix),
+        _text(found), tuple(_a(str, text) for text in _a(list, allowed)), _text(near), _text(fix),
     )  # fmt: skip
 
 
@@ -225,14 +225,14 @@ def _finding_in(
 ) -> Finding:  # fmt: skip
     return Finding(
         tuple(key if isinstance(key, int) else _a(str, key) for key in _a(list, path)),
-        _a(str, rule), _message_in(said), Severity(severity), _text(found), tuple(_a(str, one) for one in allowed),
+        _a(str, rule), _message_in(said), Severity(severity), _text(found), tuple(_a(str, text) for text in allowed),
         _text(near), _a(bool, at_key), _text(within), _text(write), _text(fix),
     )  # fmt: skip
 
 
 def _message_out(said: Message) -> list[Any]:
     values = [[name, _value_out(value)] for name, value in said.values]
-    return [said.key, values, [_message_out(one) for one in said.after]]
+    return [said.key, values, [_message_out(message) for message in said.after]]
 
 
 def _value_out(value: object) -> object:

@@ -316,7 +316,9 @@ def judge(found: Gathered, memory: Memory | None = None) -> Examination:
     examination = examine(
         found.records, found.vocabularies, country_boxes(), found.only, found.knowledge, IconFolder(), memory=memory
     )
-    unreadable = dict.fromkeys(one for one in found.problems if found.only is None or one.path in found.only)
+    unreadable = dict.fromkeys(
+        problem for problem in found.problems if found.only is None or problem.path in found.only
+    )
     known = sorted_problems([*examination.problems, *unreadable], None)
     return Examination(examination.catalogue, known)
 

@@ -31,7 +31,7 @@ def asked(lock: Path) -> list[dict[str, Any]]:
 
 def judged(packages: Sequence[dict[str, Any]]) -> tuple[int, list[str]]:
     """The exit status for what was told of packages, and a line for each thing to know."""
-    told = [one for one in packages if "skip_reason" not in one]
+    told = [package for package in packages if "skip_reason" not in package]
     if not told:
         return UNTOLD, ["the list of known vulnerabilities could not be reached: nothing was checked"]
     lines = [
@@ -40,14 +40,14 @@ def judged(packages: Sequence[dict[str, Any]]) -> tuple[int, list[str]]:
         for found in one["vulns"]
     ]
     status = FOUND if lines else CLEAN
-    if untold := [one["name"] for one in packages if "skip_reason" in one]:
+    if untold := [package["name"] for package in packages if "skip_reason" in package]:
         lines.append(f"the index knows nothing of {', '.join(untold)}")
     return status, [*lines, f"{len(told)} packages checked"]
 
 
 def main() -> int:
     """Run the command."""
-    packages = {one["name"]: one for lock in LOCKS for one in asked(ROOT / lock)}
+    packages = {package["name"]: package for lock in LOCKS for package in asked(ROOT / lock)}
     status, lines = judged(list(packages.values()))
     for line in lines:
         print(f"audit: {line}", file=sys.stderr if status else sys.stdout)

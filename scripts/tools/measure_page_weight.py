@@ -18,14 +18,14 @@ def table(weights: Iterable[Weight]) -> str:
     """A line for each kind of page: its heaviest page, kB by kind of file, in all, and what it may cost."""
     weights = list(weights)
     lines = [f"{'kind':<20}{'pages':>6}" + "".join(f"{kind:>8}" for kind in (*KINDS, "total", "budget")) + "  heaviest"]
-    for one in heaviest(weights):
-        count = sum(other.kind == one.kind for other in weights)
-        sizes = [*(one.of(kind) for kind in KINDS), one.total]
-        budget = BUDGETS.get(one.kind)
+    for weight in heaviest(weights):
+        count = sum(other.kind == weight.kind for other in weights)
+        sizes = [*(weight.of(kind) for kind in KINDS), weight.total]
+        budget = BUDGETS.get(weight.kind)
         allowed = f"{budget / 1000:8.0f}" if budget else f"{'-':>8}"
-        mark = "  OVER BUDGET" if budget and one.total > budget else ""
+        mark = "  OVER BUDGET" if budget and weight.total > budget else ""
         columns = "".join(f"{size / 1000:8.1f}" for size in sizes)
-        lines.append(f"{one.kind:<20}{count:>6}{columns}{allowed}  {one.page or '(home)'}{mark}")
+        lines.append(f"{weight.kind:<20}{count:>6}{columns}{allowed}  {weight.page or '(home)'}{mark}")
     return "\n".join(lines) + "\nkB (1000 bytes) of a first visit, gzip\n"
 
 

@@ -110,8 +110,8 @@ def table(results: Sequence[Result]) -> str:
     languages = list(dict.fromkeys(result.query.language for result in results))
     lines = [f"{'kind':<12}{'queries':>8}" + "".join(f"{name:>14}" for name in ("all", *languages))]
     for kind, some in [*by_kind(results).items(), ("all", list(results))]:
-        parts = [some, *([one for one in some if one.query.language == language] for language in languages)]
-        cells = [f"{one.first:5.1f} {one.shown:5.1f}" if part else "" for part in parts for one in [tally(part)]]
+        parts = [some, *([result for result in some if result.query.language == language] for language in languages)]
+        cells = [f"{score.first:5.1f} {score.shown:5.1f}" if part else "" for part in parts for score in [tally(part)]]
         lines.append(f"{kind:<12}{len(some):>8}" + "".join(f"{cell:>14}" for cell in cells))
     missed = [result for result in results if result.rank is None]
     lines += [

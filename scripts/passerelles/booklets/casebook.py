@@ -118,27 +118,31 @@ def _places(records: list[RecordView]) -> list[Entry]:
     """Places and countries, but those that are only mentioned."""
 
     def named() -> Named:
-        for one in records:
-            for place in one.record.territories:
+        for record in records:
+            for place in record.record.territories:
                 if place.involvement != "mentioned":
-                    yield one.view.say(place.name).plain, one.target
-            yield from ((name.plain, one.target) for name in one.country_names)
+                    yield record.view.say(place.name).plain, record.target
+            yield from ((name.plain, record.target) for name in record.country_names)
 
     return _sorted(named())
 
 
 def _actors(records: list[RecordView]) -> list[Entry]:
-    return _sorted((one.view.say(actor.name).plain, one.target) for one in records for actor in one.record.actors)
+    return _sorted(
+        (record.view.say(actor.name).plain, record.target) for record in records for actor in record.record.actors
+    )
 
 
 def _themes(records: list[RecordView]) -> list[Entry]:
     """Sectors, types of initiative, goals and concepts."""
 
     def named() -> Named:
-        for one in records:
+        for record in records:
             for dimension in _THEMES:
-                yield from ((_label(one, label.name, label.number), one.target) for label in one.labels(dimension))
-            yield from ((one.term_name("concepts", code).plain, one.target) for code in one.record.concepts)
+                yield from (
+                    (_label(record, label.name, label.number), record.target) for label in record.labels(dimension)
+                )
+            yield from ((record.term_name("concepts", code).plain, record.target) for code in record.record.concepts)
 
     return _sorted(named())
 

@@ -142,7 +142,7 @@ class _Side:
         for part, text in self.seen.story:
             yield self._part(part, self.word(part), blocks(text))
         if self.record.objectives:
-            objectives = self._list("enum", [one.text for one in self.record.objectives])
+            objectives = self._list("enum", [objective.text for objective in self.record.objectives])
             yield self._part("objectives", self.word("objectives"), [objectives])
         if self.record.transfer:
             yield self._part("transfer", self.word("transfer"), list(self._transfer))

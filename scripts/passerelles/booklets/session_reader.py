@@ -64,9 +64,9 @@ def _plan(session: SessionView) -> dict[str, Any]:
             (words("session.audience"), line(say(pack.audience))),
         ],
         "aims": {"name": words("session.aims"), "of": [line(say(aim)) for aim in pack.aims]},
-        "material": {"name": words("session.material"), "of": [line(say(one)) for one in pack.material]},
-        "run": {"name": words("session.run"), "of": [_activity(view, one) for one in session.run]},
-        "cases": {"name": words("session.cases-in-order"), "of": [_case(view, one) for one in session.cases]},
+        "material": {"name": words("session.material"), "of": [line(say(thing)) for thing in pack.material]},
+        "run": {"name": words("session.run"), "of": [_activity(view, activity) for activity in session.run]},
+        "cases": {"name": words("session.cases-in-order"), "of": [_case(view, case) for case in session.cases]},
     }
 
 

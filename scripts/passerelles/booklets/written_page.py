@@ -67,7 +67,7 @@ def _finished(node: Node) -> Node:
     inside = node["of"] if isinstance(node.get("of"), list) else None
     if inside is None:
         return node
-    made = [_finished(one) for one in inside]
+    made = [_finished(part) for part in inside]
     if node["kind"] == "heading" and made and isinstance(made[-1], str):
         made[-1] = _ANCHOR.sub("", made[-1])
     if node["kind"] == "item" and made and isinstance(made[0], dict):

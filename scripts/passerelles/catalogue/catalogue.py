@@ -378,5 +378,5 @@ def _knowledge_problems(
     for reading in readings:
         if reading.part is not None:
             found = check_knowledge(reading.part, reading.source.data, knowledge, around)
-            problems += [reading.source.locate(one) for one in found]
+            problems += [reading.source.locate(finding) for finding in found]
     return problems

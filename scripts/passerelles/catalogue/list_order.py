@@ -79,6 +79,6 @@ def _in_turn(records: Iterable[Record], sectors: Sequence[str]) -> list[Record]:
 
 
 def _alphabetical(record: Record, language: Language) -> list[tuple[bool, int, str]]:
-    title = next((text for one in (language, *LANGUAGES) if (text := record.title.get(one)) is not None), "")
+    title = next((text for choice in (language, *LANGUAGES) if (text := record.title.get(choice)) is not None), "")
     parts = re.findall(r"\d+|\D+", " ".join(folded_words(title)))
     return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]

@@ -31,7 +31,7 @@ class Citations:
 
     def citing(self, entry: Entry) -> list[Record]:
         """Records that cite it: a source of theirs is the same, or the guide cites it in their box."""
-        boxes = {one.example for one in entry.cited if one.where == "box"} if isinstance(entry, Work) else set()
+        boxes = {place.example for place in entry.cited if place.where == "box"} if isinstance(entry, Work) else set()
         citing = self._citing.get(entry.id, set())
         return [
             record
@@ -45,7 +45,7 @@ class Citations:
         return [
             work
             for work in self._works
-            if any(one.where == "footnote" and wanted & set(numbers(one.page)) for one in work.cited)
+            if any(place.where == "footnote" and wanted & set(numbers(place.page)) for place in work.cited)
         ]
 
     @cached_property
@@ -70,7 +70,7 @@ class Citations:
                 taken.add(found.id)
                 yield source.id, found
         for work in self._works:
-            cited_here = record.guide and record.guide.example in {one.example for one in work.cited}
+            cited_here = record.guide and record.guide.example in {place.example for place in work.cited}
             if not cited_here or work.id in taken:
                 continue
             rest = [one for one in record.sources if not one.consulted]

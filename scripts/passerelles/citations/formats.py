@@ -40,7 +40,7 @@ def bibtex(citation: Citation) -> str:
             "note": _LICENCE,
         },
     )
-    return "\n".join([entry, *(_document(one) for one in citation.rests_on)])
+    return "\n".join([entry, *(_document(document) for document in citation.rests_on)])
 
 
 def _document(one: Document) -> str:
@@ -97,10 +97,10 @@ def ris(citation: Citation) -> str:
         ("LA", citation.language), ("UR", citation.address), ("N1", _LICENCE), ("ER", ""),
     ]  # fmt: skip
     documents = [
-        [("TY", "RPRT"), ("ID", one.key), ("TI", one.title), *(("AU", name) for name in one.authors),
-         ("PB", one.publisher), ("PY", (one.year or "")[:4]), ("DA", _slashed(one.year)), ("LA", one.language),
-         ("SP", one.pages), ("UR", one.url), ("ER", "")]
-        for one in citation.rests_on
+        [("TY", "RPRT"), ("ID", document.key), ("TI", document.title), *(("AU", name) for name in document.authors),
+         ("PB", document.publisher), ("PY", (document.year or "")[:4]), ("DA", _slashed(document.year)),
+         ("LA", document.language), ("SP", document.pages), ("UR", document.url), ("ER", "")]
+        for document in citation.rests_on
     ]  # fmt: skip
     return "".join(_ris(fields) for fields in (page, *documents))
 
@@ -135,19 +135,19 @@ def csl(citation: Citation) -> str:
     }
     documents = [
         {
-            "id": one.key,
+            "id": document.key,
             "type": "report",
-            "title": one.title,
-            "author": [{"literal": name} for name in one.authors],
-            "publisher": one.publisher,
-            "issued": _issued(one.year),
-            "language": one.language,
-            "page": one.pages,
-            "URL": one.url,
+            "title": document.title,
+            "author": [{"literal": name} for name in document.authors],
+            "publisher": document.publisher,
+            "issued": _issued(document.year),
+            "language": document.language,
+            "page": document.pages,
+            "URL": document.url,
         }
-        for one in citation.rests_on
+        for document in citation.rests_on
     ]
-    items = [{key: value for key, value in one.items() if value} for one in (page, *documents)]
+    items = [{key: value for key, value in entry.items() if value} for entry in (page, *documents)]
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 

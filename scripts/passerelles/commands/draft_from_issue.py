@@ -54,7 +54,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     for name, left in row.left:
         print(say("import.left", name=name, text=" ".join(left.split())[:80]).told(reader))
     found = errors(examine_project(project, [path]).problems)
-    print("".join(f"{one.line_in(reader)}\n" for one in found), end="")
+    print("".join(f"{problem.line_in(reader)}\n" for problem in found), end="")
     return PROBLEMS if found else CLEAN
 
 
@@ -89,7 +89,7 @@ def _draft(
 ) -> tuple[Path, str]:
     """Where the draft belongs, and its text."""
     taken = {path.stem for path in project.practices.glob("*.y*ml")}
-    taken |= {one.page.removeprefix("practices/") for one in catalogue.knowledge.moved_pages}
+    taken |= {moved.page.removeprefix("practices/") for moved in catalogue.knowledge.moved_pages}
     identifier = proposed_id(row.one_line("title"), taken)
     today = datetime.date.today().isoformat()
     others: dict[str, list[str]] = {"sectors": [], "types": []}

@@ -119,7 +119,7 @@ class _Import:
         self._headers: list[str] = []
         self._catalogue = examine_project(project).catalogue
         self._taken = {path.stem for path in project.practices.glob("*.y*ml")}
-        self._taken |= {one.page.removeprefix("practices/") for one in self._catalogue.knowledge.moved_pages}
+        self._taken |= {moved.page.removeprefix("practices/") for moved in self._catalogue.knowledge.moved_pages}
         self._others = {
             "sectors": self._codes("sectors", options.sector),
             "types": self._codes("initiative-types", options.type),

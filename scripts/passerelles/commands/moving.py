@@ -196,10 +196,10 @@ def _why(options: argparse.Namespace, *, needed: bool) -> dict[str, str]:
 
 def _note_moved(project: Project, entries: list[dict[str, object]]) -> None:
     path = project.knowledge / "moved.yml"
-    known = [one.model_dump(exclude_none=True) for one in examine_project(project).catalogue.knowledge.moved_pages]
+    known = [moved.model_dump(exclude_none=True) for moved in examine_project(project).catalogue.knowledge.moved_pages]
     pages = {entry["page"] for entry in entries}
     path.parent.mkdir(exist_ok=True)
-    write_if_changed(path, moved_text([*(one for one in known if one["page"] not in pages), *entries]))
+    write_if_changed(path, moved_text([*(entry for entry in known if entry["page"] not in pages), *entries]))
 
 
 def _today() -> str:

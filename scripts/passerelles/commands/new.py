@@ -75,7 +75,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     if found := errors(problems):
         path.unlink()
         reader = language_asked_for(options)
-        print("".join(f"{one.line_in(reader)}\n" for one in found), end="", file=sys.stderr)
+        print("".join(f"{problem.line_in(reader)}\n" for problem in found), end="", file=sys.stderr)
         return Refused(say("new.wrong")).told("new", options, PROBLEMS)
     w = words(outline.language)
     print(w("draft.written", len(problems), path=project.name(path)))
@@ -129,7 +129,7 @@ class _Conversation:
         if given or not somebody_is_there():
             if needed and not given:
                 raise Refused(say("new.needed", option=option))
-            return _unique(_code(one, terms, option) for one in given)
+            return _unique(_code(word, terms, option) for word in given)
         return _asked_codes(question, terms, self.language, needed=needed)
 
 
@@ -139,7 +139,7 @@ def _asked_codes(question: str, terms: Mapping[str, Term], language: Language, *
     def read(answer: str) -> str | None:
         found.clear()
         try:
-            found.extend(_unique(_code(one.strip(), terms, "") for one in answer.split(",") if one.strip()))
+            found.extend(_unique(_code(word.strip(), terms, "") for word in answer.split(",") if word.strip()))
         except Refused as error:
             print(error.said.told(language), file=sys.stderr)
             return None
@@ -216,7 +216,7 @@ def _territories(talk: _Conversation, w: Words) -> tuple[list[KnownPlace], list[
         _, named = _listed(w("draft.ask.place"))
         if not named:
             _, countries = _listed(w("draft.ask.country"))
-    codes = [_country(talk, one) for one in countries]
+    codes = [_country(talk, country) for country in countries]
     known: list[KnownPlace] = []
     others: list[dict[str, object]] = []
     for one in named:
@@ -232,7 +232,7 @@ def _territories(talk: _Conversation, w: Words) -> tuple[list[KnownPlace], list[
 
 def _listed(question: str) -> tuple[str, list[str]]:
     answer = ask(question, lambda text: text)
-    return answer, [one.strip() for one in answer.split(";") if one.strip()]
+    return answer, [part.strip() for part in answer.split(";") if part.strip()]
 
 
 def _country(talk: _Conversation, word: str) -> str:
@@ -250,7 +250,7 @@ def _place(talk: _Conversation, w: Words, text: str, countries: Sequence[str]) -
     if len(found) == 1:
         return found[0]
     if len(found) > 1:
-        choices = ", ".join(f"'{name}, {one.territory.country}' ({one.record})" for one in found)
+        choices = ", ".join(f"'{name}, {place.territory.country}' ({place.record})" for place in found)
         raise Refused(say("new.several-places", name=shorten(name), choices=choices))
     levels = talk.catalogue.vocabularies.terms("territory-levels")
     if country is None and len(countries) == 1:

@@ -53,7 +53,7 @@ def _wanted(catalogue: Catalogue, options: argparse.Namespace) -> list[str]:
 
 
 def _was_reviewed(record: Record) -> bool:
-    return any(one.state in {"reviewed", "stale"} for one in standings(record).values())
+    return any(standing.state in {"reviewed", "stale"} for standing in standings(record).values())
 
 
 def _stamp(project: Project, catalogue: Catalogue, name: str, date: str, reader: Language) -> bool:

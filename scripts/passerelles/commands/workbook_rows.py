@@ -22,7 +22,7 @@ def workbook_rows(content: bytes) -> list[list[str]]:
     """Every row that holds something, each cell as text; raises NoWorkbook. Formulas count by their last result."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > MOST_UNPACKED:
+            if sum(member.file_size for member in packed.infolist()) > MOST_UNPACKED:
                 raise NoWorkbook
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         rows = [[_text(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]

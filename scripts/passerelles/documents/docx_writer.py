@@ -116,8 +116,8 @@ def _dress(made: Document, language: Language) -> None:
     border = made.styles["Title"].element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
     if border is not None:
         border.getparent().remove(border)
-    for one in made.styles.element.iter(qn("w:lang")):
-        one.set(qn("w:val"), regional_tag(language))
+    for mark in made.styles.element.iter(qn("w:lang")):
+        mark.set(qn("w:val"), regional_tag(language))
 
 
 def _style(
@@ -227,8 +227,8 @@ class _Writer:
 
     def _fill_cell(self, cell: _Cell, said: Iterable[Paragraph]) -> None:
         free = iter(cell.paragraphs[:1])
-        for one in said:
-            self._fill(next(free, None) or cell.add_paragraph(), one)
+        for piece in said:
+            self._fill(next(free, None) or cell.add_paragraph(), piece)
 
 
 def _run(paragraph: WordParagraph, run: Run) -> None:

@@ -89,4 +89,6 @@ def named(name: str, text: str, look: Look = "text") -> Paragraph:
 
 def told(text: str, language: Language, lang: str | None = None, look: Look = "text") -> tuple[Paragraph, ...]:
     """A record's text, with the short Markdown that it may hold."""
-    return tuple(Paragraph(one.runs, "item" if one.item else look, lang) for one in passages(text, language))
+    return tuple(
+        Paragraph(passage.runs, "item" if passage.item else look, lang) for passage in passages(text, language)
+    )

@@ -81,11 +81,11 @@ def _dress(made: Presentation) -> None:
             made.slide_layouts.remove(layout)
     for layout, columns in zip(kept, _LAYOUTS, strict=True):
         places: Any = layout.placeholders
-        title, *texts = [one for one in places if one.placeholder_format.idx < _FIRST_AT_THE_FOOT]
+        title, *texts = [place for place in places if place.placeholder_format.idx < _FIRST_AT_THE_FOOT]
         _place(title, _MARGIN, _TITLE, _WIDTH - 2 * _MARGIN, _TEXT - _TITLE)
         for text, (left, width) in zip(texts, _columns(columns), strict=True):
             _place(text, left, _TEXT, width, _FOOT - _TEXT)
-        for one in [one for one in places if one.placeholder_format.idx >= _FIRST_AT_THE_FOOT]:
+        for one in [place for place in places if place.placeholder_format.idx >= _FIRST_AT_THE_FOOT]:
             one._element.getparent().remove(one._element)
 
 

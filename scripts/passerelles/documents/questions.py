@@ -82,7 +82,7 @@ def _blocks(asked: Sequence[Section], view: View, answers: _Answers | None) -> I
         if section.anchor == _BEFORE_SENDING:
             if answers is None:
                 yield Heading(view.typeset(section.title), level)
-                yield from (told(one, view.language, look="item")[0] for one in section.questions)
+                yield from (told(question, view.language, look="item")[0] for question in section.questions)
             continue
         yield Heading(view.typeset(section.title), level)
         yield Table(
@@ -107,7 +107,8 @@ def _choices(part: str, view: View) -> Iterator[Paragraph]:
     """What may be chosen, where that is a short list: who fills in a document may have no network."""
     if part in _CHOSEN:
         names = [
-            f"{one.number}. {one.name.plain}" if one.number else one.name.plain for one in view.labels(part, used=False)
+            f"{label.number}. {label.name.plain}" if label.number else label.name.plain
+            for label in view.labels(part, used=False)
         ]
         yield plain(" · ".join(names), "small")
     elif part == "cooperation":

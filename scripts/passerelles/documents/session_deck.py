@@ -25,7 +25,7 @@ def session_deck(session: SessionView, publication: Publication) -> Deck:
         words("documents.session.name"),
         publication.editor or "Passerelles",
         language,
-        max((one.updated or one.added for one in records), default="1980"),
+        max((record.updated or record.added for record in records), default="1980"),
         where if publication.site_url else "",
         words("documents.rights"),
     )
@@ -44,7 +44,7 @@ def _first(session: SessionView, where: str, publication: Publication) -> Slide:
     people = words("session.from-to", least=pack.people.least, most=pack.people.most)
     facts = ((words("session.time"), session.time), (words("session.people"), people))
     lines = [Line(plain(view.say(pack.summary)), large=True), *(Line(text, name) for name, text in facts)]
-    material = [plain(view.say(one)).rstrip(".") for one in pack.material]
+    material = [plain(view.say(thing)).rstrip(".") for thing in pack.material]
     notes = [
         words("documents.named", name=words("session.audience"), text=plain(view.say(pack.audience))),
         words("documents.named", name=words("session.material"), text=" · ".join(material)),
@@ -57,10 +57,10 @@ def _first(session: SessionView, where: str, publication: Publication) -> Slide:
 def _run(session: SessionView) -> Slide:
     """What happens when; how, in the notes."""
     view, words = session.view, session.view.words
-    lines = [Line(f"{one.clock} {view.say(one.activity.name).plain}") for one in session.run]
+    lines = [Line(f"{activity.clock} {view.say(activity.activity.name).plain}") for activity in session.run]
     half = (len(lines) + 1) // 2
     columns = (tuple(lines[:half]), tuple(lines[half:])) if len(lines) > _ONE_COLUMN else (tuple(lines),)
-    notes = [note for one in session.run for note in _notes(session, one)]
+    notes = [note for activity in session.run for note in _notes(session, activity)]
     return Slide(words("session.run"), columns, notes=tuple(notes))
 
 

@@ -81,11 +81,11 @@ def companion(
     view = View(catalogue, language, listed.path)
     folder = listed.path.rpartition("/")[0]
     made = _COMPANIONS.get(listed.path) or _COMPANIONS.get(f"{folder}/*") or ()
-    added = [one(view, page) for one in made]
+    added = [make(view, page) for make in made]
     return PageFrame(
         page_frame.crumbs(view, trail),
-        "".join(one.lead for one in added),
-        "".join([*(one.foot for one in added), *page_frame.feet(view, page, settings or Settings())]),
+        "".join(addition.lead for addition in added),
+        "".join([*(addition.foot for addition in added), *page_frame.feet(view, page, settings or Settings())]),
         tuple(page_frame.problems(view, page)),
     )
 

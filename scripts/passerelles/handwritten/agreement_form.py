@@ -217,7 +217,7 @@ class MemorandumView:
             entry = self.model.entry(key)
             inside = blanks(self.view.say(entry.form).raw) if entry.form is not None else []
             for number in self._usual(entry.each):
-                yield from (self.control(self.model.entry(one.key), number).name for one in inside)
+                yield from (self.control(self.model.entry(blank.key), number).name for blank in inside)
                 yield self.control(entry, number).name
             if entry.each is not None:
                 yield entry.each

@@ -50,7 +50,7 @@ def entries(view: View, page: HandwrittenPage) -> Addition:
     """The whole list, the documents that were read first."""
     knowledge = view.catalogue.knowledge
     resting = _resting(view, page)
-    read = [_item(view, one, []) for one in knowledge.document_list]
+    read = [_item(view, document, []) for document in knowledge.document_list]
     groups = [ListedWorks("read", view.words("knowledge.references.read"), read)]
     for group in knowledge.references.groups if knowledge.references else []:
         items = [_item(view, work, resting.get(work.id, [])) for work in knowledge.works if work.group == group.id]
@@ -59,7 +59,7 @@ def entries(view: View, page: HandwrittenPage) -> Addition:
 
 
 def _item(view: View, entry: Entry, pages: list[ListedPage]) -> Item:
-    places = [_place(view, one) for one in entry.cited] if isinstance(entry, Work) else []
+    places = [_place(view, place) for place in entry.cited] if isinstance(entry, Work) else []
     records = view.records(view.catalogue.citations.citing(entry))
     return Item(entry, places, records, pages, view.say(entry.note) if entry.note else None)
 

@@ -60,4 +60,6 @@ def _objective(view: View, number: int, one: CrosswalkObjective) -> ObjectiveRow
 
 
 def _ties(view: View, placed: list[Placed]) -> list[PlacedPractice]:
-    return [PlacedPractice(view.record(view.catalogue.record(one.id)), view.say(one.why)) for one in placed]
+    return [
+        PlacedPractice(view.record(view.catalogue.record(practice.id)), view.say(practice.why)) for practice in placed
+    ]

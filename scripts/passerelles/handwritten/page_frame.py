@@ -45,7 +45,7 @@ def _changed(view: View, listed: ListedPage, settings: Settings) -> str | None:
 
 def citation(view: View, listed: ListedPage, settings: Settings) -> Citation | None:
     """How a page is cited that rests on documents; None for one that only speaks of this site."""
-    named = [(one.document, one.pages) for one in page_sources(view, listed)]
+    named = [(source.document, source.pages) for source in page_sources(view, listed)]
     if not named:
         return None
     day = _changed(view, listed, settings)

@@ -65,7 +65,7 @@ class ListedPage:
     def targets(self, key: str) -> list[str]:
         """The pages that its front matter lists under `key` (`next`, `tools`)."""
         listed = self.meta.get(key) or []
-        return [target(str(one)) for one in listed] if isinstance(listed, list) else []
+        return [target(str(address)) for address in listed] if isinstance(listed, list) else []
 
 
 def parse(path: str, text: str) -> ListedPage:

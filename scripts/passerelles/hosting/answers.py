@@ -64,14 +64,14 @@ class Hosted:
     @property
     def fingerprinted(self) -> list[str]:
         """Folders, ending in `/`, and single files whose address changes with their content."""
-        fitting = (found[0] for one in self.files if (found := re.match(CACHES[0][0], one)))
+        fitting = (found[0] for file in self.files if (found := re.match(CACHES[0][0], file)))
         return list(dict.fromkeys(fitting))
 
     @property
     def uploads(self) -> list[Upload]:
         """The files in an order in which no page comes before what it names: those to be asked for anew last."""
         order = (FOREVER, A_WHILE, ANEW)
-        kinds = sorted((order.index(cache_of(one)), splitext(one)[1], one) for one in self.files)
+        kinds = sorted((order.index(cache_of(file)), splitext(file)[1], file) for file in self.files)
         return [
             Upload(order[place], ending, type_of(ending), tuple(path for _, _, path in group))
             for (place, ending), group in groupby(kinds, key=lambda kind: kind[:2])

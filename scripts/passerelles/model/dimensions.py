@@ -258,7 +258,7 @@ def years(record: Record) -> list[int]:
 
 def language_state(record: Record) -> str:
     """How far a record speaks all languages: the state of the one that stands worst, or `reviewed` in all."""
-    states = {one.state for one in standings(record).values()}
+    states = {standing.state for standing in standings(record).values()}
     return next((state for state in ("missing", "machine", "draft", "stale") if state in states), "reviewed")
 
 

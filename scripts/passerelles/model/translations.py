@@ -54,7 +54,7 @@ def standings(record: Record) -> dict[str, Standing]:
     """How each language but the source's stands. Takes a moment: `Catalogue.standings` keeps them."""
     others = [language for language in LANGUAGES if language != record.source_language]
     known = {language: record.translation.get(language) for language in others}
-    reviewed = any(one is not None and one.state == "reviewed" for one in known.values())
+    reviewed = any(translation is not None and translation.state == "reviewed" for translation in known.values())
     texts = _texts_by_part(record) if reviewed else {}
     return {str(language): _standing(record, texts, language, one) for language, one in known.items()}
 

@@ -104,13 +104,13 @@ def _reached(schema: Any, definitions: Mapping[str, Any]) -> list[str]:
 
 def _kind(schema: Mapping[str, Any], known: Words) -> str:
     """What kind of value a field has, in words."""
-    choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
-    name = next((one["$ref"].rpartition("/")[2] for one in choices if "$ref" in one), None)
+    choices = [choice for choice in schema.get("anyOf", [schema]) if choice.get("type") != "null"]
+    name = next((choice["$ref"].rpartition("/")[2] for choice in choices if "$ref" in choice), None)
     if name in _TEXTS:
         return known("data.kind.texts")
     if name:
         return known("data.kind.part", name="Tag" if name in _TAGS else name)
-    if any(str(one.get("pattern", "")).startswith(_DATE) for one in choices):
+    if any(str(choice.get("pattern", "")).startswith(_DATE) for choice in choices):
         return known("data.kind.date")
     one = choices[-1]
     if "enum" in one:

@@ -37,7 +37,7 @@ def dcat_json_ld(catalogue: Catalogue, publication: Publication) -> str:
         "dct:license": {"@id": LICENCE["url"]},
         "dct:language": [{"@id": f"{_ISO_LANGUAGES}{language}"} for language in LANGUAGES],
         "dcat:version": VERSION,
-        "dcat:landingPage": [{"@id": publication.address(f"{one.folder}data/", _BASE)} for one in LANGUAGES],
+        "dcat:landingPage": [{"@id": publication.address(f"{language.folder}data/", _BASE)} for language in LANGUAGES],
         "dcat:distribution": [_distribution(path, kind, publication) for path, kind in _files(catalogue)],
     }
     if changed:

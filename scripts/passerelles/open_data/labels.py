@@ -54,7 +54,9 @@ def record_labels(record: Record, catalogue: Catalogue) -> Labels:
         terms = catalogue.vocabularies.terms(vocabulary)
         found[name] = {code: both(terms[code].label) or {} for code in dict.fromkeys(values)}
     found["involvement"] = _worded("record.involvement", (place.involvement for place in record.territories))
-    found["qualifiers"] = _worded("record.qualifier", (one.qualifier for one in record.figures if one.qualifier))
+    found["qualifiers"] = _worded(
+        "record.qualifier", (figure.qualifier for figure in record.figures if figure.qualifier)
+    )
     found["gap_parts"] = _worded("record.part", record.gaps)
     found["gap_reasons"] = _worded("record.reason", record.gaps.values())
     return found

@@ -100,7 +100,9 @@ def data_set(publication: Publication, base: str) -> dict[str, Any]:
             "type": "Dataset",
             "id": publication.address(SET, base),
             "name": "Passerelles",
-            "description": [{"@value": words(one)("site.description"), "@language": str(one)} for one in LANGUAGES],
+            "description": [
+                {"@value": words(language)("site.description"), "@language": str(language)} for language in LANGUAGES
+            ],
             "version": VERSION,
             "license": LICENCE["url"],
             "isAccessibleForFree": True,

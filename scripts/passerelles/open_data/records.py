@@ -109,7 +109,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Part):
         return {name: plain(getattr(value, name)) for name in type(value).model_fields}
     if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
         return {str(key): plain(one) for key, one in value.items()}
     return value

@@ -69,7 +69,7 @@ class Row:
 
     def place(self, key: str | None) -> str | None:
         """The name of one of the record's territories."""
-        return next((self.say(one.name) for one in self.record.territories if one.key == key), None)
+        return next((self.say(territory.name) for territory in self.record.territories if territory.key == key), None)
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def _items_of(name: str, attribute: str) -> Callable[[Row], Cell]:
 
 
 def _objectives(row: Row) -> Cell:
-    return row.listed(one.text for one in row.record.objectives)
+    return row.listed(objective.text for objective in row.record.objectives)
 
 
 def _translated(row: Row) -> Cell:

@@ -40,7 +40,7 @@ def _literal(value: object) -> str:
         return "{\n" + "".join(f"  {key}: {_literal(one)},\n" for key, one in value.items()) + "}"
     if isinstance(value, list):
         line = ", ".join(map(_literal, value))
-        return f"[{line}]" if len(line) < _WIDTH else "[\n" + "".join(f"  {_literal(one)},\n" for one in value) + "]"
+        return f"[{line}]" if len(line) < _WIDTH else "[\n" + "".join(f"  {_literal(item)},\n" for item in value) + "]"
     return json.dumps(value)
 
 

@@ -43,7 +43,7 @@ class Resource:
 
 def questions(session: SessionView, case: CaseView) -> list[str]:
     """What to ask of a case: the session's question, then those of its record."""
-    asked = [session.view.say(one).plain for one in case.record.record.teaching.questions]
+    asked = [session.view.say(question).plain for question in case.record.record.teaching.questions]
     return [case.question.plain, *asked]
 
 
@@ -71,8 +71,10 @@ def cartridge(session: SessionView, publication: Publication) -> dict[str, str]:
         licence=session.view.words("pack.licence"),
         resources=resources,
     )
-    kinds = {one.id: "link" if one.url else "topic" for one in resources}
-    files = {f"{one.id}.xml": standalone(f"cartridge/{kinds[one.id]}.xml", one=one) for one in resources}
+    kinds = {resource.id: "link" if resource.url else "topic" for resource in resources}
+    files = {
+        f"{resource.id}.xml": standalone(f"cartridge/{kinds[resource.id]}.xml", one=resource) for resource in resources
+    }
     return {"imsmanifest.xml": manifest, **files}
 
 

@@ -42,7 +42,7 @@ def feed(
 ) -> str:
     """The feed, what changed last first; `changed` says when, by id, where a record does not."""
     entries = [_entry(record, language, publication, (changed or {}).get(record.id)) for record in catalogue.records]
-    entries.sort(key=lambda one: (one.updated, one.published), reverse=True)
+    entries.sort(key=lambda entry: (entry.updated, entry.published), reverse=True)
     known = words(language)
     return standalone(
         "feed.xml",

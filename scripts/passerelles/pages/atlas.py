@@ -188,7 +188,7 @@ class Atlas:
                     )
         ties: list[Tie] = []
         taken = [(marker.site.at, SIGN_FROM_MARKER) for marker in self.markers_bare if not marker.hidden]
-        for practice, corridor, routes, arcs in sorted(drawn, key=lambda one: -one[1]):
+        for practice, corridor, routes, arcs in sorted(drawn, key=lambda line: -line[1]):
             badge, room = _spot(arcs, taken)
             ties.append(Tie(practice, corridor, routes, arcs, badge, room < 1))
             if room >= 1:

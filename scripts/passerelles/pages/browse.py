@@ -84,7 +84,7 @@ def _groups(view: View, dimension: Dimension, labels: list[Label]) -> list[tuple
     named = [
         (_Heading(code, view.say(around[code].label).raw), found) for code, found in by_group.items() if code in around
     ]
-    return sorted(named, key=lambda one: fold(one[0].name))
+    return sorted(named, key=lambda row: fold(row[0].name))
 
 
 def _value(view: View, dimension: Dimension, made: DimensionPages, label: Label) -> Page:

@@ -38,7 +38,7 @@ class Country:
                 known = found.setdefault(fold(name.raw), KnownPlace(place, name, []))
                 if all(practice.record is not record for practice in known.practices):
                     known.practices.append(self._view.record(record))
-        return sorted(found.values(), key=lambda one: fold(one.name.raw))
+        return sorted(found.values(), key=lambda label: fold(label.name.raw))
 
     @property
     def places_by_practice(self) -> list[tuple[list[LocalText], list[RecordView]]]:

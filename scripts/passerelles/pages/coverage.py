@@ -44,7 +44,7 @@ class Coverage:
         by_reason: dict[str, list[str]] = {}
         for part, reason in self.record.gaps.items():
             by_reason.setdefault(reason, []).append(part)
-        return sorted(by_reason.items(), key=lambda one: one[0] != "to-write")
+        return sorted(by_reason.items(), key=lambda item: item[0] != "to-write")
 
     @property
     def checked(self) -> str:
@@ -91,6 +91,6 @@ def _html(view: View, settings: Settings) -> str:
         view,
         records=every[:MOST],
         total=len(every),
-        whole=sum(not one.tasks for one in every),
+        whole=sum(not coverage.tasks for coverage in every),
         years=settings.recheck_after,
     )

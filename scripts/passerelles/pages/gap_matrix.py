@@ -162,4 +162,4 @@ def untold(records: tuple[Record, ...]) -> list[Untold]:
         reasons = [given[reason] for reason in _REASONS]
         others = given["not-applicable"] + given["to-write"]  # of which the source may say something, or need not
         found.append(Untold(part, sum(reasons), len(records) - others, reasons))
-    return sorted(found, key=lambda one: -one.count)
+    return sorted(found, key=lambda row: -row.count)

@@ -82,7 +82,7 @@ def _documents(view: View) -> list[Document]:
         entry = Layers(seen).original.entry
         if isinstance(entry, Document):
             made[entry.id] = made.get(entry.id, (0, entry))[0] + 1, entry
-    return [document for _, document in sorted(made.values(), key=lambda one: -one[0])]
+    return [document for _, document in sorted(made.values(), key=lambda document: -document[0])]
 
 
 def _since(view: View) -> str | None:
@@ -103,4 +103,4 @@ def _numbers(view: View) -> list[tuple[int, str, str | None]]:
         (len(atlas.partnerships), "partnerships", "map/index#partnerships"),
         (sum(figure.page is not None for figure in figures), "figures", None),
     ]
-    return [one for one in counted if one[0]]
+    return [count for count in counted if count[0]]

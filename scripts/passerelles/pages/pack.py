@@ -35,7 +35,7 @@ def _html(view: View) -> str:
 
 def data(view: View, records: list[RecordView]) -> PackData:
     """What the page holds for the script."""
-    return {"records": [_record(view, one) for one in records], "words": view.words.below("pack.script")}
+    return {"records": [_record(view, record) for record in records], "words": view.words.below("pack.script")}
 
 
 def _record(view: View, one: RecordView) -> PackRecord:

@@ -56,7 +56,7 @@ def _html(view: View, index: int, settings: Settings) -> str:
         large=LARGE_FIGURES,
         map=locator(view, record),
         related=near,
-        compared=compare.address([record.id, *(one.record.record.id for one in near)]),
+        compared=compare.address([record.id, *(relation.record.record.id for relation in near)]),
         before=view.record(records[index - 1]) if index else None,
         after=view.record(records[index + 1]) if index + 1 < len(records) else None,
         edit_url=_edit_url(settings, catalogue.files.get(record.id)),

@@ -137,8 +137,8 @@ class _Fields:
 
     def _of_kind(self, field: FormField, schema: Schema, at: Steps) -> FormField:
         """The field with what it may hold."""
-        choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
-        names = [one["$ref"].rpartition("/")[2] for one in choices if "$ref" in one]
+        choices = [choice for choice in schema.get("anyOf", [schema]) if choice.get("type") != "null"]
+        names = [choice["$ref"].rpartition("/")[2] for choice in choices if "$ref" in choice]
         if names and names[0] in _TEXTS:
             texts = self.definitions[names[0]]["properties"][LANGUAGES[0]]
             field["kind"] = "name" if len(choices) > 1 else "texts"
@@ -148,7 +148,7 @@ class _Fields:
             field["kind"] = "part"
             field["fields"] = list(self.below(names[0], self.definitions[names[0]], at))
             return field
-        if any(str(one.get("pattern", "")).startswith(_DATE) for one in choices):
+        if any(str(choice.get("pattern", "")).startswith(_DATE) for choice in choices):
             field["kind"] = "date"
             return field
         one = choices[-1]

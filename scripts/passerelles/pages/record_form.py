@@ -110,7 +110,7 @@ def data(view: View) -> FormData:
         "vocabularies": {name: vocabulary(view, name) for name in used_vocabularies(fields)},
         "sentences": {key: sentence(key, view.language) for key in sentences() if key.startswith(_CHECKS)},
         "characters": hidden_characters(),
-        "languages": [(str(one), one.own_name, name_of(view, one)) for one in LANGUAGES],
+        "languages": [(str(language), language.own_name, name_of(view, language)) for language in LANGUAGES],
         "records": [(record.id, view.say(record.title).plain) for record in catalogue.records],
         "moved": [moved.page.removeprefix("practices/") for moved in catalogue.knowledge.moved_pages],
         "places": list(_known_places(view)),
@@ -135,12 +135,14 @@ def _known_places(view: View) -> Iterator[FormPlace]:
             known = found.get((place.key, place.country))
             if known is None or (known.lat is None and place.lat is not None):
                 found[place.key, place.country] = place
-    named = sorted(((view.say(place.name).plain, place) for place in found.values()), key=lambda one: one[0].casefold())
+    named = sorted(
+        ((view.say(place.name).plain, place) for place in found.values()), key=lambda pair: pair[0].casefold()
+    )
     for name, place in named:
         yield {
             "label": f"{name} ({place.country})" if place.country else name,
             "key": place.key,
-            "name": {str(one): text for one in LANGUAGES if (text := place.name.get(one))},
+            "name": {str(language): text for language in LANGUAGES if (text := place.name.get(language))},
             "country": place.country or "",
             "level": place.level,
             "lat": "" if place.lat is None else f"{place.lat}",

@@ -25,7 +25,7 @@ class Related:
 
 def related(view: View, record: Record, relations: Relations) -> list[Related]:
     """The closest practices, closest first."""
-    found = [(view.record(one.record), reasons(view, one.shared)) for one in relations.near(record)]
+    found = [(view.record(relation.record), reasons(view, relation.shared)) for relation in relations.near(record)]
     between = view.words("related.between")
     return [
         Related(other, told, view.typeset(view.words("related.sentence", reasons=between.join(told))))

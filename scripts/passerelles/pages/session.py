@@ -90,7 +90,9 @@ class SessionView:
     @property
     def as_pack(self) -> str:
         """The same cases as a pack of the reader's own, with minutes and questions filled in."""
-        cases = [(str(one.record.number or one.case.id), one.case.minutes, one.question.plain) for one in self.cases]
+        cases = [
+            (str(case.record.number or case.case.id), case.case.minutes, case.question.plain) for case in self.cases
+        ]
         return f"{pack.PAGE}{pack_query(cases, self.title.plain)}"
 
 

@@ -16,7 +16,7 @@ _WAYS = ("sectors", "initiative-types", "countries", "steps")
 
 def renamed_records(moved: Sequence[MovedPage]) -> dict[str, str]:
     """The records that got another id: by each old one the id that the record has now."""
-    steps = {_id(one.page): _id(one.to) for one in moved if one.to and _id(one.page) and _id(one.to)}
+    steps = {_id(move.page): _id(move.to) for move in moved if move.to and _id(move.page) and _id(move.to)}
     found = {}
     for old in steps:
         now, seen = old, {old}

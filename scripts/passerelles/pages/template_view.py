@@ -322,7 +322,7 @@ class RecordView:
     @property
     def routes(self) -> list[Route]:
         """Its partnerships, corridors first."""
-        return sorted(map(self._route, self.record.partnerships), key=lambda one: not one.corridor)
+        return sorted(map(self._route, self.record.partnerships), key=lambda route: not route.corridor)
 
     @property
     def corridors(self) -> list[tuple[LocalText, LocalText]]:

@@ -100,7 +100,7 @@ def _known_by_another_name(
 def _above(here: dict[str, Any], key: str, allowed: tuple[str, ...]) -> str | None:
     """The nearest known key before a key; keys that took another name stand at the end."""
     before = list(here)[: list(here).index(key)]
-    return next((one for one in reversed(before) if one in allowed), None)
+    return next((value for value in reversed(before) if value in allowed), None)
 
 
 def _empty_or(value: object, lost: set[str]) -> bool:

@@ -84,13 +84,13 @@ class CheckContext:
     def qualifiers(self) -> dict[str, PhraseIndex]:
         """For each language, which of the qualifiers a text may hold."""
         known = self.wording.qualifiers if self.wording else []
-        return {language: PhraseIndex(one.said.get(language) for one in known) for language in LANGUAGES}
+        return {language: PhraseIndex(phrase.said.get(language) for phrase in known) for language in LANGUAGES}
 
     @cached_property
     def renderings(self) -> dict[str, list[list[str]]]:
         """For each language, by which phrases it renders each of the qualifiers."""
         known = self.wording.qualifiers if self.wording else []
-        return {language: [one.rendering(language) for one in known] for language in LANGUAGES}
+        return {language: [phrase.rendering(language) for phrase in known] for language in LANGUAGES}
 
     @cached_property
     def reserves(self) -> dict[str, list[str]]:
@@ -99,7 +99,7 @@ class CheckContext:
         return {
             language: [
                 *wording.denials.get(language),
-                *(phrase for one in wording.qualifiers for phrase in one.said.get(language)),
+                *(phrase for qualifier in wording.qualifiers for phrase in qualifier.said.get(language)),
             ]
             if wording
             else []

@@ -92,7 +92,7 @@ def long_texts(record: Record) -> Iterator[tuple[Path, str]]:
     told: list[tuple[Path, Text | None]] = [(("summary",), record.summary)]
     told += [(("story", part), getattr(record.story, part)) for part in STORY_PARTS]
     for path, text in told:
-        yield from ((path, one) for one in (text.said if text else ()) if len(one) >= LONG_TEXT)
+        yield from ((path, version) for version in (text.said if text else ()) if len(version) >= LONG_TEXT)
 
 
 def objectives_belong_to_strategies(subject: RecordUnderCheck) -> Iterator[Finding]:

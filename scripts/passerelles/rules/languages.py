@@ -58,7 +58,9 @@ def texts_are_in_their_language(subject: RecordUnderCheck) -> Iterator[Finding]:
     for path, text in subject.texts:
         if path[-1:] == ("name",) or len(set(text.values())) < len(text):
             continue  # names keep their language, and of copies another rule speaks
-        other = {one: _seems(known, one, text[one].split()) for one in LANGUAGES if one in text}
+        other = {
+            language: _seems(known, language, text[language].split()) for language in LANGUAGES if language in text
+        }
         strange = [one for one in other if other[one]]
         if strange:
             first, kind = strange[0], "swapped" if len(strange) > 1 else "other"

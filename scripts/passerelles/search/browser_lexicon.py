@@ -139,7 +139,7 @@ class Lexicon:
         standing: defaultdict[int, list[str]] = defaultdict(list)
         for page in self.pages:
             standing[self._standing(page)].append(page.number)
-        usual = max(standing, key=lambda one: (len(standing[one]), one), default=_USUAL)
+        usual = max(standing, key=lambda form: (len(standing[form]), form), default=_USUAL)
         return {
             "stop": " ".join(self.stop),
             "endings": " ".join(self.endings),

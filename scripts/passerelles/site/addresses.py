@@ -76,7 +76,7 @@ def lost(known: Addresses, now: Addresses, moved: Collection[str]) -> list[str]:
         if address not in now:
             gone.append(address)
         elif _without_language(address).rstrip("/") not in moved:
-            gone += [f"{address}{_written(one)}" for one in sorted(anchors - now[address])]
+            gone += [f"{address}{_written(anchor)}" for anchor in sorted(anchors - now[address])]
     return gone
 
 

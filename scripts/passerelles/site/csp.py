@@ -47,7 +47,7 @@ def secured(html: str, content: str = "", own: Collection[str] = ()) -> str:
     found = set(_INLINE.findall(html.replace(content, "", 1)))
     for script in found.difference(own):
         raise UnknownScript(script)
-    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *(f"'sha256-{one}'" for one in sorted(map(digest, found)))])
+    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *(f"'sha256-{value}'" for value in sorted(map(digest, found)))])
     policy = (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         "worker-src 'self'; form-action 'self'; base-uri 'none'"

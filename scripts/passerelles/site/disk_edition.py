@@ -34,4 +34,6 @@ def disk_edition(site: Path) -> dict[str, bytes]:
 
 
 def _language_of(name: str) -> Language:
-    return next((one for one in LANGUAGES if one.folder and name.startswith(one.folder)), LANGUAGES[0])
+    return next(
+        (language for language in LANGUAGES if language.folder and name.startswith(language.folder)), LANGUAGES[0]
+    )

@@ -79,7 +79,7 @@ class KeptDocuments:
             Path(name).replace(file)
         for file in used:
             os.utime(file)
-        kept = sorted(self._folder.iterdir(), key=lambda one: one.stat().st_mtime_ns, reverse=True)
+        kept = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for file in kept[_MOST:]:
             file.unlink(missing_ok=True)
 

@@ -114,7 +114,7 @@ class _Options(base.Config):
     def as_settings(self, dates: ContentDates, site_url: str | None, sizes: Mapping[str, int]) -> Settings:
         """The same for the pages."""
         said = (self.publisher, self.contact, self.legal_notice, self.accessibility_contact)
-        publisher, today = Publisher(*(one.strip() for one in said)), get_build_datetime().date().isoformat()
+        publisher, today = Publisher(*(setting.strip() for setting in said)), get_build_datetime().date().isoformat()
         return Settings(
             self.edit_url or None,
             publisher,
@@ -316,7 +316,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
             folder = posixpath.dirname(folder)
         for section in known.ancestors:
             children = section.children if isinstance(section, Section) else []
-            first = next((one for one in children if isinstance(one, MkDocsPage)), None)
+            first = next((child for child in children if isinstance(child, MkDocsPage)), None)
             link = _path(first.file) if first is not None and first is not known else None
             trail.append((str(section.title), link))
         return trail[::-1]
@@ -481,11 +481,11 @@ class PasserellesPlugin(BasePlugin[_Options]):
     def _write_course_files(self, site: Path, language: Language) -> None:
         """The sessions for learning platforms; their links need the published address."""
         publication = self.settings.publication
-        for one in sessions(View(self.catalogue, language, "teach/index")):
-            beside = site / language.folder / folder(one.target)
-            _write(beside / GIFT, gift(one))
+        for session in sessions(View(self.catalogue, language, "teach/index")):
+            beside = site / language.folder / folder(session.target)
+            _write(beside / GIFT, gift(session))
             if publication.site_url:
-                write_zip(beside / CARTRIDGE, cartridge(one, publication))
+                write_zip(beside / CARTRIDGE, cartridge(session, publication))
 
     def _page_citations(self, language: Language) -> Iterator[tuple[str, str]]:
         """The citations of hand-written pages and, beside the home page, of the whole."""

@@ -107,7 +107,7 @@ def _around() -> bytes:
 def _tidy(folder: Path, most: int) -> None:
     """Keep no more than that many files, those that were needed last."""
     made = (file for ending in ("pdf", "png") for file in folder.glob(f"*.{ending}"))
-    found = sorted(made, key=lambda one: one.stat().st_mtime, reverse=True)
+    found = sorted(made, key=lambda path: path.stat().st_mtime, reverse=True)
     for old in found[most:]:
         old.unlink(missing_ok=True)
 

@@ -64,4 +64,6 @@ def called(letter: str) -> str:
 def hidden_characters() -> dict[str, str]:
     """Those that people meet, with their names: of the first plane, without the variants of other characters."""
     letters = (chr(code) for code in range(0x10000) if not 0xFE00 <= code <= 0xFE0F)
-    return {one: name for one in letters if _ANY_HIDDEN.fullmatch(one) and (name := unicodedata.name(one, ""))}
+    return {
+        letter: name for letter in letters if _ANY_HIDDEN.fullmatch(letter) and (name := unicodedata.name(letter, ""))
+    }

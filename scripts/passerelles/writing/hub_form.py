@@ -45,7 +45,7 @@ class Form:
         parts = [self._section(field) for field in FIELDS]
         doubts = [one for caveat in self.record.caveats if (one := caveat.text.get(self.language))]
         if doubts:
-            listed = "\n".join(f"- {' '.join(one.split())}" for one in doubts)
+            listed = "\n".join(f"- {' '.join(doubt.split())}" for doubt in doubts)
             parts.append(f"## {self._word('doubts')}\n\n{self._word('doubts-note')}\n\n{listed}\n")
         return f"{self._word('intro', id=self.record.id)}\n\n" + "\n".join(parts)
 
@@ -59,7 +59,7 @@ class Form:
     def _section(self, field: str) -> str:
         answer = self.answers[field]
         if field == "summary":  # the form has no place for where it began and what was done
-            answer = "\n\n".join(self.answers[one] for one in ("summary", "context", "action") if self.answers[one])
+            answer = "\n\n".join(self.answers[part] for part in ("summary", "context", "action") if self.answers[part])
         reason = {str(part): why for part, why in self.record.gaps.items()}.get(field)
         said = words(self.language)(f"record.reason.{reason}") if reason else ""
         nothing = self._word("blank-because", reason=said) if said else self._word("blank")
@@ -108,7 +108,9 @@ class _Answers:
             "types": self._labels("initiative-types", (tag.code for tag in record.initiative_types)),
             "sectors": self._labels("sectors", (tag.code for tag in record.sectors)),
             "countries": self._labels("countries", self._codes("countries")),
-            "places": "\n".join(self._say(one.name) for one in record.territories if one.involvement != "mentioned"),
+            "places": "\n".join(
+                self._say(territory.name) for territory in record.territories if territory.involvement != "mentioned"
+            ),
             **self._regions(),
             "lead": self._actors(lead=True),
             "partners": self._actors(lead=False),
@@ -148,7 +150,7 @@ class _Answers:
         }
 
     def _actors(self, *, lead: bool) -> str:
-        return "\n".join(self._say(one.name) for one in self._record.actors if (one.role == "lead") == lead)
+        return "\n".join(self._say(actor.name) for actor in self._record.actors if (actor.role == "lead") == lead)
 
     def _partnerships(self) -> str:
         names = {place.key: self._say(place.name) for place in self._record.territories}
@@ -160,4 +162,4 @@ class _Answers:
 
 def _cited(source: Source) -> str:
     said = (source.publisher, source.title, source.year, f"p. {source.pages}" if source.pages else None, source.url)
-    return ", ".join(one for one in said if one)
+    return ", ".join(part for part in said if part)

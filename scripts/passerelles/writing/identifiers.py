@@ -25,7 +25,7 @@ def proposed_id(title: str, taken: Collection[str]) -> str:
     telling = [word for word in words if word not in _SMALL] or words or ["practice"]
     name = "-".join(telling[:MOST_WORDS])[:60].strip("-")
     used = {*map(str.casefold, taken), *RESERVED}
-    return next(one for one in _numbered(name) if one not in used)
+    return next(identifier for identifier in _numbered(name) if identifier not in used)
 
 
 def is_id(text: str) -> bool:

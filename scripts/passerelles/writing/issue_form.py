@@ -34,7 +34,7 @@ _BY_NAME = {
 def cells_of(text: str, is_country: Callable[[str], bool]) -> dict[str, str]:
     """The answers by the names of columns; a heading that is no question belongs to the answer above it."""
     answers: dict[str, str] = {}
-    marks = [one for one in _HEADING.finditer(text) if folded_text(one[1]) in _BY_NAME]
+    marks = [heading for heading in _HEADING.finditer(text) if folded_text(heading[1]) in _BY_NAME]
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
         answer = text[mark.end() : end].strip()
@@ -58,9 +58,9 @@ def _apart(answers: dict[str, str], is_country: Callable[[str], bool]) -> dict[s
         cells["source-title"] = _title(source)
         cells["source-url"] = found[0] if found else ""
     for field in ("sectors", "types"):
-        options = [one.strip() for one in re.split(r",\s+(?=[^,]* · )", cells.get(field, ""))]
-        cells[field] = "; ".join(one.partition(" · ")[0] for one in options if one)
-    named = [one.strip() for one in re.split(r"[;,\n]|\bet\b|\band\b", cells.pop("places", "")) if one.strip(" -•")]
-    cells["countries"] = "; ".join(one for one in named if is_country(one))
-    cells["places"] = "; ".join(one for one in named if not is_country(one))
+        options = [option.strip() for option in re.split(r",\s+(?=[^,]* · )", cells.get(field, ""))]
+        cells[field] = "; ".join(option.partition(" · ")[0] for option in options if option)
+    named = [name.strip() for name in re.split(r"[;,\n]|\bet\b|\band\b", cells.pop("places", "")) if name.strip(" -•")]
+    cells["countries"] = "; ".join(name for name in named if is_country(name))
+    cells["places"] = "; ".join(name for name in named if not is_country(name))
     return cells

@@ -234,7 +234,7 @@ def _inner(shape: Any, wanted: type) -> Any:
     if wanted is Part and isinstance(shape, type) and issubclass(shape, Part):
         return shape
     if origin in {Union, UnionType, Annotated}:
-        return next((found for one in get_args(shape) if (found := _inner(one, wanted))), None)
+        return next((found for argument in get_args(shape) if (found := _inner(argument, wanted))), None)
     return None
 
 

@@ -79,9 +79,9 @@ def _is_prose(value: str, key: str, short: str) -> bool:
 
 def _is_block(value: object, key: str, short: str) -> bool:
     if isinstance(value, Mapping):
-        flat = all(not isinstance(one, Mapping | list) for one in value.values())
+        flat = all(not isinstance(item, Mapping | list) for item in value.values())
         return bool(value) and not (key in _ONE_LINE and flat and len(short) <= WIDTH)
-    return isinstance(value, list) and any(isinstance(one, Mapping) for one in value)
+    return isinstance(value, list) and any(isinstance(item, Mapping) for item in value)
 
 
 def _prose(start: str, value: str, indent: int) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _flow(value: object, key: str, *, inside: bool = False) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{name}: {_flow(one, name, inside=True)}" for name, one in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(one, key, inside=True) for one in value) + "]"
+        return "[" + ", ".join(_flow(item, key, inside=True) for item in value) + "]"
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -50,10 +50,12 @@ class Row:
 
     def prose(self, name: str) -> str:
         """The same as paragraphs, of which each line fits the file."""
-        paragraphs = [" ".join(one.split()) for one in re.split(r"\n\s*\n|\n(?=\s*[-•\d])", self.text(name))]
+        paragraphs = [
+            " ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n|\n(?=\s*[-•\d])", self.text(name))
+        ]
         if len(paragraphs) == 1:
             return paragraphs[0]
-        return "\n\n".join("\n".join(filled(one, WIDTH - 6)) for one in paragraphs if one)
+        return "\n\n".join("\n".join(filled(paragraph, WIDTH - 6)) for paragraph in paragraphs if paragraph)
 
     def leave(self, name: str, text: str) -> None:
         """Note that an editor has to take this over."""
@@ -77,7 +79,7 @@ def _listed(text: str, read: Callable[[str], str | None]) -> list[str]:
     found: list[str] = []
     for part in parts:
         whole = read(part) is not None and not re.search(r"\d\s*,\s*\d", part)
-        found += [part] if whole else [one.strip() for one in part.split(",") if one.strip()]
+        found += [part] if whole else [piece.strip() for piece in part.split(",") if piece.strip()]
     return found
 
 
@@ -113,7 +115,7 @@ def outline_of(
     return Outline(
         identifier, language, row.one_line("title"), sectors, types, source, today,
         year=start, end=end, summary=row.prose("summary") or None, story=story, known=known, places=places, sdgs=sdgs,
-        objectives=[int(one) for one in objectives], principles=principles,
+        objectives=[int(objective) for objective in objectives], principles=principles,
         budget=row.prose("budget") or None, silent=silent, notes=notes,
         submitted=submitted,
     )  # fmt: skip

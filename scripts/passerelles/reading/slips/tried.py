@@ -273,8 +273,8 @@ def _indents(line: Line, lines: list[Line]) -> Iterator[Slip]:
         alone = {line.number: " " * depth + written}
         yield Slip(line.number, line.indent + 1, "yaml-indent", said, alone)
         below = _below(line, lines)
-        if below and all(one.indent + by >= 0 for one in below):
-            deeper = {one.number: " " * (one.indent + by) + one.text.lstrip(" ") for one in below}
+        if below and all(inner.indent + by >= 0 for inner in below):
+            deeper = {inner.number: " " * (inner.indent + by) + inner.text.lstrip(" ") for inner in below}
             yield Slip(line.number, line.indent + 1, "yaml-indent", said, alone | deeper)
 
 
@@ -292,9 +292,9 @@ def _depths(line: Line, lines: list[Line]) -> list[int]:
     """Depths at which the lines around have their keys and items, the nearest lines first."""
     around = [*reversed(lines[: line.number - 1]), *lines[line.number : line.number + 3]]
     found: dict[int, None] = {}
-    for one in around:
-        if one.kind == "plain":
-            found |= dict.fromkeys((one.column, one.indent))
+    for line_around in around:
+        if line_around.kind == "plain":
+            found |= dict.fromkeys((line_around.column, line_around.indent))
     return list(dict.fromkeys((*found, 0)))
 
 

@@ -98,7 +98,7 @@ def _deed(path: Path, deed: Deed, memorandum: Memorandum) -> Iterator[Finding]:
             yield Finding((*here, "option"), "unknown-code", said)
         if clause.ours is not None and not clause.origin:
             yield Finding((*here, "ours"), "bad-value", say("agreement.ours", clause=clause.id))
-        if clause.point is not None and not any(one.place == "section-3.1.7" for one in clause.origin):
+        if clause.point is not None and not any(place.place == "section-3.1.7" for place in clause.origin):
             yield Finding((*here, "point"), "bad-value", say("agreement.section"))
     yield from _points(path, deed)
 

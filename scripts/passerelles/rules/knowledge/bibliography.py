@@ -20,7 +20,7 @@ def check_references(references: References, knowledge: Knowledge) -> Iterator[F
     yield from repeated(("groups",), "id", [group.id for group in references.groups])
     yield from repeated(("works",), "id", [one.id for one in references.works])
     groups = [group.id for group in references.groups]
-    documents = {one.id for one in knowledge.document_list}
+    documents = {document.id for document in knowledge.document_list}
     for index, work in enumerate(references.works):
         here: Path = ("works", index)
         if work.id in documents:

@@ -14,7 +14,7 @@ _RECORDS = "practices/"
 
 def check_moved(moved: Moved, around: KnowledgeContext) -> Iterator[Finding]:
     """An id is never used again, and who follows an old address arrives somewhere."""
-    pages = [one.page for one in moved.moved]
+    pages = [move.page for move in moved.moved]
     yield from repeated(("moved",), "page", pages)
     if around.ids is None:
         return

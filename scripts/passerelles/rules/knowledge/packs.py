@@ -37,7 +37,7 @@ def _named(path: Path, pack: SamplePack, around: KnowledgeContext) -> Iterator[F
 
 def _numbers(path: Path, pack: SamplePack) -> Iterator[Finding]:
     """The activities take as long as the session, the cases no longer; a group has no fewer than its least."""
-    taken = sum(one.minutes for one in pack.run)
+    taken = sum(activity.minutes for activity in pack.run)
     if taken != pack.minutes:
         said = say("packs.minutes", minutes=pack.minutes, sum=taken)
         yield Finding((*path, "minutes"), "bad-value", said, found=str(pack.minutes))

@@ -74,7 +74,7 @@ class Page:
     @cached_property
     def ids(self) -> list[str]:
         """Ids in the page, as often as they stand there."""
-        return [one.get("id") for one in self.root.walk() if one.has("id")]
+        return [element.get("id") for element in self.root.walk() if element.has("id")]
 
     @cached_property
     def id_set(self) -> frozenset[str]:
@@ -97,7 +97,9 @@ class Page:
     @property
     def description(self) -> str:
         """What a search engine shows."""
-        return next((one.get("content") for one in self.root.all("meta") if one.get("name") == "description"), "")
+        return next(
+            (element.get("content") for element in self.root.all("meta") if element.get("name") == "description"), ""
+        )
 
     @cached_property
     def references(self) -> list[Reference]:

@@ -44,9 +44,9 @@ class BuiltSite:
 
     def inside(self, page: Page) -> Iterator[tuple[Reference, Place | None]]:
         """The addresses in a page that are meant to lie in the site, and where: None is outside of it."""
-        for one in page.references:
-            if not _ELSEWHERE.match(one.value):
-                yield one, resolve(BASE, page.address, one.value)
+        for reference in page.references:
+            if not _ELSEWHERE.match(reference.value):
+                yield reference, resolve(BASE, page.address, reference.value)
 
     @cached_property
     def published_at(self) -> str | None:
@@ -61,7 +61,7 @@ class BuiltSite:
 def canonical(page: Page) -> str | None:
     """The address that a page calls its own."""
     links = page.root.all("link")
-    return next((one.get("href") for one in links if one.get("rel") == "canonical"), None)
+    return next((link.get("href") for link in links if link.get("rel") == "canonical"), None)
 
 
 def file_of(path: str) -> str:

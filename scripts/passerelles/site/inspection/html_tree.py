@@ -73,7 +73,7 @@ class Element:
     @property
     def language(self) -> str:
         """The language its text is marked to be in; empty if nothing says so."""
-        return next((one.get("lang") for one in self.around() if one.has("lang")), "")
+        return next((element.get("lang") for element in self.around() if element.has("lang")), "")
 
     @property
     def text(self) -> str:
@@ -124,7 +124,7 @@ class _Builder(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         line = self.getpos()[0]
-        if tag in VOID or tag not in [one.tag for one in self.at.around()]:
+        if tag in VOID or tag not in [element.tag for element in self.at.around()]:
             self.mistakes.append(f"line {line}: </{tag}> ends nothing")
             return
         while self.at.tag != tag:

@@ -43,7 +43,9 @@ def page_has_one_main_heading(site: BuiltSite) -> Iterator[Problem]:
     """One `<h1>` with text, in the article."""
     for page in site.all_pages.values():
         headings = page.root.all("h1")
-        inside = [one for one in headings if any(up.tag == "article" for up in one.around()) and one.text]
+        inside = [
+            heading for heading in headings if any(up.tag == "article" for up in heading.around()) and heading.text
+        ]
         if len(headings) != 1 or len(inside) != 1:
             line = headings[-1].line if headings else 1
             yield fault(page, line, "main-heading", count=len(headings))
@@ -53,7 +55,7 @@ def headings_are_in_order(site: BuiltSite) -> Iterator[Problem]:
     """No level is skipped in the article, and every heading says something."""
     for page in site.all_pages.values():
         before = 0
-        for heading in (one for article in page.root.all("article")[:1] for one in article.all(*_LEVELS)):
+        for heading in (element for article in page.root.all("article")[:1] for element in article.all(*_LEVELS)):
             level = _LEVELS[heading.tag]
             if level > before + 1:
                 yield fault(
@@ -68,7 +70,7 @@ def headings_are_in_order(site: BuiltSite) -> Iterator[Problem]:
 def ids_are_unique(site: BuiltSite) -> Iterator[Problem]:
     """An id stands once in a page, and holds no space."""
     for page in site.all_pages.values():
-        lines = {one.get("id"): one.line for one in page.root.walk() if one.has("id")}
+        lines = {element.get("id"): element.line for element in page.root.walk() if element.has("id")}
         for name, count in Counter(page.ids).items():
             if count > 1 or name.split() != [name]:
                 yield fault(page, lines[name], "repeated-id", id=name, count=count)

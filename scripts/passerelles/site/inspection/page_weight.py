@@ -75,7 +75,7 @@ def heaviest(weights: Iterable[Weight]) -> list[Weight]:
 
 def over_budget(weights: Iterable[Weight]) -> list[Weight]:
     """The heaviest page of each kind that costs more than its kind may."""
-    return [one for one in heaviest(weights) if one.total > BUDGETS.get(one.kind, one.total)]
+    return [weight for weight in heaviest(weights) if weight.total > BUDGETS.get(weight.kind, weight.total)]
 
 
 class _Scale:

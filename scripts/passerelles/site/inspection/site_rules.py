@@ -68,15 +68,15 @@ def every_page_is_linked_to(site: BuiltSite) -> Iterator[Problem]:
 
 def _leads_on(page: Page) -> bool:
     """Whether it only stands at an address that something has left."""
-    return any(one.get("http-equiv").lower() == "refresh" for one in page.root.all("meta"))
+    return any(element.get("http-equiv").lower() == "refresh" for element in page.root.all("meta"))
 
 
 def every_page_has_its_twins(site: BuiltSite) -> Iterator[Problem]:
     """The same page in every language, each naming all of them and itself."""
     for page in site.pages.values():
-        links = [one for one in page.root.all("link") if one.get("rel") == "alternate" and one.has("hreflang")]
+        links = [link for link in page.root.all("link") if link.get("rel") == "alternate" and link.has("hreflang")]
         base = site.published_at or BASE
-        found = {one.get("hreflang"): resolve(base, page.address, one.get("href")) for one in links}
+        found = {link.get("hreflang"): resolve(base, page.address, link.get("href")) for link in links}
         for language in LANGUAGES:
             address = page.twin(language)
             place = found.get(str(language))
@@ -106,7 +106,9 @@ def sitemap_lists_every_page(site: BuiltSite) -> Iterator[Problem]:
         yield fault(SITEMAP, 1, "no-sitemap")
         return
     try:
-        listed = {one.text or "" for one in fromstring(site.text(SITEMAP)).iter() if one.tag.endswith("}loc")}
+        listed = {
+            element.text or "" for element in fromstring(site.text(SITEMAP)).iter() if element.tag.endswith("}loc")
+        }
     except ParseError as error:
         yield fault(SITEMAP, 1, "broken-sitemap", reason=error)
         return

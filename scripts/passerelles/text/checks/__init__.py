@@ -53,8 +53,8 @@ class Message:
             own = " ".join(harmless(str(values["text"])).splitlines())
         else:
             own = _BLANK.sub(lambda found: _shown(values[found[1]], reader) if found[1] in values else found[0], text)
-        for one in self.after:
-            own += (" " if own.endswith("?") else _BETWEEN.get(language, "; ")) + one.told(language)
+        for message in self.after:
+            own += (" " if own.endswith("?") else _BETWEEN.get(language, "; ")) + message.told(language)
         return cut(own, LONGEST)
 
     def __str__(self) -> str:
