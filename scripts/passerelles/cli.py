@@ -23,7 +23,7 @@ from passerelles.commands import (
     stamp,
 )
 from passerelles.commands.options import Commands, address, language_asked_for
-from passerelles.commands.report import FORMATS, as_text, for_a_terminal
+from passerelles.commands.report import FORMATS, as_text, complain, for_a_terminal
 from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
 from passerelles.kept_findings import check_project
 from passerelles.kept_findings import place as findings_place
@@ -31,7 +31,7 @@ from passerelles.languages import LANGUAGES
 from passerelles.problems import errors
 from passerelles.progress import Progress
 from passerelles.project import Project, derived_files, examine_project, find_project, write_if_changed
-from passerelles.text.checks import counted, help_of, told
+from passerelles.text.checks import counted, help_of, say, told
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,7 +100,7 @@ def _validate(project: Project, options: argparse.Namespace) -> int:
     paths = [project.record_path(name) for name in options.paths]
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
-        print(f"passerelles validate: {told('validate.missing', file=missing[0])}", file=sys.stderr)
+        complain("validate", say("validate.missing", file=missing[0]), language_asked_for(options))
         return USAGE
     progress = Progress()
     progress.say(told("progress.records"))

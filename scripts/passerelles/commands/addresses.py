@@ -6,11 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from passerelles.commands.options import Commands
+from passerelles.commands.options import Commands, language_asked_for
+from passerelles.commands.report import complain
 from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
 from passerelles.project import Project, examine_project, write_if_changed
 from passerelles.site.addresses import advice, joined, list_text, lost, published, read_list
-from passerelles.text.checks import told
+from passerelles.text.checks import say, told
 
 
 def add_to(commands: Commands) -> None:
@@ -26,7 +27,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     """Add what is new; 1 if an address is gone."""
     site = options.site_dir or project.root / "site"
     if not (site / "index.html").is_file():
-        print(f"passerelles addresses: {told('addresses.no-site', folder=site)}", file=sys.stderr)
+        complain("addresses", say("addresses.no-site", folder=site), language_asked_for(options))
         return USAGE
     now = published(site)
     known = read_list(project.addresses.read_text(encoding="utf-8").splitlines()) if project.addresses.is_file() else {}

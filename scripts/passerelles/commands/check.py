@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from passerelles.commands.options import Commands, language_asked_for
-from passerelles.commands.report import FORMATS
+from passerelles.commands.report import FORMATS, complain
 from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
 from passerelles.problems import Problem
 from passerelles.project import Project, examine_project
 from passerelles.site.addresses import lost, published, read_list
 from passerelles.site.inspection import page_rules, site_rules
 from passerelles.site.inspection.built_site import BuiltSite, fault, file_of
-from passerelles.text.checks import counted, told
+from passerelles.text.checks import counted, say, told
 
 MOST_SHOWN = 20
 """Of one rule; a fault of the theme is on every page."""
@@ -36,7 +36,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     """Print what is wrong with the site; 1 if anything is."""
     folder = options.site or project.root / "site"
     if not (folder / "index.html").is_file():
-        print(f"passerelles check: {told('check.no-site', folder=folder)}", file=sys.stderr)
+        complain("check", say("check.no-site", folder=folder), language_asked_for(options))
         return USAGE
     site, language = BuiltSite(folder), language_asked_for(options)
     found = list(faults(site, project))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from dataclasses import dataclass
 
 from passerelles.commands.options import Commands, language_asked_for
+from passerelles.commands.report import complain
 from passerelles.languages import Language
 from passerelles.project import Project
 from passerelles.reading.suggestions import nearest
@@ -75,7 +75,7 @@ def run_explain(project: Project, options: argparse.Namespace) -> int:
     if options.rule not in known:
         near = nearest(options.rule, known)
         said = say("explain.unknown", rule=options.rule).then(say("suggestion", near=near) if near else None)
-        print(f"passerelles explain: {said.told(language)}", file=sys.stderr)
+        complain("explain", said, language)
         return USAGE
     entry = known[options.rule]
     print(f"{entry.rule} ({entry.section})\n\n{entry.text}")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from passerelles.commands.options import Commands, language_asked_for
+from passerelles.commands.report import complain
 from passerelles.exit_status import CLEAN, USAGE
 from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.project import Project, examine_project
@@ -66,5 +67,5 @@ def _tell_blank(form: Form, reader: Language) -> None:
 
 
 def _refused(reader: Language, key: str, **values: object) -> int:
-    print(f"passerelles export: {say(key, **values).told(reader)}", file=sys.stderr)
+    complain("export", say(key, **values), reader)
     return USAGE

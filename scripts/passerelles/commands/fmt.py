@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from passerelles.commands.options import Commands, language_asked_for
+from passerelles.commands.report import complain
 from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import Language
 from passerelles.project import Project, read_bytes, record_paths, write_if_changed
@@ -41,7 +41,7 @@ def _in_form(project: Project, path: Path, reader: Language, *, check: bool) -> 
         form = formatted(text)
     except (NotFormatted, UnicodeDecodeError) as error:
         reason = error.said if isinstance(error, NotFormatted) else say("fmt.encoding")
-        print(f"passerelles fmt: {say('fmt.left', file=name, reason=reason).told(reader)}", file=sys.stderr)
+        complain("fmt", say("fmt.left", file=name, reason=reason), reader)
         return False
     if form == text:
         return True

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
-from passerelles.commands.options import Commands
+from passerelles.commands.options import Commands, language_asked_for
+from passerelles.commands.report import complain
 from passerelles.exit_status import CLEAN, USAGE
 from passerelles.hosting.answers import Hosted, root_path
 from passerelles.hosting.files import host_files
@@ -15,7 +15,7 @@ from passerelles.project import Project, write_if_changed
 from passerelles.site.compressing import ENDINGS
 from passerelles.site.csp import policy_of
 from passerelles.site.site_folder import MARK
-from passerelles.text.checks import told
+from passerelles.text.checks import say
 
 _WIDEST = "404.html"
 """The page with every inline script that a page of the site may have: its policy is that of all."""
@@ -36,10 +36,10 @@ def run(project: Project, options: argparse.Namespace) -> int:
     """Write them; 2 where there is no site or the path is none."""
     site = options.site_dir or project.root / "site"
     if not (site / _WIDEST).is_file():
-        print(f"passerelles hosting: {told('addresses.no-site', folder=site)}", file=sys.stderr)
+        complain("hosting", say("addresses.no-site", folder=site), language_asked_for(options))
         return USAGE
     if (at := root_path(options.at)) is None:
-        print(f"passerelles hosting: {told('hosting.no-path', text=options.at)}", file=sys.stderr)
+        complain("hosting", say("hosting.no-path", text=options.at), language_asked_for(options))
         return USAGE
     out = options.out or project.root / "build" / "hosting"
     policy = policy_of((site / _WIDEST).read_text(encoding="utf-8"))

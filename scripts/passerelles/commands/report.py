@@ -23,6 +23,11 @@ WIDEST = 160
 Report = Callable[[Sequence[Problem], Language], str]
 
 
+def complain(command: str, said: Message, reader: Language) -> None:
+    """Say on standard error what is in the command's way."""
+    print(say("command.speaks", command=command, said=said).told(reader), file=sys.stderr)
+
+
 class Refused(Exception):
     """What is asked for cannot be done; the message says why, and what can be."""
 
@@ -32,8 +37,7 @@ class Refused(Exception):
 
     def told(self, command: str, options: argparse.Namespace, status: int = USAGE) -> int:
         """Say so to whoever gave the command; the exit status."""
-        said = say("command.speaks", command=command, said=self.said)
-        print(said.told(language_asked_for(options)), file=sys.stderr)
+        complain(command, self.said, language_asked_for(options))
         return status
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import sys
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.commands.options import Commands, language_asked_for, wrong_argument
+from passerelles.commands.report import complain
 from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import Language
 from passerelles.model.record import Record
@@ -74,5 +74,5 @@ def _stamp(project: Project, catalogue: Catalogue, name: str, date: str, reader:
 
 
 def _refused(reader: Language, said: Message) -> bool:
-    print(f"passerelles stamp: {said.told(reader)}", file=sys.stderr)
+    complain("stamp", said, reader)
     return False
