@@ -108,8 +108,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> Pages:
-    """Its pages, without 404.html."""
-    return {address: page for address, page in read_pages(site).items() if page.name != NOT_FOUND}
+    """Its pages, without what each language says where there is none."""
+    return {address: page for address, page in read_pages(site).items() if not page.name.endswith(NOT_FOUND)}
 
 
 def of(pages: Pages, folder: str) -> set[str]:

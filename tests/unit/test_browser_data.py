@@ -91,6 +91,7 @@ SAID_BELOW = {
     "form/sending.js": ["form.script"],
     "list-filter.js": ["knowledge.references.script"],
     "map/map.js": ["map.script"],
+    "offline.js": ["offline.script"],
     "pack/pack-export.js": ["pack.script"],
     "pack/pack-paper.js": ["pack.script"],
     "pack/pack-projector.js": ["pack.script"],

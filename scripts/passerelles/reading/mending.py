@@ -52,7 +52,7 @@ _STAND_INS: dict[str, object] = {
 _CODE_LISTS = {"between", "concepts"}
 
 _RESTS_ON: dict[Path, tuple[Path, ...]] = {
-    ("added",): (("updated",), ("status", "as_of")),
+    ("added",): (("updated",), ("status", "as_of"), ("sources", ANY, "accessed")),
     ("gaps",): (*(("story", part) for part in STORY_PARTS), *((part,) for part in GAP_PARTS)),
     ("guide",): (("sources", ANY, "pages"),),
     ("kind",): (("objectives",),),
@@ -64,7 +64,7 @@ _RESTS_ON: dict[Path, tuple[Path, ...]] = {
     ("territories",): (("partnerships", ANY, "between"), ("actors", ANY, "territory")),
     ("territories", ANY, "key"): (("partnerships", ANY, "between"), ("actors", ANY, "territory")),
     ("territories", ANY, "role"): (("partnerships", ANY, "between"),),
-    ("updated",): (("status", "as_of"),),
+    ("updated",): (("status", "as_of"), ("sources", ANY, "accessed")),
 }
 """Findings at the paths on the right may be due to a stand-in at the path on the left."""
 
