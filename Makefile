@@ -11,7 +11,7 @@ DEV = @sh scripts/setup/environment.sh dev
 BIN = .venv/bin
 
 .NOTPARALLEL:
-.PHONY: help site serve validate test quick check html hostile format weigh score story links hosting load reading audit \
+.PHONY: help site serve validate test quick check html browsers hostile format weigh score story links hosting load reading audit \
   release lock clean distclean
 
 help: ## show this list
@@ -51,6 +51,10 @@ check: ## check the style and the types of the code
 html: ## submit every page of the built site to the W3C's HTML checker (needs Java and npm)
 	$(DEV)
 	@$(BIN)/python -m tools.check_html $(ARGS)
+
+browsers: ## ask whether the oldest browsers that the site is made for know what scripts and styles use (needs npm)
+	$(DEV)
+	@sh scripts/setup/old_browsers.sh $(ARGS)
 
 hostile: ## try the hostile records of the tests and print what becomes of each
 	$(DEV)

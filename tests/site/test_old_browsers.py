@@ -1,0 +1,49 @@
+"""The oldest browsers that the site is made for know what its scripts and styles use, and readers are told which."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from passerelles.languages import LANGUAGES
+from tests.conftest import ROOT
+
+SETUP = ROOT / "scripts" / "setup"
+MISSING = 3
+"""How the check ends where there is no npm or no network."""
+NAMES = {
+    "chrome": "Chrome", "edge": "Edge", "firefox": "Firefox", "safari": "Safari", "ios_saf": "Safari",
+    "samsung": "Samsung Internet",
+}  # fmt: skip
+
+
+def checked(*folder: Path) -> subprocess.CompletedProcess[str]:
+    """The check of a folder, or of the site's own scripts and styles; skips the test where it cannot be had."""
+    command = ["sh", str(SETUP / "old_browsers.sh"), *map(str, folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode == MISSING:
+        pytest.skip(done.stderr.strip())
+    return done
+
+
+def test_old_browsers_know_what_scripts_and_styles_use(tmp_path: Path) -> None:
+    done = checked()
+    assert done.returncode == 0, done.stdout + done.stderr
+    (tmp_path / "new.js").write_text("export const jar = new CookieStore()\n", encoding="utf-8")
+    (tmp_path / "new.css").write_text("p { text-box-trim: both; }\n", encoding="utf-8")
+    done = checked(tmp_path)
+    assert done.returncode == 1
+    assert "CookieStore is not supported" in done.stdout
+    assert "css-text-box-trim" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_readers_are_told_which_they_are(language: str) -> None:
+    told = (ROOT / "docs" / f"about.{language}.md").read_text(encoding="utf-8")
+    listed = json.loads((SETUP / "old-browsers" / "package.json").read_text(encoding="utf-8"))["browserslist"]
+    for browser, version in (entry.split() for entry in listed):
+        assert re.search(rf"\b{NAMES[browser]}( \w+ \w+)? {re.escape(version)}\b", told), f"{browser} {version}"
