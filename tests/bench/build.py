@@ -299,6 +299,7 @@ def main() -> int:
             project = lay_out(folder / "project", size)
             ours[size] = cost_of([sys.executable, "-m", "passerelles", "build"], project)
             _cost(size, "passerelles", ours[size])
+            _cost(size, "again", cost_of([sys.executable, "-m", "passerelles", "build"], project))
             if size <= options.stock_up_to:
                 (folder / "stock").mkdir()
                 stock[size] = cost_of(

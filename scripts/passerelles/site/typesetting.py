@@ -32,6 +32,9 @@ _TEMPLATES = _PACKAGE / "templates" / "booklets"
 _KEPT_BESIDES = 200
 """Files that are kept although the last build did not need them: of another branch, or of a change taken back."""
 
+_LARGE = 400_000
+"""Characters of a booklet's data above which setting it takes much memory: a collection as a book."""
+
 
 class TypesettingFailed(Exception):
     """A booklet could not be set; the message says which, and why."""
@@ -118,7 +121,7 @@ def _tidy(folder: Path, most: int) -> None:
 def _set(jobs: Sequence[tuple[Booklet, Path]], tell: Callable[[int, int], None]) -> None:
     """Set booklets, by as many typesetters as there are processors."""
     waiting: SimpleQueue[tuple[Booklet, Path]] = SimpleQueue()
-    for job in jobs:
+    for job in _apart(jobs):
         waiting.put(job)
     done: list[str] = []
 
@@ -133,8 +136,25 @@ def _set(jobs: Sequence[tuple[Booklet, Path]], tell: Callable[[int, int], None])
                 result.result()
 
 
+def _apart(jobs: Sequence[tuple[Booklet, Path]]) -> list[tuple[Booklet, Path]]:
+    """The jobs with the large ones first and last, so that no two of them are set at one time."""
+    large = [job for job in jobs if _is_large(job[0])]
+    small = [job for job in jobs if not _is_large(job[0])]
+    return [*large[:1], *small, *large[1:]]
+
+
+def _is_large(booklet: Booklet) -> bool:
+    return len(booklet.text) > _LARGE
+
+
 def _work(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], None]) -> None:
-    """Give one typesetter a job after the other until none waits."""
+    """Have jobs done until none waits."""
+    while not waiting.empty():
+        _employ(waiting, say)
+
+
+def _employ(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], None]) -> None:
+    """Give one typesetter a job after the other; a large one is its last, since it keeps the memory that it took."""
     command = [sys.executable, "-m", "passerelles.site.typesetter", str(_TEMPLATES)]
     path = os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH"))))
     settings = {**os.environ, "PYTHONPATH": path, "RUST_BACKTRACE": "0"}
@@ -152,6 +172,8 @@ def _work(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], None]
                     f"{booklet.path} could not be set: {answer.get('error', 'the typesetter ended')}"
                 )
             say(booklet.path)
+            if _is_large(booklet):
+                break
 
 
 def _answer(asked: IO[str] | None, told: IO[str] | None, booklet: Booklet, file: Path) -> dict[str, Any]:
