@@ -277,8 +277,7 @@ def seconds_to_preview(project: Path) -> float:
         preview.process.communicate()
 
 
-def main() -> int:
-    """Print the table."""
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[29, 300, 1000, 3000], metavar="N")
     parser.add_argument("--stock-up-to", type=int, default=3000, metavar="N", help="the stock tools only up to here")
@@ -286,7 +285,12 @@ def main() -> int:
     parser.add_argument(
         "--latency", type=int, nargs="*", default=[29, 1000], metavar="N", help="sizes of filters, search"
     )
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Print the table."""
+    options = _options()
     _warm_up()
     _say("records", "tool", "seconds", "CPU s", "CPU s/record", "MB")
     ours: dict[int, Cost] = {}
