@@ -56,7 +56,7 @@ def word_document(paper: Paper) -> Document:
     made = docx.Document()
     _leave_out(made)
     _dress(made, paper.properties.language)
-    _describe(made, paper.properties)
+    describe(made.core_properties, paper.properties)
     if paper.kicker:
         made.add_paragraph(_legal(paper.kicker), "Kicker")
     _lang(made.add_paragraph(_legal(paper.properties.title), "Title"), paper.title_lang)
@@ -80,9 +80,8 @@ def _leave_out(made: Document) -> None:
             made.styles.element.remove(style)
 
 
-def _describe(made: Document, said: Properties) -> None:
-    """What the file says of itself; its dates are those of what it holds."""
-    core = made.core_properties
+def describe(core: Any, said: Properties) -> None:
+    """Fill in the properties of an office file, as python-docx and python-pptx have them; dates are of what it holds."""
     core.title, core.subject, core.author = short(said.title), short(said.about), short(said.author)
     core.last_modified_by, core.comments = short(said.author), short(said.rights)
     core.identifier, core.language = short(said.identifier), regional_tag(said.language)

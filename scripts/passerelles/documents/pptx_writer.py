@@ -19,7 +19,7 @@ from pptx.presentation import Presentation
 from pptx.util import Emu, Inches, Pt
 
 from passerelles.documents.deck import Deck, Line, Slide
-from passerelles.documents.docx_writer import moment, short
+from passerelles.documents.docx_writer import describe
 from passerelles.languages import regional_tag
 from passerelles.text.xml import legal
 
@@ -59,14 +59,8 @@ def presentation(deck: Deck) -> Presentation:
 
 
 def _describe(made: Presentation, deck: Deck) -> None:
-    """What the file says of itself; its dates are those of what it holds."""
-    said, core = deck.properties, made.core_properties
-    core.title, core.subject, core.author = short(said.title), short(said.about), short(said.author)
-    core.last_modified_by, core.comments = short(said.author), short(said.rights)
-    core.identifier, core.language = short(said.identifier), regional_tag(said.language)
-    core.keywords = core.category = ""
-    core.revision = 1
-    core.created = core.modified = moment(said.date)
+    """What the file says of itself, and nothing of what the library's own template brings along."""
+    describe(made.core_properties, deck.properties)
     for relations in (made.part.package._rels, made.part.rels):
         for key in [key for key, one in relations.items() if one.reltype in _NOT_OURS]:
             relations.pop(key)
