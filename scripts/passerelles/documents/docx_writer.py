@@ -81,7 +81,7 @@ def _leave_out(made: Document) -> None:
 
 
 def describe(core: Any, said: Properties) -> None:
-    """Fill in the properties of an office file, as python-docx and python-pptx have them; dates are of what it holds."""
+    """Fill in the properties of an office file, of python-docx or python-pptx; dates are those of what it holds."""
     core.title, core.subject, core.author = short(said.title), short(said.about), short(said.author)
     core.last_modified_by, core.comments = short(said.author), short(said.rights)
     core.identifier, core.language = short(said.identifier), regional_tag(said.language)
