@@ -137,10 +137,10 @@ def _neighbours(view: View, dimension: Dimension, term: Term) -> list[Label]:
 
 def _reference(view: View, term: Term) -> str | None:
     if term.section and term.pages:
-        return view.words("value.section-pages", section=term.section, pages=term.pages)
+        return view.words("value.section-pages", section=term.section, pages=view.printed(term.pages))
     if term.section:
         return view.words("value.section", section=term.section)
-    return view.words("value.pages", pages=term.pages) if term.pages else None
+    return view.words("value.pages", pages=view.printed(term.pages)) if term.pages else None
 
 
 def _mentions(view: View, country: str) -> list[tuple[RecordView, list[LocalText]]]:

@@ -81,7 +81,8 @@ def sheet_words(view: View) -> dict[str, object]:
         "reasons": words.below("record.reason"),
         "none": words("record.not-stated"),
         "untitled": words("form.script.untitled"),
-        "pages": words("record.page", pages="{pages}"),
+        "page": words("knowledge.page", pages="{pages}"),
+        "pages": words("knowledge.pages", pages="{pages}"),
         "pair": words("form.pair"),
     }
 

@@ -15,7 +15,8 @@ import { isMapping, valueAt } from "./data-tree.js"
  * @property {Record<string, string>} reasons why they are
  * @property {string} none what stands for what nobody has stated
  * @property {string} untitled what stands for the title
- * @property {string} pages `p. {pages}`
+ * @property {string} page `p. {pages}`, of one page
+ * @property {string} pages `pp. {pages}`, of several
  * @property {string} pair `{name}: {value}`
  */
 
@@ -105,7 +106,8 @@ class Sheet {
 
   /** @param {string} pages */
   pages(pages) {
-    return this.words.pages.replace("{pages}", () => pages)
+    const words = /^\d+$/.test(pages) ? this.words.page : this.words.pages
+    return words.replace("{pages}", () => pages)
   }
 
   /** @param {string} name @param {string} value */
