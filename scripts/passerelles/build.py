@@ -23,7 +23,7 @@ from passerelles.site.addresses import advice, lost, published, read_list
 from passerelles.site.compressing import compress
 from passerelles.site.mkdocs_plugin import PasserellesPlugin
 from passerelles.site.preview.serve import Busy, serve
-from passerelles.site.site_folder import Refused, replacing
+from passerelles.site.site_folder import Refused, replacing, source_in_the_way
 from passerelles.text.checks import ADDRESSEE, told
 
 
@@ -71,13 +71,12 @@ def _lose_no_address(project: Project, plugin: object, site: Path) -> None:
         raise Refused(advice(gone))
 
 
-def serve_site(project: Project, address: str) -> int:
+def serve_site(project: Project, host: str, port: int) -> int:
     """Preview the site, made anew on every change, until interrupted; 1 if the address is in use."""
-    host, _, port = address.rpartition(":")
     os.environ.pop("PASSERELLES_SITE_URL", None)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     try:
-        serve(project, host, int(port))
+        serve(project, host, port)
     except Busy as error:
         print(f"passerelles: {error}", file=sys.stderr)
         return PROBLEMS
@@ -87,7 +86,10 @@ def serve_site(project: Project, address: str) -> int:
 
 
 def generate_pages(project: Project, out: Path) -> int:
-    """Write the generated pages, HTML below front matter, for reading or for another generator."""
+    """Write the generated pages, HTML below front matter, for reading or for another generator; 1 if not possible."""
+    if reason := source_in_the_way(out.resolve(), project.sources):
+        print(told("generate.refused", folder=out, reason=reason), file=sys.stderr)
+        return PROBLEMS
     examination = examine_project(project)
     if found := errors(examination.problems):
         for problem in found:

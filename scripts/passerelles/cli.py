@@ -22,7 +22,7 @@ from passerelles.commands import (
     new,
     stamp,
 )
-from passerelles.commands.options import Commands, address, language_asked_for
+from passerelles.commands.options import Commands, address, language_asked_for, wrong_argument
 from passerelles.commands.report import FORMATS, as_text, complain, for_a_terminal
 from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
 from passerelles.kept_findings import check_project
@@ -32,6 +32,8 @@ from passerelles.problems import errors
 from passerelles.progress import Progress
 from passerelles.project import Project, derived_files, examine_project, find_project, write_if_changed
 from passerelles.text.checks import counted, help_of, say, told
+
+_LAST_PORT = 65_535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     build.does(_build)
 
     serve = commands.add("serve")
-    serve.takes("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve.takes("--address", type=_host_and_port, default="127.0.0.1:8000", metavar="HOST:PORT")
     serve.takes_language()
     serve.does(_serve)
 
@@ -130,7 +132,14 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 def _serve(project: Project, options: argparse.Namespace) -> int:
     from passerelles.build import serve_site
 
-    return serve_site(project, options.address)
+    return serve_site(project, *options.address)
+
+
+def _host_and_port(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > _LAST_PORT:
+        raise wrong_argument("serve.no-address", found=text)
+    return host, int(port)
 
 
 def _generate(project: Project, options: argparse.Namespace) -> int:

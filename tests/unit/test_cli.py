@@ -346,6 +346,24 @@ def test_folder_that_cannot_be_made_ends_with_a_line(folder: Path) -> None:
     assert run.err == "passerelles: File exists: taken\n"
 
 
+@pytest.mark.parametrize("out", ["docs", ".", "practices/pages"])
+def test_generated_pages_never_replace_sources(out: str, folder: Path, passerelles: Command) -> None:
+    page = folder / "docs" / "index.fr.md"
+    page.parent.mkdir()
+    page.write_text("by hand", encoding="utf-8")
+    run = passerelles("generate", "--out", out, "--lang", "en")
+    assert (run.status, run.err.count("\n")) == (PROBLEMS, 1)
+    assert run.err.startswith(f"the pages cannot be written to {out}: it ")
+    assert page.read_text(encoding="utf-8") == "by hand"
+
+
+@pytest.mark.parametrize("address", ["8000", "here:", "here:abc", "127.0.0.1:65536", "here:²"])
+def test_address_that_is_none_is_wrong_usage(address: str, folder: Path, passerelles: Command) -> None:
+    run = passerelles("serve", "--address", address, "--lang", "en")
+    assert run.status == USAGE
+    assert f"expected a host and a port, such as 127.0.0.1:8000; found '{address}'" in run.err
+
+
 def test_port_in_use_ends_with_a_line(folder: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     with socket.create_server(("127.0.0.1", 0)) as taken:

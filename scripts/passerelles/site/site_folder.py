@@ -29,13 +29,20 @@ class Refused(Exception):
     """The site cannot be put there; the message says why and what to do."""
 
 
-def refusal(folder: Path, sources: Iterable[Path]) -> str | None:
-    """Why a site cannot be put into `folder`, which is resolved; None if it can."""
+def source_in_the_way(folder: Path, sources: Iterable[Path]) -> str | None:
+    """Which folder that people write `folder` holds or lies in, in words; None if none. `folder` is resolved."""
     for source in map(Path.resolve, sources):
         if source == folder or folder in source.parents:
             return told("build.holds", source=source.name)
         if source in folder.parents:
             return told("build.lies-in", source=source.name)
+    return None
+
+
+def refusal(folder: Path, sources: Iterable[Path]) -> str | None:
+    """Why a site cannot be put into `folder`, which is resolved; None if it can."""
+    if reason := source_in_the_way(folder, sources):
+        return reason
     if not folder.exists():
         return None
     if not folder.is_dir():
