@@ -15,16 +15,27 @@ from passerelles.model.browser_data import (
     CaseData,
     CompareData,
     ComparedRecord,
+    CurrentFiles,
     ExplorerData,
     ExplorerIndex,
     ExplorerPiece,
     ExplorerWords,
+    FormData,
+    FormSettings,
+    LexiconCore,
+    LexiconFilters,
+    LexiconPages,
+    LexiconWords,
     MapData,
     MapFilters,
     MissingPracticeData,
+    OfflineBuild,
+    OfflineList,
     PackData,
     SearchPageData,
+    SheetWords,
     SiteData,
+    Words,
     WordsData,
 )
 from passerelles.search.page_search_terms import FIELDS
@@ -40,7 +51,9 @@ HANDED: dict[str, Any] = {
     "data-compare": CompareData,
     "data-explorer": ExplorerData,
     "data-filter": WordsData,
+    "data-form": FormSettings,
     "data-memorandum": AgreementData,
+    "data-offline": WordsData,
     "data-pack": PackData,
     "data-search": SearchPageData,
     "data-start": CaseData,
@@ -55,12 +68,13 @@ def check(kind: Any, text: str) -> None:
 
 
 def blocks(page: Page) -> list[tuple[Element, str]]:
-    """Every element that holds data for a script, with the data."""
+    """Every element that holds data for a script, with the data; not what every page knows."""
     return [
         (element, child.raw)
         for element in page.root.walk()
         for child in element.children
         if isinstance(child, Element) and child.tag == "script" and child.get("type") == "application/json"
+        if child.get("id") != "site-data"
     ]
 
 
@@ -69,7 +83,10 @@ def test_pages_hand_over_what_the_scripts_are_checked_by(pages: Pages) -> None:
     seen = set()
     for page in pages.values():
         for element, text in blocks(page):
-            for attribute in HANDED.keys() & element.attributes.keys():
+            attributes = HANDED.keys() & element.attributes.keys()
+            if not attributes:
+                findings.add(f"nobody says what {text[:60]} is", page.file)
+            for attribute in attributes:
                 seen.add(attribute)
                 try:
                     check(HANDED[attribute], text)
@@ -77,6 +94,18 @@ def test_pages_hand_over_what_the_scripts_are_checked_by(pages: Pages) -> None:
                     findings.add(str(error)[:300], page.file)
     findings.check()
     assert seen == set(HANDED)
+
+
+def test_words_in_attributes_are_words(pages: Pages) -> None:
+    texts = {
+        (element.has("data-sheet"), element.get("data-words"))
+        for page in pages.values()
+        for element in page.root.walk()
+        if element.has("data-words")
+    }
+    assert len(texts) == 2 * len(LANGUAGES)
+    for of_the_form, text in texts:
+        check(SheetWords if of_the_form else Words, text)
 
 
 def test_every_page_says_its_language_and_where_the_site_begins(all_pages: Pages) -> None:
@@ -105,15 +134,35 @@ def test_files_that_scripts_fetch(site_dir: Path, language: str) -> None:
     root = site_dir / ("" if language == LANGUAGES[0] else language)
     check(MapFilters, (root / "map" / "filters.json").read_text(encoding="utf-8"))
     check(dict[str, ComparedRecord], (root / "data" / "compare.json").read_text(encoding="utf-8"))
+    check(FormData, (root / "contribute" / "form.json").read_text(encoding="utf-8"))
+    check(OfflineBuild, (root / "offline" / "build.json").read_text(encoding="utf-8"))
+    check(OfflineList, (root / "offline" / "files.json").read_text(encoding="utf-8"))
 
 
-def test_files_that_the_list_fetches(site_dir: Path) -> None:
-    root = site_dir / "data" / "explorer"
-    folder = json.loads((root / "entry.json").read_text(encoding="utf-8"))["folder"]
-    assert {path.name for path in root.iterdir()} == {"entry.json", folder}
-    kinds = {"index": ExplorerIndex, "list": ExplorerPiece, "words": ExplorerWords}
+def cut_files(root: Path, *, needs: bool) -> list[Path]:
+    """The JSON below a folder that is named by its content, as its entry says."""
+    text = (root / "entry.json").read_text(encoding="utf-8")
+    check(CurrentFiles, text)
+    entry: CurrentFiles = json.loads(text)
+    assert {path.name for path in root.iterdir()} == {"entry.json", entry["folder"]}
+    assert ("needs" in entry) == needs
+    return [path for path in (root / entry["folder"]).rglob("*.json") if path.name != "pagefind-entry.json"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "kinds", "needs"),
+    [
+        ("data/explorer", {"index": ExplorerIndex, "list": ExplorerPiece, "words": ExplorerWords}, False),
+        (
+            "pagefind",
+            {"core": LexiconCore, "words": LexiconWords, "pages": LexiconPages, "filters": LexiconFilters},
+            True,
+        ),
+    ],
+)
+def test_files_that_scripts_look_up(site_dir: Path, folder: str, kinds: dict[str, Any], needs: bool) -> None:
     seen = set()
-    for path in (root / folder).rglob("*.json"):
+    for path in cut_files(site_dir / folder, needs=needs):
         kind = path.stem.partition("-")[0]
         check(kinds[kind], path.read_text(encoding="utf-8"))
         seen.add(kind)

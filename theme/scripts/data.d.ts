@@ -62,6 +62,53 @@ export interface ListedRecord {
 
 export type ExplorerPiece = Record<string, ListedRecord>
 
+/** The file `entry.json` of what lies in a folder that is named by its content: that folder.
+ *
+ * `needs` names by language the files that are always needed.
+ */
+export interface CurrentFiles {
+  folder: string
+  needs?: Record<string, string[]>
+}
+
+/** What every search in a language loads.
+ *
+ * `stop` are small words and `endings` those of words, with spaces between them; `numbered` the words that stand
+ * before numbers. `count` is how many pages there are, `standing` how readily some are offered, in per cent, `usual`
+ * all others. `digits` of a page's number tell its `LexiconPages`; `words` and `spelling` are the letters with which
+ * the pieces begin.
+ */
+export interface LexiconCore {
+  stop: string
+  endings: string
+  numbered: string[]
+  count: number
+  usual: number
+  standing: Record<string, string[]>
+  digits: number
+  words: string[]
+  spelling: string[]
+}
+
+/** What is known of folded words that begin alike.
+ *
+ * `names`: in which names of pages they stand, each with the page's number and how many other names it is one of;
+ * `spelt`: how else the index spells them; `means`: words that mean the same.
+ */
+export interface LexiconWords {
+  names: [string, number, string][]
+  spelt: Record<string, string[]>
+  means: Record<string, string[]>
+}
+
+export type LexiconPages = Record<string, [string, string]>
+
+/** The numbers of all pages in the order of their titles; by facet and code the places that it finds, as steps. */
+export interface LexiconFilters {
+  pages: string[]
+  codes: Record<string, Record<string, number[]>>
+}
+
 /** What the search page reads: its facets in the address, in order, and what it says beside them. */
 export interface SearchPageData {
   keys: string[]
@@ -184,6 +231,21 @@ export interface MissingValue {
 
 export type MissingPracticeData = Record<string, Record<string, MissingValue>>
 
+/** What may be kept of a language for reading offline: the name of the build, bytes and pages in all. */
+export interface OfflineBuild {
+  version: string
+  bytes: number
+  pages: number
+}
+
+/** The same with the digest of each file, by its address. */
+export interface OfflineList {
+  version: string
+  bytes: number
+  pages: number
+  files: Record<string, string>
+}
+
 /** A field of a record, as the model has it.
  *
  * `kind`: a text in each language (`texts`; `name` where one may do for all), `text`, `date`, `int`, `number`, `bool`,
@@ -250,6 +312,21 @@ export interface FormData {
   storyParts: string[]
   gapParts: string[]
   firstLine: string
+}
+
+/** What the form says on the record's page that it shows.
+ *
+ * `parts` are the names of those that may be missing and `reasons` why they are, by code; `none` stands for what is
+ * not said, `untitled` for the title. `page` and `pages` hold `{pages}`, `pair` holds `{name}` and `{value}`.
+ */
+export interface SheetWords {
+  parts: Record<string, string>
+  reasons: Record<string, string>
+  none: string
+  untitled: string
+  page: string
+  pages: string
+  pair: string
 }
 
 /** What the page of the form holds: where its data, the records and the rules are, and where a record goes.

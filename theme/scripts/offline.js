@@ -6,7 +6,7 @@ import { messages } from "./shared/messages.js"
 import { mount } from "./shared/mount.js"
 import { siteRoot } from "./shared/site.js"
 
-/** @import {WordsData} from "./data.d.ts" */
+/** @import {OfflineBuild, WordsData} from "./data.d.ts" */
 
 mount("[data-offline]", async (root, /** @type {WordsData} */ data) => {
   const { say, digits } = messages(data.words)
@@ -22,6 +22,7 @@ mount("[data-offline]", async (root, /** @type {WordsData} */ data) => {
     state.textContent = say("cannot")
     return
   }
+  /** @type {OfflineBuild | null} */
   const build = await fetch("build.json", { cache: "no-cache" })
     .then(answer => answer.json())
     .catch(() => null)

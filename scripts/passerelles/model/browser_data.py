@@ -84,6 +84,59 @@ ExplorerPiece = dict[str, ListedRecord]
 """Some records by their ids."""
 
 
+class CurrentFiles(TypedDict):
+    """The file `entry.json` of what lies in a folder that is named by its content: that folder.
+
+    `needs` names by language the files that are always needed.
+    """
+
+    folder: str
+    needs: NotRequired[dict[str, list[str]]]
+
+
+class LexiconCore(TypedDict):
+    """What every search in a language loads.
+
+    `stop` are small words and `endings` those of words, with spaces between them; `numbered` the words that stand
+    before numbers. `count` is how many pages there are, `standing` how readily some are offered, in per cent, `usual`
+    all others. `digits` of a page's number tell its `LexiconPages`; `words` and `spelling` are the letters with which
+    the pieces begin.
+    """
+
+    stop: str
+    endings: str
+    numbered: list[str]
+    count: int
+    usual: int
+    standing: dict[str, list[str]]
+    digits: int
+    words: list[str]
+    spelling: list[str]
+
+
+class LexiconWords(TypedDict):
+    """What is known of folded words that begin alike.
+
+    `names`: in which names of pages they stand, each with the page's number and how many other names it is one of;
+    `spelt`: how else the index spells them; `means`: words that mean the same.
+    """
+
+    names: list[tuple[str, int, str]]
+    spelt: dict[str, list[str]]
+    means: dict[str, list[str]]
+
+
+LexiconPages = dict[str, tuple[str, str]]
+"""Address and title of some pages, by their numbers."""
+
+
+class LexiconFilters(TypedDict):
+    """The numbers of all pages in the order of their titles; by facet and code the places that it finds, as steps."""
+
+    pages: list[str]
+    codes: dict[str, dict[str, list[int]]]
+
+
 class SearchPageData(TypedDict):
     """What the search page reads: its facets in the address, in order, and what it says beside them."""
 
@@ -223,6 +276,20 @@ MissingPracticeData = dict[str, dict[str, MissingValue]]
 """What the note on a missing practice reads: values by facet and code as the address has them."""
 
 
+class OfflineBuild(TypedDict):
+    """What may be kept of a language for reading offline: the name of the build, bytes and pages in all."""
+
+    version: str
+    bytes: int
+    pages: int
+
+
+class OfflineList(OfflineBuild):
+    """The same with the digest of each file, by its address."""
+
+    files: dict[str, str]
+
+
 class FormField(TypedDict):
     """A field of a record, as the model has it.
 
@@ -293,6 +360,22 @@ class FormData(TypedDict):
     storyParts: list[str]
     gapParts: list[str]
     firstLine: str
+
+
+class SheetWords(TypedDict):
+    """What the form says on the record's page that it shows.
+
+    `parts` are the names of those that may be missing and `reasons` why they are, by code; `none` stands for what is
+    not said, `untitled` for the title. `page` and `pages` hold `{pages}`, `pair` holds `{name}` and `{value}`.
+    """
+
+    parts: Words
+    reasons: Words
+    none: str
+    untitled: str
+    page: str
+    pages: str
+    pair: str
 
 
 class FormSettings(TypedDict):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from passerelles.languages import LANGUAGES, Language
+from passerelles.model.browser_data import OfflineList
 from passerelles.outputs.content_address import digest
 
 FOLDER = "offline/"
@@ -35,13 +36,13 @@ def address_of(name: str) -> str:
     return name.removesuffix("index.html") if name.endswith("/index.html") or name == "index.html" else name
 
 
-def offline_list(digests: Mapping[str, str], sizes: Mapping[str, int]) -> dict[str, object]:
+def offline_list(digests: Mapping[str, str], sizes: Mapping[str, int]) -> OfflineList:
     """The name of this build, bytes and pages in all, and of each file its address and the digest of its content."""
     return {
         "version": digest(digests),
         "bytes": sum(sizes.values()),
         "pages": sum(name.endswith(".html") for name in digests),
-        "files": {address_of(name): told for name, told in sorted(digests.items())},
+        "files": {address_of(name): content_digest for name, content_digest in sorted(digests.items())},
     }
 
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
-from passerelles.model.browser_data import FormData, FormPlace, FormSection, FormSettings
+from passerelles.model.browser_data import FormData, FormPlace, FormSection, FormSettings, SheetWords
 from passerelles.model.record import GAP_PARTS, STORY_PARTS, Record, Territory
 from passerelles.pages import render
 from passerelles.pages.page import Meta, Page
@@ -73,7 +73,7 @@ def _html(view: View, settings: Settings) -> str:
     )
 
 
-def sheet_words(view: View) -> dict[str, object]:
+def sheet_words(view: View) -> SheetWords:
     """What the script says on the record's page that it shows; the rest stands on the form's."""
     words = view.words
     return {

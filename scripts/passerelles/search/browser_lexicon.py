@@ -23,6 +23,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from passerelles.languages import Language
+from passerelles.model.browser_data import LexiconCore, LexiconFilters, LexiconPages, LexiconWords
 from passerelles.search.index_spellings import spellings
 from passerelles.search.page_search_terms import LexiconEntry, numbered_words
 from passerelles.text.folding import folded_text, folded_words
@@ -134,7 +135,7 @@ class Lexicon:
         found["core.json"] = _json(self.core(by_word.starts, spelling.starts))
         return found
 
-    def core(self, by_word: list[str], spelling: list[str]) -> dict[str, Any]:
+    def core(self, by_word: list[str], spelling: list[str]) -> LexiconCore:
         """What every search needs; pages whose standing is not the usual one are listed by it."""
         standing: defaultdict[int, list[str]] = defaultdict(list)
         for page in self.pages:
@@ -166,14 +167,14 @@ class Lexicon:
         return digits
 
     def _pages(self) -> Iterator[tuple[str, str]]:
-        pieces: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+        pieces: defaultdict[str, LexiconPages] = defaultdict(dict)
         digits = self._digits()
         for page in sorted(self.pages, key=lambda page: page.number):
-            pieces[page.number[:digits]][page.number] = [page.url.removeprefix("/"), page.meta["title"]]
+            pieces[page.number[:digits]][page.number] = (page.url.removeprefix("/"), page.meta["title"])
         for beginning, known in pieces.items():
             yield f"pages-{beginning}.json", _json(known)
 
-    def filters(self) -> dict[str, Any]:
+    def filters(self) -> LexiconFilters:
         """All pages by their titles; and of each filter its values, of each value the places of its pages in that list.
 
         Of each place only the step from the one before is told.
@@ -202,12 +203,12 @@ class Lexicon:
                 sizes[word] += len(_json(told))
         return cut(sizes, WORDS_PIECE, together=LIKE)
 
-    def _words(self, keys: Iterable[str]) -> dict[str, Any]:
+    def _words(self, keys: Iterable[str]) -> LexiconWords:
         """A piece; a name that several of its words have stands there once."""
         keys = list(keys)
-        names = {tuple(name): None for word in keys for name in self.names.get(word, ())}
+        names = dict.fromkeys(name for word in keys for name in self.names.get(word, ()))
         return {
-            "names": [list(name) for name in names],
+            "names": list(names),
             "spelt": {word: self.spelt[word] for word in keys if word in self.spelt},
             "means": {word: self.meanings[word] for word in keys if word in self.meanings},
         }

@@ -1,24 +1,13 @@
 // @ts-check
 /* What readers will see of the record on its page. Its texts only ever become text, their links only web addresses. */
 
-/** @import {FormData} from "../data.d.ts" */
+/** @import {FormData, SheetWords} from "../data.d.ts" */
 /** @import {Mapping, Value} from "./values.d.ts" */
 
 import { find, findAll, make } from "../shared/dom.js"
 import { way } from "./card.js"
 import { itemsOf, textOf } from "./check-rules.js"
 import { isMapping, valueAt } from "./data-tree.js"
-
-/**
- * @typedef {Object} Words
- * @property {Record<string, string>} parts names of the parts that may be missing
- * @property {Record<string, string>} reasons why they are
- * @property {string} none what stands for what nobody has stated
- * @property {string} untitled what stands for the title
- * @property {string} page `p. {pages}`, of one page
- * @property {string} pages `pp. {pages}`, of several
- * @property {string} pair `{name}: {value}`
- */
 
 /** The marks that a text of a record may hold: strong, emphasis, a link; a backslash takes a mark's meaning away. */
 const MARKS =
@@ -38,7 +27,7 @@ class Sheet {
     this.form = form
     this.data = data
     this.language = language
-    /** @type {Words} */
+    /** @type {SheetWords} */
     this.words = JSON.parse(sheet.dataset.words ?? "{}")
   }
 

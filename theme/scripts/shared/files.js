@@ -2,6 +2,8 @@
 /* Files that a script fetches. Their addresses change with their content, so that a browser may keep them; only
    `entry.json`, which says where the others are, is asked for anew each time. */
 
+/** @import {CurrentFiles} from "../data.d.ts" */
+
 /**
  * Fetch a file, and once more if that fails: on a poor line the second try often succeeds.
  * @param {URL} address
@@ -22,7 +24,8 @@ async function fetched(address, options) {
  * @returns {Promise<{address: URL, name: string, needs?: Record<string, string[]>}>}
  */
 export async function currentFolder(root) {
-  const { folder, needs } = await (await fetched(new URL("entry.json", root), { cache: "no-cache" })).json()
+  const answer = await fetched(new URL("entry.json", root), { cache: "no-cache" })
+  const { folder, needs } = /** @type {CurrentFiles} */ (await answer.json())
   return { address: new URL(`${folder}/`, root), name: folder, needs }
 }
 
