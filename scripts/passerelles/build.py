@@ -66,7 +66,7 @@ def _lose_no_address(project: Project, plugin: object, site: Path) -> None:
     if not project.addresses.is_file() or not isinstance(plugin, PasserellesPlugin):
         return
     known = read_list(project.addresses.read_text(encoding="utf-8").splitlines())
-    moved = {one.page for one in plugin.catalogue.knowledge.moved_pages}
+    moved = {entry.page for entry in plugin.catalogue.knowledge.moved_pages}
     if gone := lost(known, published(site), moved):
         raise Refused(advice(gone))
 

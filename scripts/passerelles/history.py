@@ -124,21 +124,21 @@ class _Contents:
 
     def _content(self, name: str) -> bytes | None:
         """None for what the clone does not hold."""
-        asked, told = self.program.stdin, self.program.stdout
-        if asked is None or told is None:
+        requests, answers = self.program.stdin, self.program.stdout
+        if requests is None or answers is None:
             return None
-        asked.write(f"{name}\n".encode())
-        asked.flush()
-        head = told.readline().split()
-        return told.read(int(head[2]) + 1)[:-1] if len(head) == 3 else None
+        requests.write(f"{name}\n".encode())
+        requests.flush()
+        head = answers.readline().split()
+        return answers.read(int(head[2]) + 1)[:-1] if len(head) == 3 else None
 
 
 def says_the_same(path: str, old: bytes, new: bytes) -> bool:
     """Whether two contents of a file differ in layout only: a record has the same values, a page the same words."""
     if not path.endswith(".yml"):
         return path.endswith(".md") and old.split() == new.split()
-    one, other = (_REMARK.sub(b"", content).translate(None, _FORM) for content in (old, new))
-    if len(one) != len(other) or (one != other and sorted(one) != sorted(other)):
+    old_text, new_text = (_REMARK.sub(b"", content).translate(None, _FORM) for content in (old, new))
+    if len(old_text) != len(new_text) or (old_text != new_text and sorted(old_text) != sorted(new_text)):
         return False  # which spares nearly all the reading
     try:
         return _values(old) == _values(new)
@@ -153,7 +153,7 @@ def _values(content: bytes) -> object:
 
 def _unbroken(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _unbroken(one) for key, one in value.items()}
+        return {key: _unbroken(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_unbroken(item) for item in value]
     return " ".join(value.split()) if isinstance(value, str) else value

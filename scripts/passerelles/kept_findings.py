@@ -59,8 +59,10 @@ def check_project(project: Project, paths: Iterable[Path] | None = None, kept_in
     found = gather(project, paths)
     if kept_in is None or not found.usable:
         return _checked(found, Memory())
-    asked = "" if found.only is None else "\n".join(sorted(found.only))
-    about = hashlib.sha256(f"{project.root.resolve()}\n{asked}".encode("utf-8", "surrogateescape")).hexdigest()
+    paths_asked_for = "" if found.only is None else "\n".join(sorted(found.only))
+    about = hashlib.sha256(
+        f"{project.root.resolve()}\n{paths_asked_for}".encode("utf-8", "surrogateescape")
+    ).hexdigest()
     file = kept_in / _NAME.format(about[:16])
     kept, of = _read(file), _Digests.of(found)
     if known := _same(kept, of):
@@ -187,10 +189,10 @@ def _write(file: Path, of: _Digests, check: Check, memory: Memory) -> None:
 # --- a problem and a sentence as JSON --------------------------------------------------------------------------------
 
 
-def _problem_out(one: Problem) -> list[Any]:
+def _problem_out(problem: Problem) -> list[Any]:
     return [
-        one.path, one.line, one.column, one.rule, _message_out(one.said), one.severity.value, one.found,
-        list(one.allowed), one.nearest, one.fix,
+        problem.path, problem.line, problem.column, problem.rule, _message_out(problem.said), problem.severity.value,
+        problem.found, list(problem.allowed), problem.nearest, problem.fix,
     ]  # fmt: skip
 
 
@@ -212,10 +214,10 @@ def _problem_in(
     )  # fmt: skip
 
 
-def _finding_out(one: Finding) -> list[Any]:
+def _finding_out(finding: Finding) -> list[Any]:
     return [
-        list(one.path), one.rule, _message_out(one.said), one.severity.value, one.found, list(one.allowed),
-        one.nearest, one.at_key, one.within, one.write, one.fix,
+        list(finding.path), finding.rule, _message_out(finding.said), finding.severity.value, finding.found,
+        list(finding.allowed), finding.nearest, finding.at_key, finding.within, finding.write, finding.fix,
     ]  # fmt: skip
 
 
@@ -246,8 +248,8 @@ def _message_in(said: Any) -> Message:
     key, values, after = _a(list, said)
     if key and key not in sentences():
         raise ValueError(key)
-    told = tuple((_a(str, name), _value_in(value)) for name, value in _a(list, values))
-    return Message(_a(str, key), told, tuple(map(_message_in, _a(list, after))))
+    filled_in = tuple((_a(str, name), _value_in(value)) for name, value in _a(list, values))
+    return Message(_a(str, key), filled_in, tuple(map(_message_in, _a(list, after))))
 
 
 def _value_in(value: Any) -> object:

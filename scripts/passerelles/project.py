@@ -293,7 +293,7 @@ def gather(project: Project, paths: Iterable[Path] | None = None) -> Gathered:
     """Read the whole project; with `paths`, only what concerns these files or folders is to be reported."""
     problems: list[Problem] = []
     paths = None if paths is None else list(paths)
-    asked = set(map(project.name, paths or ()))
+    named = set(map(project.name, paths or ()))
     wanted = [inside for path in paths for inside in _meant(project, path)] if paths is not None else []
     vocabularies = _Contents(project, problems).take(record_paths(project.vocabularies))
     if problems := problems or _missing(project, vocabularies):
@@ -304,7 +304,7 @@ def gather(project: Project, paths: Iterable[Path] | None = None) -> Gathered:
     misplaced = {project.name(path): said for path, said in misplaced_records(project)}
     problems += [Problem(name, 1, 1, "misplaced-file", said) for name, said in misplaced.items()]
     records = _Contents(project, problems).take(record_paths(project.practices))
-    passed_over = {*vocabularies, *knowledge, *(misplaced.keys() - asked)}
+    passed_over = {*vocabularies, *knowledge, *(misplaced.keys() - named)}
     records.take(path for path in wanted if project.name(path) not in passed_over)
     return Gathered(vocabularies, knowledge, records, problems, only)
 

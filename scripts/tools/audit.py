@@ -31,18 +31,18 @@ def asked(lock: Path) -> list[dict[str, Any]]:
 
 def judged(packages: Sequence[dict[str, Any]]) -> tuple[int, list[str]]:
     """The exit status for what was told of packages, and a line for each thing to know."""
-    told = [package for package in packages if "skip_reason" not in package]
-    if not told:
+    known = [package for package in packages if "skip_reason" not in package]
+    if not known:
         return UNTOLD, ["the list of known vulnerabilities could not be reached: nothing was checked"]
     lines = [
-        f"{one['name']} {one['version']}: {found['id']}, mended in {', '.join(found['fix_versions']) or 'none yet'}"
-        for one in told
-        for found in one["vulns"]
+        f"{package['name']} {package['version']}: {hole['id']}, mended in {', '.join(hole['fix_versions']) or 'none'}"
+        for package in known
+        for hole in package["vulns"]
     ]
     status = FOUND if lines else CLEAN
     if untold := [package["name"] for package in packages if "skip_reason" in package]:
         lines.append(f"the index knows nothing of {', '.join(untold)}")
-    return status, [*lines, f"{len(told)} packages checked"]
+    return status, [*lines, f"{len(known)} packages checked"]
 
 
 def main() -> int:

@@ -53,9 +53,9 @@ def check(site: Path, pages: Iterable[Path]) -> list[HtmlError]:
     found = json.loads(done.stderr)["messages"]
     # what it only remarks on is left to us: of the policy, for one, it does not know how the page will be served
     return [
-        HtmlError(_name(one.get("url", ""), site), one.get("lastLine", 1), one["message"])
-        for one in found
-        if one["type"] != "info"
+        HtmlError(_name(message.get("url", ""), site), message.get("lastLine", 1), message["message"])
+        for message in found
+        if message["type"] != "info"
     ]
 
 

@@ -65,7 +65,7 @@ def not_public(url: str) -> str | None:
         found = socket.getaddrinfo(host.encode("idna").decode(), None)
     except (OSError, UnicodeError, ValueError):
         return "no such host"
-    public = all(ipaddress.ip_address(str(one[4][0]).partition("%")[0]).is_global for one in found)
+    public = all(ipaddress.ip_address(str(address[4][0]).partition("%")[0]).is_global for address in found)
     return None if public else "not on the public web"
 
 
@@ -157,7 +157,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     every = named_in(project_texts(options.root)).items()
     named = {url: places for url, places in every if options.local or not IN_EXAMPLES.search(url)}
-    dead = [(one, named[one.url]) for one in answers(sorted(named), local=options.local) if one.fault]
+    dead = [(answer, named[answer.url]) for answer in answers(sorted(named), local=options.local) if answer.fault]
     for answer, places in dead:
         print(f"{answer.url}: {answer.fault} ({', '.join(places)})")
     print(f"{len(named)} addresses, {len(dead)} without an answer", file=sys.stderr)

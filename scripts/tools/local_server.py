@@ -81,9 +81,9 @@ class _Server(ThreadingHTTPServer):
 
     def close_kept(self) -> None:
         """Close the connections that are still open."""
-        for one in self.kept:
+        for connection in self.kept:
             with suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
+                connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that hangs up before it has everything."""

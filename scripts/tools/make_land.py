@@ -57,7 +57,7 @@ def cut(ring: list[Point]) -> list[list[Point]]:
     for x, y in ring[1:]:
         whole.append((x + 360 * round((whole[-1][0] - x) / 360), y))
     turned = [[(x + turn, y) for x, y in whole] for turn in (-360, 0, 360)]
-    return [piece for one in turned if (piece := clipped(one, Box(-180, -90, 180, 90)))]
+    return [piece for ring in turned if (piece := clipped(ring, Box(-180, -90, 180, 90)))]
 
 
 def outline(topology: dict[str, Any]) -> str:

@@ -84,8 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ):
         print(f"{'page':<36}{'text':>8}{'whole':>8}  (seconds, Slow 3G: 50 kB/s, 2 s there and back)")
         for name in PAGES:
-            told = first_reading(browser, base + name)
-            print(f"{name or '(home)':<36}{told.text:>8.1f}{told.whole:>8.1f}")
+            reading = first_reading(browser, base + name)
+            print(f"{name or '(home)':<36}{reading.text:>8.1f}{reading.whole:>8.1f}")
     return 0
 
 

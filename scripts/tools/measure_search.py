@@ -101,7 +101,7 @@ def by_kind(results: Sequence[Result]) -> dict[str, list[Result]]:
 def passes(results: Sequence[Result]) -> bool:
     """Whether the search finds as well as it must."""
     whole = tally(results)
-    kinds = [tally(some).shown for some in by_kind(results).values()]
+    kinds = [tally(of_a_kind).shown for of_a_kind in by_kind(results).values()]
     return whole.first >= BAR_FIRST and whole.shown >= BAR_SHOWN and min(kinds) >= BAR_KIND
 
 
@@ -109,13 +109,17 @@ def table(results: Sequence[Result]) -> str:
     """A line for each kind of query, with the success at first and in the first three, in all and by language."""
     languages = list(dict.fromkeys(result.query.language for result in results))
     lines = [f"{'kind':<12}{'queries':>8}" + "".join(f"{name:>14}" for name in ("all", *languages))]
-    for kind, some in [*by_kind(results).items(), ("all", list(results))]:
-        parts = [some, *([result for result in some if result.query.language == language] for language in languages)]
+    for kind, of_a_kind in [*by_kind(results).items(), ("all", list(results))]:
+        parts = [
+            of_a_kind,
+            *([result for result in of_a_kind if result.query.language == language] for language in languages),
+        ]
         cells = [f"{score.first:5.1f} {score.shown:5.1f}" if part else "" for part in parts for score in [tally(part)]]
-        lines.append(f"{kind:<12}{len(some):>8}" + "".join(f"{cell:>14}" for cell in cells))
+        lines.append(f"{kind:<12}{len(of_a_kind):>8}" + "".join(f"{cell:>14}" for cell in cells))
     missed = [result for result in results if result.rank is None]
     lines += [
-        f"not in the first {SHOWN}: {one.query.language} « {one.query.text} »: {', '.join(one.found)}" for one in missed
+        f"not in the first {SHOWN}: {result.query.language} « {result.query.text} »: {', '.join(result.found)}"
+        for result in missed
     ]
     bar = f"at least {BAR_FIRST:g} and {BAR_SHOWN:g} in all, {BAR_KIND:g} in the first {SHOWN} for each kind"
     return "\n".join(lines) + f"\nper cent answered by the first result and by the first {SHOWN}; asked for: {bar}\n"
@@ -141,14 +145,14 @@ def ask(site: Path, queries: Sequence[Query], browser: Browser) -> list[Result]:
     results: list[Result] = []
     with serve(site, "/") as base:
         for language in dict.fromkeys(query.language for query in queries):
-            some = [query for query in queries if query.language == language]
+            in_language = [query for query in queries if query.language == language]
             page = browser.new_page()
             page.goto(f"{base}{_prefix(language)}search/")
-            told = [f"{base}{_engine(site)}", base, [query.text for query in some], SHOWN]
-            answers: list[list[str]] = page.evaluate(_ASK, told)
+            arguments = [f"{base}{_engine(site)}", base, [query.text for query in in_language], SHOWN]
+            answers: list[list[str]] = page.evaluate(_ASK, arguments)
             results += [
                 Result(query, tuple(_path(url, base, language) for url in urls))
-                for query, urls in zip(some, answers, strict=True)
+                for query, urls in zip(in_language, answers, strict=True)
             ]
             page.close()
     return results
@@ -169,12 +173,12 @@ def first_searches(site: Path, queries: Sequence[Query], browser: Browser) -> li
             context = browser.new_context()
             page = context.new_page()
             page.goto(f"{base}{_prefix(query.language)}practices/", wait_until="networkidle")
-            asked: list[str] = []
-            page.on("request", partial(_note, asked))
+            fetched: list[str] = []
+            page.on("request", partial(_note, fetched))
             page.locator("a[data-search-open]").click()
             page.locator("dialog[open] [role=combobox]").press_sequentially(query.text, delay=_KEY)
             page.locator("dialog[open] [role=option] .p-result__text").first.wait_for()
-            costs.append(sum(compressed((site / path.lstrip("/")).read_bytes()) for path in asked))
+            costs.append(sum(compressed((site / path.lstrip("/")).read_bytes()) for path in fetched))
             context.close()
     return sorted(costs)
 
@@ -188,8 +192,8 @@ def costs_told(costs: Sequence[int]) -> str:
     )
 
 
-def _note(asked: list[str], request: Request) -> None:
-    asked.append(urlsplit(request.url).path)
+def _note(paths: list[str], request: Request) -> None:
+    paths.append(urlsplit(request.url).path)
 
 
 def _prefix(language: Language) -> str:

@@ -84,9 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         found = list(measure(browser, url, pages))
         browser.close()
-    for one in found:
-        print(f"{one.share:6.0%}  {one.story:5} of {one.shown:5}  {one.page}")
-    least = min(found, key=lambda one: one.share)
+    for result in found:
+        print(f"{result.share:6.0%}  {result.story:5} of {result.shown:5}  {result.page}")
+    least = min(found, key=lambda result: result.share)
     print(f"least: {least.share:.1%}, {least.page}")
     return 0 if least.share >= LEAST else 1
 

@@ -33,8 +33,8 @@ def commit_time() -> int:
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
     command = ["git", "log", "-1", "--format=%ct"]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return int(told.stdout)
+    shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return int(shown.stdout)
 
 
 def version() -> str:
@@ -54,7 +54,7 @@ def archive(site: Path, name: str, time: int) -> bytes:
     """The files of a site below a folder of this name, as .tar.gz."""
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar:
-        for path in sorted(one for one in site.rglob("*") if one.is_file()):
+        for path in sorted(path for path in site.rglob("*") if path.is_file()):
             entry = tarfile.TarInfo(f"{name}/{path.relative_to(site).as_posix()}")
             entry.size, entry.mtime, entry.mode = path.stat().st_size, time, 0o644
             with path.open("rb") as content:

@@ -325,11 +325,11 @@ def record_problems(reading: Reading[Record], subject: RecordUnderCheck | None, 
     findings = (*memory.findings(subject), *check_among(subject))
     sure = [finding for finding in findings if not reading.concerns_stand_in(finding.path)]
     slips = {problem.line for problem in reading.source.problems if problem.rule not in _OF_NO_LINE}
-    told = {(problem.line, problem.column) for problem in reading.problems}
+    reported = {(problem.line, problem.column) for problem in reading.problems}
     found = [
         problem
         for problem in map(reading.source.locate, sure)
-        if problem.line not in slips and (problem.line, problem.column) not in told
+        if problem.line not in slips and (problem.line, problem.column) not in reported
     ]
     if reading.source.problems:
         found = errors(found)

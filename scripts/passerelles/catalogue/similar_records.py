@@ -119,10 +119,10 @@ class Relations:
         """What sharing this counts for."""
         return self._weight[trait]
 
-    def closeness(self, one: Record, other: Record) -> float:
+    def closeness(self, record: Record, other: Record) -> float:
         """How close two records are, from 0 to 1; the same both ways."""
-        shared = self._sum(self._traits[one.id] & self._traits[other.id])
-        most = self._most[one.id] * self._most[other.id]
+        shared = self._sum(self._traits[record.id] & self._traits[other.id])
+        most = self._most[record.id] * self._most[other.id]
         return shared / sqrt(most) if most else 0.0
 
     def near(self, record: Record, count: int = SHOWN) -> list[Relation]:
@@ -152,8 +152,8 @@ class Relations:
     def _sum(self, found: set[Trait]) -> float:
         return sum(self.weight(trait) for trait in sorted(found))
 
-    def _shared(self, one: Record, other: Record) -> tuple[Trait, ...]:
-        both = self._traits[one.id] & self._traits[other.id]
+    def _shared(self, record: Record, other: Record) -> tuple[Trait, ...]:
+        both = self._traits[record.id] & self._traits[other.id]
         said = {implied for trait in both for implied in self._implied(trait)}
         return tuple(sorted(both - said, key=lambda trait: (-self.weight(trait), trait)))
 

@@ -73,8 +73,8 @@ class Citations:
             cited_here = record.guide and record.guide.example in {place.example for place in work.cited}
             if not cited_here or work.id in taken:
                 continue
-            rest = [one for one in record.sources if not one.consulted]
-            near = max(rest, key=lambda one: _likeness(one.title, work.title), default=None)
+            rest = [source for source in record.sources if not source.consulted]
+            near = max(rest, key=lambda source: _likeness(source.title, work.title), default=None)
             if near is not None and _likeness(near.title, work.title) > _ALIKE:
                 yield near.id, work
 
@@ -100,8 +100,8 @@ def normal(title: str) -> str:
     return folded_text(re.sub("n°", " ", title, flags=re.IGNORECASE))
 
 
-def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, normal(one), normal(other)).ratio()
+def _likeness(title: str, other_title: str) -> float:
+    return difflib.SequenceMatcher(None, normal(title), normal(other_title)).ratio()
 
 
 def numbers(pages: str) -> Iterator[int]:

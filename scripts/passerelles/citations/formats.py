@@ -43,18 +43,18 @@ def bibtex(citation: Citation) -> str:
     return "\n".join([entry, *(_document(document) for document in citation.rests_on)])
 
 
-def _document(one: Document) -> str:
+def _document(document: Document) -> str:
     return _bibtex(
         "misc",
-        one.key,
+        document.key,
         {
-            "title": one.title,
-            "author": list(one.authors),
-            "publisher": one.publisher,
-            **_dates(one.year),
-            "langid": _LANGID.get(one.language or "", ""),
-            "pages": one.pages.replace("–", "-").replace("-", "--") if one.pages else None,
-            "url": one.url,
+            "title": document.title,
+            "author": list(document.authors),
+            "publisher": document.publisher,
+            **_dates(document.year),
+            "langid": _LANGID.get(document.language or "", ""),
+            "pages": document.pages.replace("–", "-").replace("-", "--") if document.pages else None,
+            "url": document.url,
         },
     )
 
@@ -64,7 +64,7 @@ def _bibtex(kind: str, key: str, fields: dict[str, str | list[str] | None]) -> s
     lines = []
     for name, value in fields.items():
         if isinstance(value, list):
-            text = " and ".join(f"{{{_tex(one)}}}" for one in value)
+            text = " and ".join(f"{{{_tex(part)}}}" for part in value)
         elif name in {"title", "editor", "publisher"} and value:
             text = f"{{{_tex(value)}}}"
         else:

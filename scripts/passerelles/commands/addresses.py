@@ -31,7 +31,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
         return USAGE
     now = published(site)
     known = read_list(project.addresses.read_text(encoding="utf-8").splitlines()) if project.addresses.is_file() else {}
-    moved = {one.page for one in examine_project(project).catalogue.knowledge.moved_pages}
+    moved = {entry.page for entry in examine_project(project).catalogue.knowledge.moved_pages}
     if gone := lost(known, now, moved):
         print(advice(gone), file=sys.stderr)
         return PROBLEMS

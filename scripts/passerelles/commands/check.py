@@ -61,7 +61,7 @@ def addresses_are_alive(site: BuiltSite, project: Project) -> Iterator[Problem]:
     if not project.addresses.is_file():
         return
     known = read_list(project.addresses.read_text(encoding="utf-8").splitlines())
-    moved = {one.page for one in examine_project(project).catalogue.knowledge.moved_pages}
+    moved = {entry.page for entry in examine_project(project).catalogue.knowledge.moved_pages}
     for address in lost(known, published(site.folder), moved):
         path, _, anchor = address.partition("#")
         yield fault(file_of(path), 1, "lost-anchor" if anchor else "lost-address", address=address or "./")

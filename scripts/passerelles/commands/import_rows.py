@@ -135,7 +135,7 @@ class _Import:
         found = errors(examine_project(self._project, paths).problems) if paths else []
         for problem in found:
             print(problem.line_in(self._reader))
-        counts = {"rows": len(written), "drafts": len(paths), "wrong": len({one.path for one in found})}
+        counts = {"rows": len(written), "drafts": len(paths), "wrong": len({problem.path for problem in found})}
         print(self._tell("import.sum", **counts), file=sys.stderr)
         if any(problem.rule == "wrong-length" for problem in found):
             print(self._tell("import.no-code"), file=sys.stderr)

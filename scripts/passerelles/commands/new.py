@@ -219,8 +219,8 @@ def _territories(talk: _Conversation, w: Words) -> tuple[list[KnownPlace], list[
     codes = [_country(talk, country) for country in countries]
     known: list[KnownPlace] = []
     others: list[dict[str, object]] = []
-    for one in named:
-        place = _place(talk, w, one, codes)
+    for name in named:
+        place = _place(talk, w, name, codes)
         if isinstance(place, KnownPlace):
             known.append(place)
         else:

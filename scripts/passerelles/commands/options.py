@@ -62,7 +62,7 @@ def address(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
     ADDRESSEE.set(_asked_for(arguments) or language_of_locale(environment))
     # argparse asks gettext for its words, by these two names; a catalogue of gettext would be a compiled file
     vars(argparse)["_"] = argparse_words
-    vars(argparse)["ngettext"] = lambda one, more, count: argparse_words(one if count == 1 else more)
+    vars(argparse)["ngettext"] = lambda singular, plural, count: argparse_words(singular if count == 1 else plural)
 
 
 def _asked_for(arguments: Sequence[str]) -> Language | None:

@@ -88,18 +88,18 @@ def _shown(problem: Problem, line: str | None, language: Language, *, colour: bo
     style = _COLOURS[problem.severity]
     severity = say(f"severity.{problem.severity}").told(language)
     place = f"{problem.path}:{problem.line}:{problem.column}"
-    told = [f"{painted(place, '1')}: {painted(severity, style)} [{problem.rule}]"]
+    lines = [f"{painted(place, '1')}: {painted(severity, style)} [{problem.rule}]"]
     if line is not None:
         number = f"{problem.line:>5} | "
-        told.append(painted(number, "2") + cut(harmless(line.replace("\t", " ")), WIDEST))
+        lines.append(painted(number, "2") + cut(harmless(line.replace("\t", " ")), WIDEST))
         if problem.column <= WIDEST:
-            told.append(" " * (len(number) + problem.column - 1) + painted("^", style))
-    told.append(f"  {problem.said.told(language)}")
+            lines.append(" " * (len(number) + problem.column - 1) + painted("^", style))
+    lines.append(f"  {problem.said.told(language)}")
     if problem.shown_fix:
         before = say("fix", fix="").told(language).rstrip()
-        told.append(f"  {before} {painted(cut(harmless(problem.shown_fix.rstrip()), WIDEST), '32')}")
-    told.append(painted(f"  passerelles explain {problem.rule}", "2"))
-    return "\n".join(told) + "\n\n"
+        lines.append(f"  {before} {painted(cut(harmless(problem.shown_fix.rstrip()), WIDEST), '32')}")
+    lines.append(painted(f"  passerelles explain {problem.rule}", "2"))
+    return "\n".join(lines) + "\n\n"
 
 
 def _line(problem: Problem, lines: dict[str, list[str]]) -> str | None:

@@ -25,9 +25,9 @@ def checklist(listed: ListedPage, view: View, publication: Publication, date: st
     where = publication.address(page) if publication.site_url else page
     head = tuple(words(f"documents.checklist.{key}") for key in ("box", "point", "who"))
     rows = tuple(((plain(_BOX),), _task(task, view), ()) for task in tasks)
-    asked = [named(words(f"tools.checklist.{key}"), "…" * 12) for key in ("partnership", "by", "date")]
+    blanks = [named(words(f"tools.checklist.{key}"), "…" * 12) for key in ("partnership", "by", "date")]
     blocks: list[Block] = [
-        *asked,
+        *blanks,
         Table(words("documents.checklist.about"), head, rows, (2, 14, 8)),
         plain(words("documents.licence"), "small"),
     ]

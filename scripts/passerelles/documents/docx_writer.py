@@ -73,7 +73,7 @@ def word_document(paper: Paper) -> Document:
 def _leave_out(made: Document) -> None:
     """What ours have no use for in the library's empty document, most of it: a picture, styles of tables."""
     for relations in (made.part.package.rels, made.part.rels):
-        for key in [key for key, one in relations.items() if one.reltype in _NOT_OURS]:
+        for key in [key for key, relation in relations.items() if relation.reltype in _NOT_OURS]:
             del relations[key]
     for style in list(made.styles.element):
         if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in _TABLE_STYLES:

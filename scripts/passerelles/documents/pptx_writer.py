@@ -62,7 +62,7 @@ def _describe(made: Presentation, deck: Deck) -> None:
     """What the file says of itself, and nothing of what the library's own template brings along."""
     describe(made.core_properties, deck.properties)
     for relations in (made.part.package._rels, made.part.rels):
-        for key in [key for key, one in relations.items() if one.reltype in _NOT_OURS]:
+        for key in [key for key, relation in relations.items() if relation.reltype in _NOT_OURS]:
             relations.pop(key)
 
 
@@ -79,8 +79,8 @@ def _dress(made: Presentation) -> None:
         _place(title, _MARGIN, _TITLE, _WIDTH - 2 * _MARGIN, _TEXT - _TITLE)
         for text, (left, width) in zip(texts, _columns(columns), strict=True):
             _place(text, left, _TEXT, width, _FOOT - _TEXT)
-        for one in [place for place in places if place.placeholder_format.idx >= _FIRST_AT_THE_FOOT]:
-            one._element.getparent().remove(one._element)
+        for shape in [place for place in places if place.placeholder_format.idx >= _FIRST_AT_THE_FOOT]:
+            shape._element.getparent().remove(shape._element)
 
 
 def _bar(made: Presentation) -> None:

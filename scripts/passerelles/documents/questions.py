@@ -59,8 +59,8 @@ def questions_paper(
     page: ListedPage, view: View, publication: Publication, date: str, example: RecordView | None
 ) -> Paper | None:
     """The document; None if the page asks nothing. `date` is when the page last changed."""
-    asked = sections(page)
-    if not any(section.anchor in ANSWERED_BY for section in asked):
+    questions = sections(page)
+    if not any(section.anchor in ANSWERED_BY for section in questions):
         return None
     words, about = view.words, view.words("documents.questions.name")
     where = f"{view.language.folder}{folder(page.path)}"
@@ -68,17 +68,17 @@ def questions_paper(
     author = publication.editor or "Passerelles"
     known = address if publication.site_url else ""
     properties = Properties(about, about, author, view.language, date, known, words("documents.rights"))
-    blocks = [plain(words("documents.questions.how")), *_blocks(asked, view, None)]
+    blocks = [plain(words("documents.questions.how")), *_blocks(questions, view, None)]
     if example:
         blocks.append(Heading(words("documents.questions.example", title=example.title.plain)))
-        blocks += _blocks(asked, view, _Answers(example))
+        blocks += _blocks(questions, view, _Answers(example))
     return Paper(properties, words("documents.questions.kicker"), tuple(blocks), foot=(address,))
 
 
-def _blocks(asked: Sequence[Section], view: View, answers: _Answers | None) -> Iterator[Block]:
+def _blocks(questions: Sequence[Section], view: View, answers: _Answers | None) -> Iterator[Block]:
     """A table for each section; what to check before sending only where somebody is to write."""
     level = 2 if answers else 1
-    for section in asked:
+    for section in questions:
         if section.anchor == _BEFORE_SENDING:
             if answers is None:
                 yield Heading(view.typeset(section.title), level)
@@ -124,29 +124,29 @@ class _Answers:
 
     def of(self, part: str) -> tuple[Paragraph, ...]:
         """The answer to the question that this part of the record answers."""
-        seen, told, record = self.seen, self.told, self.seen.record
+        seen, parts, record = self.seen, self.told, self.seen.record
         if part in type(record.story).model_fields:
-            return (*(told.outcome() if part == "results" else ()), *told.part(part))
+            return (*(parts.outcome() if part == "results" else ()), *parts.part(part))
         if part in _CHOSEN:
             return tuple(self._tags(part))
         answers: Mapping[str, Iterator[Paragraph]] = {
             "title": iter((plain(seen.title.plain, lang=seen.title.lang),)),
             "summary": iter(said(seen.summary)),
-            "objectives": told.objectives(),
-            "gaps": (line for name in GAP_PARTS for line in told.gap(name)),
-            "period": told.time(),
+            "objectives": parts.objectives(),
+            "gaps": (line for name in GAP_PARTS for line in parts.gap(name)),
+            "period": parts.time(),
             "status": iter((plain(seen.status),)),
-            "territories": told.places(),
-            "partnerships": told.ties(),
+            "territories": parts.places(),
+            "partnerships": parts.ties(),
             "cooperation": self._terms("cooperation", [record.cooperation] if record.cooperation else []),
             "gcm": self._tags("gcm"),
-            "actors": told.actors(),
-            "figures": told.figures(),
-            "budget": told.cost(),
+            "actors": parts.actors(),
+            "figures": parts.figures(),
+            "budget": parts.cost(),
             "concepts": self._terms("concepts", record.concepts),
-            "teaching": told.questions(),
-            "transfer": (line for key in ("conditions", "resources", "risks") for line in told.transfer(key)),
-            "caveats": told.doubts(),
+            "teaching": parts.questions(),
+            "transfer": (line for key in ("conditions", "resources", "risks") for line in parts.transfer(key)),
+            "caveats": parts.doubts(),
             "sources": sources(seen),
         }
         return tuple(answers[part])

@@ -17,13 +17,13 @@ from passerelles.text.passages import Run
 
 def properties(record: RecordView, about: str, publication: Publication) -> Properties:
     """What a document made of one record says of itself."""
-    view, one = record.view, record.record
+    view, data = record.view, record.record
     return Properties(
         record.title.plain,
         about,
         publication.editor or "Passerelles",
         view.language,
-        one.updated or one.added,
+        data.updated or data.added,
         address(record, publication) if publication.site_url else "",
         view.words("documents.rights"),
     )
@@ -50,10 +50,10 @@ def paged(text: str, pages: str | int | None, record: RecordView) -> str:
     return f"{text} ({record.view.printed(pages)})" if pages else text
 
 
-def figure(one: Figure, record: RecordView) -> str:
+def figure(shown: Figure, record: RecordView) -> str:
     """A figure with its qualifier, what it counts and its page."""
-    qualifier, value, of = record.figure(one)
-    return paged(f"{f'{qualifier} ' if qualifier else ''}{value} {of.plain}", one.page, record)
+    qualifier, value, of = record.figure(shown)
+    return paged(f"{f'{qualifier} ' if qualifier else ''}{value} {of.plain}", shown.page, record)
 
 
 def sources(record: RecordView) -> Iterator[Paragraph]:
@@ -129,8 +129,8 @@ class Told:
 
     def figures(self) -> Iterator[Paragraph]:
         """Its figures, or why there are none."""
-        for one in self.record.figures:
-            yield plain(figure(one, self.seen), "item")
+        for shown in self.record.figures:
+            yield plain(figure(shown, self.seen), "item")
         yield from self.gap("figures")
 
     def transfer(self, key: str) -> Iterator[Paragraph]:

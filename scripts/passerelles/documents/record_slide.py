@@ -17,8 +17,8 @@ _FACTS = 3
 def record_deck(record: RecordView, publication: Publication) -> Deck:
     """The file of one record in the language in which it is seen."""
     about = record.view.words("documents.slide.name")
-    asked = record.record.teaching.questions
-    question = record.view.say(asked[0]) if asked else None
+    questions = record.record.teaching.questions
+    question = record.view.say(questions[0]) if questions else None
     return Deck(properties(record, about, publication), (record_slide(record, publication, question),))
 
 
@@ -39,7 +39,7 @@ def record_slide(record: RecordView, publication: Publication, question: LocalTe
         record.title.plain,
         (tuple(left), tuple(right)),
         (f"{source}. {words('documents.slide.licence')}", where),
-        (plain(record.summary), *(plain(record.view.say(one)) for one in record.record.teaching.questions)),
+        (plain(record.summary), *(plain(record.view.say(question)) for question in record.record.teaching.questions)),
         record.title.lang,
         where if publication.site_url else None,
     )
@@ -55,8 +55,8 @@ def _facts(record: RecordView, layers: Layers) -> Iterator[tuple[str, str]]:
     words = record.view.words
     yield words("record.when-label"), f"{record.when} ({layers.according})"
     yield words("record.lead"), layers.leads or words("record.not-stated")
-    for one in record.record.figures[:1]:
-        yield words("documents.slide.figure"), figure(one, record)
+    for first in record.record.figures[:1]:
+        yield words("documents.slide.figure"), figure(first, record)
     yield layers.paid_label, layers.paid
 
 

@@ -68,10 +68,10 @@ _ONE_COLUMN = 7
 """Activities that stand below each other; more stand in two columns."""
 
 
-def _notes(session: SessionView, one: ActivityView) -> Iterator[str]:
-    view, words, activity = session.view, session.view.words, one.activity
+def _notes(session: SessionView, part: ActivityView) -> Iterator[str]:
+    view, words, activity = session.view, session.view.words, part.activity
     minutes = words("session.minutes", count=activity.minutes)
-    yield f"{one.clock} {view.say(activity.name).plain} ({minutes})"
+    yield f"{part.clock} {view.say(activity.name).plain} ({minutes})"
     yield plain(view.say(activity.what))
     for key, text in (("with", activity.material), ("notes", activity.notes), ("expect", activity.expect)):
         if text:

@@ -60,9 +60,9 @@ class _Sheet:
         yield small(self.words("documents.sheet.how"))
 
     def _questions(self) -> Iterator[Block]:
-        if asked := self.record.teaching.questions:
+        if questions := self.record.teaching.questions:
             yield Heading(self.words("record.teaching"))
-            for question in asked:
+            for question in questions:
                 yield from self.told.say(question, "numbered")
 
     def _rest(self) -> Iterator[Block]:

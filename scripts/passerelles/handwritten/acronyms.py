@@ -187,9 +187,9 @@ def _pattern(forms: Mapping[str, _Meaning]) -> re.Pattern[str] | None:
         return None
     longest_first = sorted(forms, key=len, reverse=True)
     spaces = "(?: |\u00a0|\u202f|&nbsp;)"
-    one = "|".join(re.escape(str(escape(form))).replace(r"\ ", spaces) for form in longest_first)
+    any_form = "|".join(re.escape(str(escape(form))).replace(r"\ ", spaces) for form in longest_first)
     firsts = "".join(sorted({re.escape(str(escape(form))[0]) for form in longest_first}))
-    return re.compile(rf"(?<![\w&#])(?=[{firsts}])(?:{one})(?!\w)")
+    return re.compile(rf"(?<![\w&#])(?=[{firsts}])(?:{any_form})(?!\w)")
 
 
 def _attributes(text: str) -> dict[str, str]:

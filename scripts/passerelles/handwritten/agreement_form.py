@@ -261,7 +261,9 @@ class DeedView:
     def recitals(self) -> list[ClauseView]:
         """The clauses of the preamble; several that have the same note in a row have it once, at the end."""
         found = self.clauses("preamble")
-        kept = [replace(one, note=None) if one.note == following.note else one for one, following in pairwise(found)]
+        kept = [
+            replace(line, note=None) if line.note == following.note else line for line, following in pairwise(found)
+        ]
         return [*kept, *found[-1:]]
 
     def _clause(self, clause: Clause, number: int) -> ClauseView:
@@ -291,9 +293,9 @@ class DeedView:
 
     def _places(self, clause: Clause) -> Iterator[str]:
         view = self.form.view
-        for one in clause.origin:
-            place = view.words(f"{_WORDS}.place.{one.place}", pages=view.printed(one.pages))
-            if clause.point is not None and one.place == "section-3.1.7":
+        for source in clause.origin:
+            place = view.words(f"{_WORDS}.place.{source.place}", pages=view.printed(source.pages))
+            if clause.point is not None and source.place == "section-3.1.7":
                 place = view.words(f"{_WORDS}.point", place=place, point=clause.point, of=self.deed.points)
             yield place
 
@@ -322,4 +324,4 @@ class DeedView:
         if not blank.all or each is None:
             return self.form.spot(blank, number)
         usual = self.form.model.count(each).usual
-        return Spread(each, [self.form.spot(blank, one) for one in self.form.numbers(each)], usual)
+        return Spread(each, [self.form.spot(blank, number) for number in self.form.numbers(each)], usual)

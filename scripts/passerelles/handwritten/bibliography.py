@@ -64,11 +64,14 @@ def _item(view: View, entry: Entry, pages: list[ListedPage]) -> Item:
     return Item(entry, places, records, pages, view.say(entry.note) if entry.note else None)
 
 
-def _place(view: View, one: Citation) -> CitationPlace:
+def _place(view: View, citation: Citation) -> CitationPlace:
     text = view.words(
-        f"knowledge.references.where.{one.where}", page=view.printed(one.page), note=one.note, example=one.example
+        f"knowledge.references.where.{citation.where}",
+        page=view.printed(citation.page),
+        note=citation.note,
+        example=citation.example,
     )
-    record = view.catalogue.of_example(one.example) if one.example else None
+    record = view.catalogue.of_example(citation.example) if citation.example else None
     return CitationPlace(text, f"practices/{record.id}" if record else None)
 
 

@@ -41,21 +41,23 @@ def table(view: View, page: HandwrittenPage) -> Addition:
             "handwritten/crosswalk",
             view,
             note=view.say(crosswalk.note),
-            objectives=[_objective(view, number, one) for number, one in enumerate(crosswalk.objectives, 1)],
+            objectives=[
+                _objective(view, number, objective) for number, objective in enumerate(crosswalk.objectives, 1)
+            ],
             unplaced=_ties(view, crosswalk.unplaced),
         )
     )
 
 
-def _objective(view: View, number: int, one: CrosswalkObjective) -> ObjectiveRow:
+def _objective(view: View, number: int, objective: CrosswalkObjective) -> ObjectiveRow:
     return ObjectiveRow(
         number,
-        one.code,
-        view.say(one.text),
-        _ties(view, one.practices),
-        view.say(one.none) if one.none else None,
-        [(view.target(tag.target), view.say(tag.why) if tag.why else None) for tag in one.sdgs],
-        [(view.label("gcm", tag.number), view.say(tag.why) if tag.why else None) for tag in one.gcm],
+        objective.code,
+        view.say(objective.text),
+        _ties(view, objective.practices),
+        view.say(objective.none) if objective.none else None,
+        [(view.target(tag.target), view.say(tag.why) if tag.why else None) for tag in objective.sdgs],
+        [(view.label("gcm", tag.number), view.say(tag.why) if tag.why else None) for tag in objective.gcm],
     )
 
 

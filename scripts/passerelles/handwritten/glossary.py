@@ -33,7 +33,7 @@ class GlossaryEntry:
 def entries(view: View, page: HandwrittenPage) -> Addition:
     """The whole glossary, in alphabetical order of this language."""
     found = [_entry(view, acronym) for acronym in view.catalogue.knowledge.acronyms]
-    found.sort(key=lambda one: fold(one.here.short))
+    found.sort(key=lambda entry: fold(entry.here.short))
     letters: dict[str, list[GlossaryEntry]] = {}
     for entry in found:
         letters.setdefault(entry.letter, []).append(entry)
@@ -52,8 +52,8 @@ def _entry(view: View, acronym: Acronym) -> GlossaryEntry:
     )
 
 
-def _same(one: Spelled, other: Spelled) -> bool:
-    return (one.short, one.long) == (other.short, other.long)
+def _same(form: Spelled, other_form: Spelled) -> bool:
+    return (form.short, form.long) == (other_form.short, other_form.long)
 
 
 def _origin(view: View, acronym: Acronym) -> str:

@@ -23,7 +23,7 @@ def host_files(hosted: Hosted) -> Iterator[tuple[str, str]]:
         "embeddable": EMBEDDABLE,
         "shared": SHARED,
         "languages": [language.folder for language in LANGUAGES],
-        "types": {kind: [ending[1:] for ending, one in TYPES.items() if one == kind] for kind in kinds},
+        "types": {kind: [ending[1:] for ending, media_type in TYPES.items() if media_type == kind] for kind in kinds},
         "packed": sorted({kind for ending, kind in TYPES.items() if compressible(ending)} - {TYPES[".html"]}),
     }
     for name in NAMES:

@@ -234,10 +234,10 @@ class Arc:
 
     def at(self, share: float) -> Point:
         """The point at a share of the way, from 0 to 1."""
-        one, two, three = (1 - share) ** 2, 2 * (1 - share) * share, share**2
+        start_weight, bend_weight, end_weight = (1 - share) ** 2, 2 * (1 - share) * share, share**2
         return (
-            one * self.start[0] + two * self.bend[0] + three * self.end[0],
-            one * self.start[1] + two * self.bend[1] + three * self.end[1],
+            start_weight * self.start[0] + bend_weight * self.bend[0] + end_weight * self.end[0],
+            start_weight * self.start[1] + bend_weight * self.bend[1] + end_weight * self.end[1],
         )
 
     @property
@@ -263,10 +263,12 @@ def shortest_tree(points: Sequence[Point]) -> list[tuple[int, int]]:
     ties: list[tuple[int, int]] = []
     inside, outside = [0], list(range(1, len(points)))
     while outside:
-        _, one, other = min((math.dist(points[one], points[other]), one, other) for one in inside for other in outside)
-        ties.append((one, other))
-        inside.append(other)
-        outside.remove(other)
+        _, joined, joining = min(
+            (math.dist(points[tied], points[loose]), tied, loose) for tied in inside for loose in outside
+        )
+        ties.append((joined, joining))
+        inside.append(joining)
+        outside.remove(joining)
     return ties
 
 

@@ -110,6 +110,6 @@ def lines_of(block: Block) -> tuple[Line, ...]:
 
 def repeats(block: Block, memorandum: Memorandum) -> set[str]:
     """The counts for whose every item a paragraph would have to stand: of a sound one that is shown for each, one."""
-    asked = {entry.key: entry.each for entry in memorandum.fields}
+    repeated_with = {entry.key: entry.each for entry in memorandum.fields}
     found = [piece for line in lines_of(block) for piece in line if isinstance(piece, Blank) and not piece.all]
-    return {each for blank in found if (each := asked.get(blank.key)) is not None}
+    return {each for blank in found if (each := repeated_with.get(blank.key)) is not None}

@@ -173,8 +173,8 @@ def _rules(situations: Situations, vocabularies: Vocabularies, choice: Choice) -
 
 def _first_reason(rules: Iterable[tuple[_Asked, Reason]], given: Mapping[str, set[str]]) -> Reason | None:
     """The first reason of which a record with these traits has all that is asked."""
-    for asked, reason in rules:
-        if not any(given[facet].isdisjoint(values) for facet, values in asked.items()):
+    for wanted, reason in rules:
+        if not any(given[facet].isdisjoint(values) for facet, values in wanted.items()):
             return reason
     return None
 
@@ -185,8 +185,8 @@ def _wanted(values: Iterable[str], meant: Mapping[str, set[str]]) -> set[str]:
 
 def every_choice(situations: Situations, vocabularies: Vocabularies) -> list[Choice]:
     """Every answer there is, with every country at either end of a route."""
-    asked = [(str(question.code), answer.code) for question in situations.questions for answer in question.answers]
-    return asked + [(end, code) for end in ("from", "to") for code in vocabularies.terms("countries")]
+    answers = [(str(question.code), answer.code) for question in situations.questions for answer in question.answers]
+    return answers + [(end, code) for end in ("from", "to") for code in vocabularies.terms("countries")]
 
 
 def matches(
@@ -197,7 +197,7 @@ def matches(
     found: dict[Choice, dict[str, Reason]] = {}
     for choice in every_choice(situations, vocabularies):
         rules = _rules(situations, vocabularies, choice)
-        fitting = {identifier: one for identifier, has in given.items() if (one := _first_reason(rules, has))}
+        fitting = {identifier: reason for identifier, has in given.items() if (reason := _first_reason(rules, has))}
         if fitting:
             found[choice] = fitting
     return found

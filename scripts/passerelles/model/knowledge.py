@@ -297,4 +297,4 @@ class Knowledge:
 
     def document(self, identifier: str) -> Document | None:
         """The document that pages call `identifier`, if there is one."""
-        return next((one for one in self.document_list if one.id == identifier), None)
+        return next((document for document in self.document_list if document.id == identifier), None)

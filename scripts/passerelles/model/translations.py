@@ -56,7 +56,7 @@ def standings(record: Record) -> dict[str, Standing]:
     known = {language: record.translation.get(language) for language in others}
     reviewed = any(translation is not None and translation.state == "reviewed" for translation in known.values())
     texts = _texts_by_part(record) if reviewed else {}
-    return {str(language): _standing(record, texts, language, one) for language, one in known.items()}
+    return {str(language): _standing(record, texts, language, translation) for language, translation in known.items()}
 
 
 def _standing(record: Record, texts: Mapping[str, list[Text]], language: str, known: Translation | None) -> Standing:
@@ -71,10 +71,12 @@ def _standing(record: Record, texts: Mapping[str, list[Text]], language: str, kn
 
 
 def _digest(record: Record, texts: Mapping[str, list[Text]], language: str) -> str:
-    told = {part: [one for text in texts[part] if (one := text.get(language)) is not None] for part in REVIEWED_PARTS}
+    reviewed = {
+        part: [words for text in texts[part] if (words := text.get(language)) is not None] for part in REVIEWED_PARTS
+    }
     if language == record.source_language:
-        told["figures"] += [f"{figure.qualifier} {figure.value}" for figure in record.figures]
-    return "".join(map(_digits, told.values()))
+        reviewed["figures"] += [f"{figure.qualifier} {figure.value}" for figure in record.figures]
+    return "".join(map(_digits, reviewed.values()))
 
 
 def _texts_by_part(record: Record) -> dict[str, list[Text]]:

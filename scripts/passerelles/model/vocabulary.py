@@ -58,7 +58,7 @@ class Vocabularies(Mapping[str, Vocabulary]):
 
     @cached_property
     def _terms(self) -> dict[str, dict[str, Term]]:
-        return {name: {term.code: term for term in one.terms} for name, one in self._by_id.items()}
+        return {name: {term.code: term for term in vocabulary.terms} for name, vocabulary in self._by_id.items()}
 
     def terms(self, name: str) -> dict[str, Term]:
         """Terms of a vocabulary by code, in the vocabulary's order; empty if there is no such vocabulary."""

@@ -69,14 +69,14 @@ def parts(language: Language) -> Iterator[PartOfRecord]:
     known, schema = words(language), _schema()
     for name in _reached(schema["properties"], schema["$defs"]):
         if name == "Tag":
-            told = {key: "Data" if known.has(f"data.field.Data.{key}") else "Tag" for key in _TAG}
+            described_in = {key: "Data" if known.has(f"data.field.Data.{key}") else "Tag" for key in _TAG}
             fields = [
-                Field(key, known(f"data.kind.{kind}"), about(f"{told[key]}.{key}", language))
+                Field(key, known(f"data.kind.{kind}"), about(f"{described_in[key]}.{key}", language))
                 for key, kind in _TAG.items()
             ]
         else:
             inner = schema["$defs"][name]["properties"].items()
-            fields = [Field(key, _kind(one, known), about(f"{name}.{key}", language)) for key, one in inner]
+            fields = [Field(key, _kind(part, known), about(f"{name}.{key}", language)) for key, part in inner]
         yield PartOfRecord(name, tuple(fields))
 
 
@@ -112,16 +112,16 @@ def _kind(schema: Mapping[str, Any], known: Words) -> str:
         return known("data.kind.part", name="Tag" if name in _TAGS else name)
     if any(str(choice.get("pattern", "")).startswith(_DATE) for choice in choices):
         return known("data.kind.date")
-    one = choices[-1]
-    if "enum" in one:
-        few = len(one["enum"]) <= _LABELLED
-        return known("data.kind.choices", choices=", ".join(one["enum"])) if few else known("data.kind.code")
-    if one.get("type") == "array":
-        return known("data.kind.list", kind=_kind(one["items"], known))
-    if one.get("pattern") == CODE_PATTERN:
+    last = choices[-1]
+    if "enum" in last:
+        few = len(last["enum"]) <= _LABELLED
+        return known("data.kind.choices", choices=", ".join(last["enum"])) if few else known("data.kind.code")
+    if last.get("type") == "array":
+        return known("data.kind.list", kind=_kind(last["items"], known))
+    if last.get("pattern") == CODE_PATTERN:
         return known("data.kind.code")
     kinds = {"string": "text", "object": "any", "integer": "integer", "number": "number", "boolean": "boolean"}
-    return known(f"data.kind.{kinds[one['type']]}")
+    return known(f"data.kind.{kinds[last['type']]}")
 
 
 def _kind_of_derived(key: str, dimensions: Mapping[str, Dimension], known: Words) -> str:
@@ -129,8 +129,8 @@ def _kind_of_derived(key: str, dimensions: Mapping[str, Dimension], known: Words
     row = dimensions.get(key)
     if row is None:
         return _named(_DERIVED[key], known)
-    one = known(f"data.kind.{'integer' if row.number else 'code'}")
-    return one if row.single else known("data.kind.list", kind=one)
+    kind = known(f"data.kind.{'integer' if row.number else 'code'}")
+    return kind if row.single else known("data.kind.list", kind=kind)
 
 
 def _named(kind: str, known: Words) -> str:

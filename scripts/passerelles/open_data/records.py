@@ -72,7 +72,7 @@ def record_data(record: Record, catalogue: Catalogue) -> dict[str, Any]:
         "url": {language: page_of(record, language) for language in LANGUAGES},
         "information_year": int(record.status.as_of[:4]),
         **{name: plain(getattr(record, name)) for name in _AS_THEY_ARE},
-        "standing": {language: _standing(one) for language, one in catalogue.standings[record.id].items()},
+        "standing": {language: _standing(standing) for language, standing in catalogue.standings[record.id].items()},
         "tags": _tags(record, catalogue),
         "actor_list": plain(record.actors),
         "labels": record_labels(record, catalogue),
@@ -111,7 +111,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {str(key): plain(one) for key, one in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     return value
 
 
@@ -141,8 +141,8 @@ def _tags(record: Record, catalogue: Catalogue) -> list[dict[str, Any]]:
     ]
 
 
-def _standing(one: Standing) -> dict[str, Any]:
-    return {"state": one.state, "source_changed": list(one.source), "text_changed": list(one.text)}
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {"state": standing.state, "source_changed": list(standing.source), "text_changed": list(standing.text)}
 
 
 def _territory(place: Territory) -> dict[str, Any]:

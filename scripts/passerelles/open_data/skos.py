@@ -65,18 +65,18 @@ def json_ld(vocabularies: Vocabularies, publication: Publication) -> str:
 def _things(vocabularies: Vocabularies) -> Iterator[tuple[str, str, list[Statement]]]:
     """Every scheme and concept: its name, what it is, what is said of it."""
     for name in sorted(vocabularies):
-        one = vocabularies[name]
+        vocabulary = vocabularies[name]
         scheme = _name(name)
-        top = [term for term in one.terms if not _broader(vocabularies, name, term)]
+        top = [term for term in vocabulary.terms if not _broader(vocabularies, name, term)]
         yield scheme, "ConceptScheme", [
-            *_texts("skos:prefLabel", one.plural),
-            *_texts("dct:description", one.intro),
-            *_texts("dct:source", one.source),
-            *_texts("skos:scopeNote", one.rule),
+            *_texts("skos:prefLabel", vocabulary.plural),
+            *_texts("dct:description", vocabulary.intro),
+            *_texts("dct:source", vocabulary.source),
+            *_texts("skos:scopeNote", vocabulary.rule),
             ("dct:license", Named(LICENCE["url"])),
             *(("skos:hasTopConcept", Named(_name(name, term.code))) for term in top),
         ]  # fmt: skip
-        for term in one.terms:
+        for term in vocabulary.terms:
             yield _name(name, term.code), "Concept", _concept(vocabularies, name, term)
 
 

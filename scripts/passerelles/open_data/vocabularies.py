@@ -28,9 +28,9 @@ def vocabularies_json(vocabularies: Vocabularies) -> str:
     return compact(whole)
 
 
-def _vocabulary(one: Vocabulary) -> dict[str, Any]:
-    texts = {name: both(getattr(one, name)) for name in ("label", "plural", "intro", "source", "rule")}
-    return {"id": one.id, **texts, "terms": [_term(term, one) for term in one.terms]}
+def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
+    texts = {name: both(getattr(vocabulary, name)) for name in ("label", "plural", "intro", "source", "rule")}
+    return {"id": vocabulary.id, **texts, "terms": [_term(term, vocabulary) for term in vocabulary.terms]}
 
 
 def _term(term: Term, vocabulary: Vocabulary) -> dict[str, Any]:

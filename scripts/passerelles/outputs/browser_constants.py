@@ -37,7 +37,7 @@ def browser_constants() -> str:
 def _literal(value: object) -> str:
     """A value as the formatter of the scripts writes it: on one line if it is a short list."""
     if isinstance(value, dict):
-        return "{\n" + "".join(f"  {key}: {_literal(one)},\n" for key, one in value.items()) + "}"
+        return "{\n" + "".join(f"  {key}: {_literal(item)},\n" for key, item in value.items()) + "}"
     if isinstance(value, list):
         line = ", ".join(map(_literal, value))
         return f"[{line}]" if len(line) < _WIDTH else "[\n" + "".join(f"  {_literal(item)},\n" for item in value) + "]"

@@ -104,7 +104,7 @@ class BrowserScripts:
     def _as_value(self, name: str, file: str) -> str:
         text = self._body(name, file)
         exported = [*_EXPORT.finditer(text), *_EXPORTED.finditer(text)]
-        names = [one for found in exported for one in _listed(found.groupdict().get("name") or found["names"])]
+        names = [name for found in exported for name in _listed(found.groupdict().get("name") or found["names"])]
         text = _EXPORTED.sub("", _EXPORT.sub("", text))
         if unknown := _UNKNOWN_EXPORT.search(text):
             raise ScriptsBroken(f"theme/scripts/{name}: no way is known to join '{unknown[0]}'")
@@ -114,7 +114,7 @@ class BrowserScripts:
         """The text of a script within a file, taking what it imports from the values that stand there."""
 
         def taken(found: re.Match[str]) -> str:
-            names = ", ".join(one.replace(" as ", ": ") for one in _listed(found["names"] or ""))
+            names = ", ".join(name.replace(" as ", ": ") for name in _listed(found["names"] or ""))
             return f"const {{ {names} }} = {_value(_beside(name, found['path']))};" if names else ""
 
         text = _IMPORT.sub(taken, self._bare[name])
@@ -140,4 +140,4 @@ def _value(name: str) -> str:
 
 
 def _listed(names: str) -> list[str]:
-    return [one.strip() for one in names.split(",") if one.strip()]
+    return [name.strip() for name in names.split(",") if name.strip()]

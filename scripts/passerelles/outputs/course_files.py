@@ -43,8 +43,8 @@ class Resource:
 
 def questions(session: SessionView, case: CaseView) -> list[str]:
     """What to ask of a case: the session's question, then those of its record."""
-    asked = [session.view.say(question).plain for question in case.record.record.teaching.questions]
-    return [case.question.plain, *asked]
+    general = [session.view.say(question).plain for question in case.record.record.teaching.questions]
+    return [case.question.plain, *general]
 
 
 def gift(session: SessionView) -> str:
@@ -53,8 +53,8 @@ def gift(session: SessionView) -> str:
     for case in session.cases:
         title = case.record.title.plain
         for number, question in enumerate(questions(session, case), 1):
-            name, asked = _gift(f"{title} – {number}"), _gift(f"{title}. {question}")
-            parts.append(f"::{name}::{asked}{{}}")
+            name, text = _gift(f"{title} – {number}"), _gift(f"{title}. {question}")
+            parts.append(f"::{name}::{text}{{}}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -86,8 +86,8 @@ def _resources(session: SessionView, publication: Publication) -> Iterator[Resou
     for number, case in enumerate(session.cases, 1):
         title = legal(case.record.title.plain)
         yield Resource(f"case-{number}", f"{number}. {title}", address(case.record.target))
-        asked = tuple(map(legal, questions(session, case)))
-        yield Resource(f"questions-{number}", f"{number}. {legal(case.question.plain)}", paragraphs=asked)
+        paragraphs = tuple(map(legal, questions(session, case)))
+        yield Resource(f"questions-{number}", f"{number}. {legal(case.question.plain)}", paragraphs=paragraphs)
 
 
 def _gift(text: str) -> str:

@@ -83,9 +83,9 @@ def _markup(catalogue: Catalogue, language: Language) -> Iterator[ExplorerPiece]
     usual = view.records(_usual(catalogue))
     for start in range(0, len(usual), PIECE):
         yield {
-            one.record.id: {
-                "cards": render.fragment("explorer/card", view, record=one).strip(),
-                "table": render.fragment("explorer/row", view, record=one).strip(),
+            record.record.id: {
+                "cards": render.fragment("explorer/card", view, record=record).strip(),
+                "table": render.fragment("explorer/row", view, record=record).strip(),
             }
-            for one in usual[start : start + PIECE]
+            for record in usual[start : start + PIECE]
         }

@@ -18,6 +18,9 @@ _LOADED = re.compile(r".*\.html|[^/]*\.json|(data|map|compare|contribute|practic
 _SHARED = re.compile(r"assets/(?!screenshot|embed)|(pagefind|data/explorer)/entry\.json")
 _CUT = re.compile(r"(?:pagefind|data/explorer)/[0-9a-f]+/(?P<rest>.*)")
 """The search and the list of practices, of which a part is a language's own."""
+_CODES = "|".join(map(re.escape, LANGUAGES))
+_CODE = re.compile(rf"(?:[a-z]+/)?({_CODES})(?:[/_]|$)|[a-z]+\.({_CODES})[._]")
+"""Where such a part names its language: in a folder or at the beginning of a name, or after it."""
 
 
 def kept_files(names: Iterable[str], language: Language) -> Iterator[str]:
@@ -53,6 +56,5 @@ def _language_of(name: str) -> Language:
 
 def _concerns(rest: str, language: Language) -> bool:
     """Whether a piece that pages look up is for all languages or for this one."""
-    told = re.match(r"(?:[a-z]+/)?([a-z]{2})(?:[/_]|$)|[a-z]+\.([a-z]{2})[._]", rest)
-    code = (told[1] or told[2]) if told else None
-    return code is None or code == language or code not in LANGUAGES
+    named = _CODE.match(rest)
+    return named is None or language in named.groups()

@@ -24,7 +24,7 @@ def colours_css(vocabularies: Vocabularies) -> str:
             rules.append(f'@media screen{{[data-md-color-scheme="slate"] {of_sector}{{--sector:{dark}}}}}')
     for term in vocabularies.terms("sdgs").values():
         if term.colour:
-            ink = max(("#000000", "#ffffff"), key=lambda one: contrast(one, str(term.colour)))
+            ink = max(("#000000", "#ffffff"), key=lambda ink: contrast(ink, str(term.colour)))
             rules.append(f'.p-sdg[data-code="{term.code}"]{{background:{term.colour};color:{ink}}}')
     return "\n".join(rules) + "\n"
 
@@ -39,9 +39,9 @@ def readable(colour: str, background: str) -> str:
     return towards
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other_colour: str) -> float:
     """Contrast ratio by WCAG, from 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(colour), _luminance(other_colour)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -60,4 +60,4 @@ def _luminance(colour: str) -> float:
 
 def _mix(colour: str, other: str, share: float) -> str:
     pairs = zip(_channels(colour), _channels(other), strict=True)
-    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
+    return "#" + "".join(f"{round(value + (other_value - value) * share):02x}" for value, other_value in pairs)

@@ -177,10 +177,10 @@ class Atlas:
         for corridor in (False, True):
             for practice in self.records:
                 arcs = [
-                    one
+                    drawn
                     for partnership in practice.record.partnerships
                     if partnership.corridor == corridor
-                    for one in self._arcs(practice.record, partnership, seen)
+                    for drawn in self._arcs(practice.record, partnership, seen)
                 ]
                 if arcs:
                     drawn.append(
@@ -201,11 +201,11 @@ class Atlas:
         points = [sites[keys[record.id, key]].at for key in partnership.between if (record.id, key) in keys]
         pairs = [(0, index) for index in range(1, len(points))] if partnership.corridor else shortest_tree(points)
         arcs = []
-        for one, other in pairs:
-            ends = frozenset((points[one], points[other]))
+        for start, end in pairs:
+            ends = frozenset((points[start], points[end]))
             before = seen[ends] = seen.get(ends, -1) + 1
             swerve = SWERVE * (1 + before) if partnership.corridor else SWERVE / 2 * before
-            arcs.append(arc(points[one], points[other], swerve))
+            arcs.append(arc(points[start], points[end], swerve))
         return arcs
 
     @cached_property
@@ -311,7 +311,7 @@ def _spot(arcs: Sequence[Arc], taken: Sequence[tuple[Point, float]]) -> tuple[Po
         return min((math.dist(point, other) / distance for other, distance in taken), default=math.inf)
 
     shares = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
-    spots = [one.at(share) for share in shares for one in arcs]
+    spots = [line.at(share) for share in shares for line in arcs]
     free = next((spot for spot in spots if room(spot) >= 1), None)
     best = free or max(spots, key=room)
     return best, room(best)

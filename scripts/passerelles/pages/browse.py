@@ -68,9 +68,13 @@ def rules(view: View, dimension: str) -> list[VocabularyRule]:
     row = view.dimensions[dimension]
     named = [view.vocabularies[name] for name in (row.pages and row.pages.rules) or (row.vocabulary,)]
     return [
-        VocabularyRule(view.say(one.label), view.say(one.rule), view.say(one.source) if one.source else None)
-        for one in named
-        if one.rule
+        VocabularyRule(
+            view.say(vocabulary.label),
+            view.say(vocabulary.rule),
+            view.say(vocabulary.source) if vocabulary.source else None,
+        )
+        for vocabulary in named
+        if vocabulary.rule
     ]
 
 

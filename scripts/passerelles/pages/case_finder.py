@@ -137,9 +137,9 @@ def lists(
             for end in ENDS:
                 for label in view.labels("countries"):
                     strongest = {
-                        identifier: one
-                        for identifier, one in found.get((end, label.code), {}).items()
-                        if one.fit == "exact"
+                        identifier: reason
+                        for identifier, reason in found.get((end, label.code), {}).items()
+                        if reason.fit == "exact"
                     }
                     if strongest:
                         name = _towards(label.code, label.name.plain, end, view.language)
@@ -149,17 +149,17 @@ def lists(
     return made
 
 
-def in_words(view: View, one: Reason) -> str:
+def in_words(view: View, reason: Reason) -> str:
     """A reason in the page's language, with its country as the sentence needs it."""
-    text = view.say(one.because).raw
-    if one.country is None:
+    text = view.say(reason.because).raw
+    if reason.country is None:
         return view.typeset(text)
-    name = view.label("countries", one.country).name.plain
+    name = view.label("countries", reason.country).name.plain
     forms = {
         "name": name,
-        "in": view.language.within(one.country, name),
-        "to": view.language.towards(one.country, name),
-        "from": view.language.out_of(one.country, name),
+        "in": view.language.within(reason.country, name),
+        "to": view.language.towards(reason.country, name),
+        "from": view.language.out_of(reason.country, name),
     }
     return view.typeset(text.format(**forms))
 
@@ -167,8 +167,8 @@ def in_words(view: View, one: Reason) -> str:
 def _best(view: View, records: dict[str, Reason]) -> list[Fit]:
     best_first = sorted(records.items(), key=lambda item: -FITS[item[1].fit])
     return [
-        Fit(view.record(view.catalogue.record(identifier)), in_words(view, one))
-        for identifier, one in best_first[:_LISTED]
+        Fit(view.record(view.catalogue.record(identifier)), in_words(view, reason))
+        for identifier, reason in best_first[:_LISTED]
     ]
 
 

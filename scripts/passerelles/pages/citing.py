@@ -53,8 +53,17 @@ def page_citation(
         publication.address(address) if publication.site_url is not None else None,
         publication.editor,
         [
-            Document(f"passerelles-{one.id}", one.title, one.authors, one.publisher, one.year, one.lang, one.url, pages)
-            for one, pages in rests_on
+            Document(
+                f"passerelles-{source.id}",
+                source.title,
+                source.authors,
+                source.publisher,
+                source.year,
+                source.lang,
+                source.url,
+                pages,
+            )
+            for source, pages in rests_on
         ],
     )
 

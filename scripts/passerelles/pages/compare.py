@@ -67,24 +67,24 @@ def data(view: View) -> dict[str, ComparedRecord]:
     return {record.record.id: _record(view, record) for record in view.records(view.catalogue.records)}
 
 
-def _record(view: View, one: RecordView) -> ComparedRecord:
-    record = one.record
+def _record(view: View, seen: RecordView) -> ComparedRecord:
+    record = seen.record
     results = record.story.results
     cells: dict[str, list[ComparedItem]] = {
-        "what": [_item(one.summary)],
-        "where": [_link(view, label) for label in one.labels("countries")],
-        "when": [{"text": one.period}] if one.period else [],
-        "status": [{"text": one.status}],
-        "lead": _actors(view, one, "lead"),
-        "funders": _actors(view, one, "funder"),
-        "cooperation": [_item(one.term_name("cooperation", record.cooperation))] if record.cooperation else [],
+        "what": [_item(seen.summary)],
+        "where": [_link(view, label) for label in seen.labels("countries")],
+        "when": [{"text": seen.period}] if seen.period else [],
+        "status": [{"text": seen.status}],
+        "lead": _actors(view, seen, "lead"),
+        "funders": _actors(view, seen, "funder"),
+        "cooperation": [_item(seen.term_name("cooperation", record.cooperation))] if record.cooperation else [],
         **{
-            dimension.compared: [_link(view, label) for label in one.labels(dimension.id)]
+            dimension.compared: [_link(view, label) for label in seen.labels(dimension.id)]
             for dimension in view.dimensions.values()
             if dimension.compared
         },
         "figures": [
-            _item(of, " ".join(part for part in (qualifier, value) if part)) for _, qualifier, value, of in one.figures
+            _item(of, " ".join(part for part in (qualifier, value) if part)) for _, qualifier, value, of in seen.figures
         ],
         "results": [_first(view, results)] if results else [],
         "gaps": [
@@ -93,15 +93,15 @@ def _record(view: View, one: RecordView) -> ComparedRecord:
         ],
     }
     return {
-        "title": _item(one.title),
-        "url": view.url(one.target),
-        "sector": one.sector.code,
+        "title": _item(seen.title),
+        "url": view.url(seen.target),
+        "sector": seen.sector.code,
         "cells": {key: found for key, found in cells.items() if found},
     }
 
 
-def _actors(view: View, one: RecordView, role: str) -> list[ComparedItem]:
-    return [_item(view.say(actor.name)) for actor in one.record.actors if actor.role == role]
+def _actors(view: View, seen: RecordView, role: str) -> list[ComparedItem]:
+    return [_item(view.say(actor.name)) for actor in seen.record.actors if actor.role == role]
 
 
 def _link(view: View, label: Label) -> ComparedItem:

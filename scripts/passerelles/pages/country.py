@@ -57,14 +57,14 @@ class Country:
     @property
     def corridors(self) -> list[tuple[tuple[LocalText, LocalText], list[RecordView]]]:
         """From where to where people moved, with the practices that tell of it, if one end is here."""
-        told: dict[tuple[LocalText, LocalText], list[RecordView]] = {}
+        records_by_way: dict[tuple[LocalText, LocalText], list[RecordView]] = {}
         for record in self._view.catalogue.records:
             here = {place.key for place in record.territories if self._here(place)}
             seen = self._view.record(record)
             for tie, moved in seen.moves:
                 if here & set(tie.between):
-                    told.setdefault(moved, []).append(seen)
-        return list(told.items())
+                    records_by_way.setdefault(moved, []).append(seen)
+        return list(records_by_way.items())
 
     def served(self, dimension: str) -> list[Label]:
         """Values of a dimension that practices here carry."""

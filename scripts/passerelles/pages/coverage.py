@@ -36,7 +36,7 @@ class Coverage:
     @property
     def translations(self) -> list[tuple[str, Standing]]:
         """The other languages by name, and how each stands."""
-        return [(self.seen.view.language_name(code), one) for code, one in self.seen.standings.items()]
+        return [(self.seen.view.language_name(code), standing) for code, standing in self.seen.standings.items()]
 
     @property
     def gaps(self) -> list[tuple[str, list[str]]]:
@@ -67,7 +67,7 @@ class Coverage:
     @cached_property
     def tasks(self) -> list[str]:
         """What there is to do, by the name of its word."""
-        found = [f"translation-{one.state}" for _, one in self.translations if one.state != "reviewed"]
+        found = [f"translation-{standing.state}" for _, standing in self.translations if standing.state != "reviewed"]
         found += ["write"] if "to-write" in self.record.gaps.values() else []
         return found + (["recheck"] if self.is_due else [])
 
@@ -85,7 +85,10 @@ def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Itera
 
 
 def _html(view: View, settings: Settings) -> str:
-    every = sorted((Coverage(view.record(one), settings) for one in view.catalogue.records), key=lambda one: one.order)
+    every = sorted(
+        (Coverage(view.record(record), settings) for record in view.catalogue.records),
+        key=lambda coverage: coverage.order,
+    )
     return render.page(
         "coverage",
         view,

@@ -150,7 +150,10 @@ def _ids(catalogue: Catalogue, dimension: str, code: str) -> set[str]:
 
 def pair(view: View, sector: str, dimension: str, code: str, page: str) -> str:
     """A page with a sector and another value in its address: `practices/index?sector=health&type=training`."""
-    chosen = [explorer.chosen(view.dimensions[one], value) for one, value in ((COLUMNS, sector), (dimension, code))]
+    chosen = [
+        explorer.chosen(view.dimensions[dimension_id], value)
+        for dimension_id, value in ((COLUMNS, sector), (dimension, code))
+    ]
     return f"{page}?{'&'.join(chosen)}"
 
 

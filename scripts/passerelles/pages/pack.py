@@ -38,14 +38,14 @@ def data(view: View, records: list[RecordView]) -> PackData:
     return {"records": [_record(view, record) for record in records], "words": view.words.below("pack.script")}
 
 
-def _record(view: View, one: RecordView) -> PackRecord:
+def _record(view: View, seen: RecordView) -> PackRecord:
     found: PackRecord = {
-        "id": one.record.id,
-        "number": one.number,
-        "title": one.title.plain,
-        "url": view.url(one.target),
-        "sector": one.sector.code,
+        "id": seen.record.id,
+        "number": seen.number,
+        "title": seen.title.plain,
+        "url": view.url(seen.target),
+        "sector": seen.sector.code,
     }
-    if one.title.lang:
-        found["lang"] = one.title.lang
+    if seen.title.lang:
+        found["lang"] = seen.title.lang
     return found

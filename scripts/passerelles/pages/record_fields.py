@@ -90,7 +90,7 @@ def vocabulary(view: View, name: str) -> list[tuple[str, str]]:
         label = view.say(term.label).plain
         code = term.code.upper() if name in capitals else term.code
         found.append((code, f"{term.code}. {label}" if numbered else label))
-    return sorted(found, key=lambda one: one[1].casefold()) if name in capitals else found
+    return sorted(found, key=lambda choice: choice[1].casefold()) if name in capitals else found
 
 
 class _Fields:
@@ -102,12 +102,12 @@ class _Fields:
 
     def below(self, owner: str, schema: Schema, at: Steps) -> Iterator[FormField]:
         """The fields of a class of the model."""
-        for key, one in schema["properties"].items():
-            field = self._field(key, owner, one, (*at, key))
+        for key, part in schema["properties"].items():
+            field = self._field(key, owner, part, (*at, key))
             field["needed"] = key in schema.get("required", ())
             if key in LATER.get("Tag" if owner in _TAGS else owner, ()):
                 field["later"] = True
-            if isinstance(usual := one.get("default"), str | bool):
+            if isinstance(usual := part.get("default"), str | bool):
                 field["usual"] = str(usual).lower()
             yield field
 
@@ -117,10 +117,10 @@ class _Fields:
         hint = hint[:1].upper() + hint[1:]
         field: FormField = {"key": key, "kind": "text", "label": label, "hint": hint, "needed": False}
         field = self._of_kind(field, schema, at)
-        if "item" in field and self.view.words.has(one := f"form.item.{owner}.{key}"):
-            field["item"]["label"] = self.view.words(one)
-        told = field.get("wanted") == "digest" or "vocabulary" in field
-        if field["kind"] in _SHOWN and not told and (example := self.examples.get(at)):
+        if "item" in field and self.view.words.has(label_key := f"form.item.{owner}.{key}"):
+            field["item"]["label"] = self.view.words(label_key)
+        shown_elsewhere = field.get("wanted") == "digest" or "vocabulary" in field
+        if field["kind"] in _SHOWN and not shown_elsewhere and (example := self.examples.get(at)):
             field["example"] = example
         return field
 
@@ -132,7 +132,7 @@ class _Fields:
     def _hint(self, owner: str, key: str) -> str:
         words = self.view.words
         owners = (owner, "Tag") if owner in _TAGS else (owner, "Data")
-        names = (f"form.hint.{owner}.{key}", *(f"data.field.{one}.{key}" for one in owners))
+        names = (f"form.hint.{owner}.{key}", *(f"data.field.{model}.{key}" for model in owners))
         return next((words(name) for name in names if words.has(name)), "")
 
     def _of_kind(self, field: FormField, schema: Schema, at: Steps) -> FormField:
@@ -151,19 +151,19 @@ class _Fields:
         if any(str(choice.get("pattern", "")).startswith(_DATE) for choice in choices):
             field["kind"] = "date"
             return field
-        one = choices[-1]
-        if "enum" in one or "const" in one:
+        last = choices[-1]
+        if "enum" in last or "const" in last:
             field["kind"] = "choice"
-            field["choices"] = [(code, self._choice(code)) for code in one.get("enum", [one.get("const")])]
+            field["choices"] = [(code, self._choice(code)) for code in last.get("enum", [last.get("const")])]
             return field
-        match one["type"]:
+        match last["type"]:
             case "array":
-                return self._list(field, one, at)
+                return self._list(field, last, at)
             case "object":
-                return self._map(field, one, at)
+                return self._map(field, last, at)
             case "string":
-                return self._string(field, one, at)
-        return self._number(field, one, at)
+                return self._string(field, last, at)
+        return self._number(field, last, at)
 
     def _choice(self, code: str) -> str:
         words = self.view.words
@@ -222,7 +222,9 @@ class _Fields:
 def _examples(view: View) -> dict[Steps, str]:
     """For each field what the practice that has most says there, if it is short; else the next."""
     found: dict[Steps, str] = {}
-    order = sorted(view.catalogue.records, key=lambda one: (one.kind == "practice", completeness(one)), reverse=True)
+    order = sorted(
+        view.catalogue.records, key=lambda record: (record.kind == "practice", completeness(record)), reverse=True
+    )
     for record in order:
         _gather(view, record.model_dump(mode="json", exclude_defaults=True), (), found)
     return found
@@ -233,11 +235,11 @@ def _gather(view: View, value: Any, at: Steps, found: dict[Steps, str]) -> None:
         if isinstance(text := value.get(view.language), str):  # a translation has more to say of a language
             value = view.typeset(text)
         else:
-            for key, one in value.items():
-                _gather(view, one, (*at, key), found)
+            for key, item in value.items():
+                _gather(view, item, (*at, key), found)
             return
     if isinstance(value, list):
-        for one in value:
-            _gather(view, one, (*at, EACH), found)
+        for item in value:
+            _gather(view, item, (*at, EACH), found)
     elif at and at[-1] not in _NO_EXAMPLE and (text := str(value)) and len(text) <= _LONGEST_EXAMPLE:
         found.setdefault(at, text)

@@ -98,7 +98,7 @@ class Layers:
     def original(self) -> Original:
         """The first document that the editors read."""
         record = self._record.record
-        source = next((one for one in record.sources if one.consulted), record.sources[0])
+        source = next((source for source in record.sources if source.consulted), record.sources[0])
         entry = self._view.catalogue.citations.entry(record, source)
         return Original(source, source.lang or record.source_language, entry)
 
@@ -164,9 +164,9 @@ class Layers:
         """The part of the story beside which a doubt stands."""
         record = self._record.record
         part = caveat.about or _LEAD
-        told = part in STORY_PARTS and getattr(record.story, part) is not None
+        in_story = part in STORY_PARTS and getattr(record.story, part) is not None
         shown = part in {"figures", "objectives", "transfer"} and bool(getattr(record, part))
-        return part if told or shown else _LEAD
+        return part if in_story or shown else _LEAD
 
     def _doubt(self, caveat: Caveat) -> Doubt:
         return Doubt(self._view.say(caveat.text), caveat.pages, caveat.about)

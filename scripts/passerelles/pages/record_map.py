@@ -139,7 +139,7 @@ def _with_mentioned(core: Sequence[Territory], located: Sequence[Territory], deg
     limits = max(MOST, box.width * GROWTH), max(MOST, box.height * GROWTH)
     within = {place.key for place in core}
     others = [degrees[place.key] for place in located if place.key not in within]
-    for point in sorted(others, key=lambda one: math.dist(one, box.centre)):
+    for point in sorted(others, key=lambda point: math.dist(point, box.centre)):
         wider = bounds([*points, point])
         if wider.width <= limits[0] and wider.height <= limits[1]:
             points.append(point)

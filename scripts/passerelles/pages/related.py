@@ -28,21 +28,21 @@ def related(view: View, record: Record, relations: Relations) -> list[Related]:
     found = [(view.record(relation.record), reasons(view, relation.shared)) for relation in relations.near(record)]
     between = view.words("related.between")
     return [
-        Related(other, told, view.typeset(view.words("related.sentence", reasons=between.join(told))))
-        for other, told in found
+        Related(other, sentences, view.typeset(view.words("related.sentence", reasons=between.join(sentences))))
+        for other, sentences in found
     ]
 
 
 def reasons(view: View, shared: tuple[Trait, ...]) -> list[str]:
     """What says most, in words; one thing of a kind, and two of those that name a type and a sector."""
-    told: list[Trait] = []
+    chosen: list[Trait] = []
     for trait in shared:
-        if len(told) == _REASONS:
+        if len(chosen) == _REASONS:
             break
-        before = {part for other in told if other.kind == trait.kind for part in (other.code, other.part)}
+        before = {part for other in chosen if other.kind == trait.kind for part in (other.code, other.part)}
         if not before or (trait.kind == "approach" and not before & {trait.code, trait.part}):
-            told.append(trait)
-    return [reason(view, trait) for trait in told]
+            chosen.append(trait)
+    return [reason(view, trait) for trait in chosen]
 
 
 def reason(view: View, trait: Trait) -> str:

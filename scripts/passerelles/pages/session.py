@@ -98,9 +98,9 @@ class SessionView:
 
 def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Iterator[Page]:
     """`teach/<id>/` for each sample pack."""
-    for one in catalogue.knowledge.sample_packs:
-        session = SessionView(View(catalogue, language, f"teach/{one.id}"), one)
-        meta = Meta(session.title.plain, session.view.say(one.summary).plain, styles=("session.css",))
+    for sample in catalogue.knowledge.sample_packs:
+        session = SessionView(View(catalogue, language, f"teach/{sample.id}"), sample)
+        meta = Meta(session.title.plain, session.view.say(sample.summary).plain, styles=("session.css",))
         yield Page(session.target, meta, partial(_html, session, settings))
 
 
@@ -117,4 +117,4 @@ def _html(session: SessionView, settings: Settings) -> str:
 
 def sessions(view: View) -> list[SessionView]:
     """All sample packs, as a page that lists them shows them."""
-    return [SessionView(view, one) for one in view.catalogue.knowledge.sample_packs]
+    return [SessionView(view, sample) for sample in view.catalogue.knowledge.sample_packs]

@@ -20,18 +20,18 @@ def record_tags(record: RecordView, publication: Publication) -> str:
         return ""
     view = record.view
     page = publication.address(page_of(record.record, view.language))
-    told = record.outcome or record.summary
+    description = record.outcome or record.summary
     width, height = PICTURE_SIZE
     tags = {
         "type": "article",
         "site_name": view.words("site.name"),
         "title": record.title.plain,
-        "description": told.plain,
+        "description": description.plain,
         "url": page,
         "locale": regional_tag(view.language).replace("-", "_"),
         "image": f"{page}{PICTURE}",
         "image:width": str(width),
         "image:height": str(height),
-        "image:alt": f"{record.title.plain}. {told.plain}",
+        "image:alt": f"{record.title.plain}. {description.plain}",
     }
     return standalone("sharing-tags.html", tags=tags).strip()

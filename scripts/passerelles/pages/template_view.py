@@ -190,7 +190,7 @@ class View:
         ]
         if used and codes is None:
             found = [label for label in found if label.count]
-        return sorted(found, key=lambda one: fold(one.name.raw)) if row.endless else found
+        return sorted(found, key=lambda label: fold(label.name.raw)) if row.endless else found
 
     def target(self, target: str) -> Label:
         """A goal or target under its own number, linking to its place on the goal's page if a practice serves it."""
@@ -266,12 +266,12 @@ class RecordView:
     @property
     def translations(self) -> list[str]:
         """A sentence on how each translation stands."""
-        return [self._told(language, one) for language, one in self.standings.items()]
+        return [self._told(language, standing) for language, standing in self.standings.items()]
 
-    def _told(self, language: str, one: Standing) -> str:
-        day = one.compared if one.state == "reviewed" else None
+    def _told(self, language: str, standing: Standing) -> str:
+        day = standing.compared if standing.state == "reviewed" else None
         return self.view.words(
-            f"record.translation.line.{one.state}{'-day' if day else ''}",
+            f"record.translation.line.{standing.state}{'-day' if day else ''}",
             source=self.view.language_name(self.record.source_language),
             language=self.view.language_name(language),
             date=self.view.date(day) if day else "",
@@ -333,7 +333,7 @@ class RecordView:
     def moves(self) -> list[tuple[Partnership, tuple[LocalText, LocalText]]]:
         """Each partnership along a corridor, with from where to where people moved."""
         routes = zip(self.record.partnerships, map(self._route, self.record.partnerships), strict=True)
-        return [(tie, one.moved) for tie, one in routes if one.moved]
+        return [(tie, route.moved) for tie, route in routes if route.moved]
 
     def _route(self, tie: Partnership) -> Route:
         places = {place.key: place for place in self.record.territories}
@@ -420,7 +420,7 @@ class RecordView:
 
     def printed_in(self, source: Source) -> str:
         """The year in which the address of a source was printed: its own, or that of the document which cites it."""
-        read = [one.year for one in self.read_sources if one.year]
+        read = [source.year for source in self.read_sources if source.year]
         printed = source.year if source.consulted else next(iter(read), None)
         return (printed or self.record.status.as_of)[:4]
 

@@ -314,13 +314,13 @@ def known_keys(shape: Any) -> frozenset[str]:
     seen: set[Any] = set()
     waiting = [shape]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, type) and issubclass(one, BaseModel) and one not in seen:
-            seen.add(one)
-            found.update(field.alias or name for name, field in one.model_fields.items())
-            waiting += [field.annotation for field in one.model_fields.values()]
+        annotation = waiting.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in seen:
+            seen.add(annotation)
+            found.update(field.alias or name for name, field in annotation.model_fields.items())
+            waiting += [field.annotation for field in annotation.model_fields.values()]
         else:
-            waiting += get_args(one)
+            waiting += get_args(annotation)
     return frozenset(found)
 
 

@@ -58,14 +58,14 @@ def reasons_agree_with_caveats(subject: RecordUnderCheck) -> Iterator[Finding]:
 
 def origins_agree_with_caveats(subject: RecordUnderCheck) -> Iterator[Finding]:
     """A place is no place of origin where its note or a caveat says that nobody is known to come from there."""
-    told: set[int] = set()
+    reported: set[int] = set()
     for telling in _tellings(subject):
         for index, territory in enumerate(subject.record.territories):
-            if territory.role not in _FROM_HERE or index in told:
+            if territory.role not in _FROM_HERE or index in reported:
                 continue
             party = telling.party(territory, field_name(("territories", index)))
             if denial := telling.denial_of(telling.wording.origin, party):
-                told.add(index)
+                reported.add(index)
                 said = say(
                     "role-contradicted",
                     key=territory.key, role=territory.role, place=denial.place, denial=denial.words,
@@ -107,18 +107,18 @@ class Telling:
     def parties(self) -> list[Party]:
         """The territories and the actors."""
         return [
-            self.party(one, field_name((kind, index)))
+            self.party(item, field_name((kind, index)))
             for kind in ("territories", "actors")
-            for index, one in enumerate(getattr(self.subject.record, kind))
+            for index, item in enumerate(getattr(self.subject.record, kind))
         ]
 
-    def party(self, one: Territory | Actor, place: str) -> Party:
+    def party(self, item: Territory | Actor, place: str) -> Party:
         """A territory or an actor, with what its note and the caveats that name it take back."""
-        name = one.name.get(self.language) or ""
-        own = self._denials(one.note.get(self.language) if one.note else None, f"{place}.note")
+        name = item.name.get(self.language) or ""
+        own = self._denials(item.note.get(self.language) if item.note else None, f"{place}.note")
         named = (denial for denial in self.caveats if names(name, denial.words))
-        key = "involvement" if isinstance(one, Territory) else "role"
-        mention = Denial(f"{key}: mentioned", place) if getattr(one, key) == "mentioned" else None
+        key = "involvement" if isinstance(item, Territory) else "role"
+        mention = Denial(f"{key}: mentioned", place) if getattr(item, key) == "mentioned" else None
         return Party(name, (*own, *named), mention)
 
     def denial_of(self, topic: Topic, party: Party) -> Denial | None:

@@ -12,10 +12,10 @@ from passerelles.text.checks import say
 EARLIEST, LATEST = 1900, 2100
 
 
-def _after(one: str, other: str) -> bool:
-    """Whether `one` is certainly later than `other`; dates of different exactness are compared as far as both go."""
-    shared = min(len(one), len(other))
-    return one[:shared] > other[:shared]
+def _after(date: str, other_date: str) -> bool:
+    """Whether `date` is certainly later than `other_date`; of dates of different exactness, what both say counts."""
+    shared = min(len(date), len(other_date))
+    return date[:shared] > other_date[:shared]
 
 
 def dates_are_plausible(subject: RecordUnderCheck) -> Iterator[Finding]:

@@ -89,9 +89,9 @@ def story_is_its_own(subject: RecordUnderCheck) -> Iterator[Finding]:
 
 def long_texts(record: Record) -> Iterator[tuple[Path, str]]:
     """What a record tells at length, in each language."""
-    told: list[tuple[Path, Text | None]] = [(("summary",), record.summary)]
-    told += [(("story", part), getattr(record.story, part)) for part in STORY_PARTS]
-    for path, text in told:
+    texts: list[tuple[Path, Text | None]] = [(("summary",), record.summary)]
+    texts += [(("story", part), getattr(record.story, part)) for part in STORY_PARTS]
+    for path, text in texts:
         yield from ((path, version) for version in (text.said if text else ()) if len(version) >= LONG_TEXT)
 
 

@@ -61,7 +61,7 @@ def texts_are_in_their_language(subject: RecordUnderCheck) -> Iterator[Finding]:
         other = {
             language: _seems(known, language, text[language].split()) for language in LANGUAGES if language in text
         }
-        strange = [one for one in other if other[one]]
+        strange = [number for number in other if other[number]]
         if strange:
             first, kind = strange[0], "swapped" if len(strange) > 1 else "other"
             place = (*path, str(first))
@@ -102,8 +102,8 @@ def translation_is_declared(subject: RecordUnderCheck) -> Iterator[Finding]:
 def _changes(record: Record, language: Language, now: Standing) -> Message:
     """What has changed since both texts were compared, by the names of the record's parts."""
     sides = ((language_of(record.source_language), now.source), (language, now.text))
-    told = [say("stale-translation.side", side=side, parts=", ".join(parts)) for side, parts in sides if parts]
-    return told[0].then(*told[1:]) if told else say("stale-translation.unknown")
+    changed_sides = [say("stale-translation.side", side=side, parts=", ".join(parts)) for side, parts in sides if parts]
+    return changed_sides[0].then(*changed_sides[1:]) if changed_sides else say("stale-translation.unknown")
 
 
 RULES = (every_language_is_there, texts_are_not_copies, texts_are_in_their_language, translation_is_declared)

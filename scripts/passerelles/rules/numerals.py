@@ -51,9 +51,9 @@ class NumberFinder:
     def __init__(self, language: Language, words: Mapping[str, int]) -> None:
         self._words = words
         self._first_words = frozenset(first for word in words for first in _WORD.findall(word)[:1])
-        one = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        self._word = re.compile(rf"(?<!\w)(?:{one})(?!\w)")
-        self._run = re.compile(rf"(?<![\w-])(?:{one})(?:(?:-|-et-| | et | and )(?:{one})(?!\w))*(?!\w)")
+        any_word = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        self._word = re.compile(rf"(?<!\w)(?:{any_word})(?!\w)")
+        self._run = re.compile(rf"(?<![\w-])(?:{any_word})(?:(?:-|-et-| | et | and )(?:{any_word})(?!\w))*(?!\w)")
         groups = rf"\d{{1,3}}(?:{language.thousands}\d{{3}})+"
         self._grouped = re.compile(groups)
         self._figure = re.compile(rf"(?<![\w.,])((?:{groups}|\d+)(?:[.,]\d+)?){_ORDINAL}(?!\w)")
@@ -121,7 +121,10 @@ def _centuries(text: str) -> Iterator[Number]:
     for match in _CENTURY.finditer(text):
         values = [_ROMAN[letter] for letter in match[1]]
         following = [*values[1:], 0]
-        yield Number(sum(-one if one < then else one for one, then in zip(values, following, strict=True)), match[0])
+        yield Number(
+            sum(-value if value < next_value else value for value, next_value in zip(values, following, strict=True)),
+            match[0],
+        )
 
 
 def _read_aloud(run: Sequence[str], words: Mapping[str, int]) -> Iterator[Number]:

@@ -31,7 +31,7 @@ class Writing:
             files = self.files[other]
             elsewhere = times[other] - files[file]
             if other != value and elsewhere and elsewhere >= times.get(value, 0):
-                return other, next(one for one in files if one != file)
+                return other, next(name for name in files if name != file)
         return None
 
 

@@ -67,13 +67,13 @@ def country_is_known(subject: RecordUnderCheck) -> Iterator[Finding]:
 def territories_are_written_alike(subject: RecordUnderCheck) -> Iterator[Finding]:
     """A place has the same key, names, country, level and coordinates everywhere, and no other place has its key."""
     for path, territory in _territories(subject):
-        told: set[str] = set()
+        reported: set[str] = set()
         for handle in handles(territory):
             difference = _difference(territory, subject.context.places.get(handle, {}), subject.file)
-            if difference is None or difference[0] in told:
+            if difference is None or difference[0] in reported:
                 continue
             key, here, there, file = difference
-            told.add(key)
+            reported.add(key)
             said = say("territory-written-twice", key=territory.key, what=key, here=here, there=there, file=file)
             yield Finding(
                 (*path, key), "territory-written-twice", said, Severity.WARNING,

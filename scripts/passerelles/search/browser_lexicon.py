@@ -147,7 +147,9 @@ class Lexicon:
             "numbered": numbered_words(),
             "count": len(self.pages),
             "usual": usual,
-            "standing": {str(one): sorted(numbers) for one, numbers in sorted(standing.items()) if one != usual},
+            "standing": {
+                str(percent): sorted(numbers) for percent, numbers in sorted(standing.items()) if percent != usual
+            },
             "digits": self._digits(),
             "words": by_word,
             "spelling": spelling,
@@ -186,7 +188,7 @@ class Lexicon:
             for key, values in (entry.codes if entry else {}).items():
                 for code in values:
                     places.setdefault(key, {}).setdefault(code.lower(), []).append(place)
-        codes = {key: {code: steps(some) for code, some in values.items()} for key, values in places.items()}
+        codes = {key: {code: steps(numbers) for code, numbers in values.items()} for key, values in places.items()}
         return {"pages": [page.number for page in pages], "codes": codes}
 
     # --- words -------------------------------------------------------------------------------------------------------
@@ -199,8 +201,8 @@ class Lexicon:
     def _pieces_of_words(self) -> Pieces:
         sizes: Counter[str] = Counter()
         for known in (self.names, self.spelt, self.meanings):
-            for word, told in known.items():
-                sizes[word] += len(_json(told))
+            for word, knowledge in known.items():
+                sizes[word] += len(_json(knowledge))
         return cut(sizes, WORDS_PIECE, together=LIKE)
 
     def _words(self, keys: Iterable[str]) -> LexiconWords:
@@ -234,10 +236,10 @@ class Lexicon:
             names += [(name, 1) for name in (entry.numbers if entry else ())]
             for name, many in names:
                 telling = folded_words(name)
-                told = (page.number, many, name)
+                known_name = (page.number, many, name)
                 for word in dict.fromkeys([word for word in telling if word not in stop] or telling):
-                    found[word].append(told)
-        return {word: sorted(some, key=_shortness)[:NAMES_AT_MOST] for word, some in found.items()}
+                    found[word].append(known_name)
+        return {word: sorted(names, key=_shortness)[:NAMES_AT_MOST] for word, names in found.items()}
 
     @cached_property
     def meanings(self) -> dict[str, list[str]]:
@@ -245,8 +247,8 @@ class Lexicon:
         found: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for group in self.thesaurus:
             said = [word for word in group.own if self._pages_with(word)]
-            asked = [*group.own, *(word for word in group.foreign if self._pages_with(word) <= _FOREIGN)]
-            for word in asked:
+            askable = [*group.own, *(word for word in group.foreign if self._pages_with(word) <= _FOREIGN)]
+            for word in askable:
                 found[folded_text(word)] |= dict.fromkeys(other for other in said if other != word)
         return {word: list(others) for word, others in found.items() if others}
 

@@ -25,7 +25,7 @@ def spellings(pages: Iterable[Iterable[str]]) -> dict[str, list[str]]:
         if words and words != [_as_indexed(part)]:
             for word in words:
                 found.setdefault(word, set()).add(part.lower())
-    return {word: sorted(some) for word, some in sorted(found.items())}
+    return {word: sorted(spelled) for word, spelled in sorted(found.items())}
 
 
 def _as_indexed(part: str) -> str:

@@ -70,7 +70,9 @@ def index_site(
         _lighten(folder, language)
     entry_path.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
     name = _name_by_content(folder)
-    needs = {language: _needs(folder / name, language, one) for language, one in sorted(entry["languages"].items())}
+    needs = {
+        language: _needs(folder / name, language, listed) for language, listed in sorted(entry["languages"].items())
+    }
     (folder / "entry.json").write_text(json.dumps({"folder": name, "needs": needs}), encoding="utf-8")
     for language, needed in needs.items():
         page = site / language_of(language).folder / "search" / "index.html"
@@ -114,10 +116,10 @@ def _name_by_content(folder: Path) -> str:
     return name
 
 
-def _needs(folder: Path, language: str, one: Mapping[str, Any]) -> list[str]:
+def _needs(folder: Path, language: str, listed: Mapping[str, Any]) -> list[str]:
     """What every search in a language reads, which a browser would find out about one file from another."""
     entry = f"pagefind-entry.json?ts={folder.name}"  # as Pagefind asks for it (engine.js)
-    meta, program = f"pagefind.{one['hash']}.pf_meta", f"wasm.{one['wasm'] or 'unknown'}.pagefind"
+    meta, program = f"pagefind.{listed['hash']}.pf_meta", f"wasm.{listed['wasm'] or 'unknown'}.pagefind"
     pages = [f"{language}/{path.name}" for path in (folder / language).glob("pages-*.json")]
     return [entry, meta, program, f"{language}/core.json", *(pages if len(pages) == 1 else ())]
 

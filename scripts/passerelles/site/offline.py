@@ -22,9 +22,9 @@ def write_offline(site: Path, worker: str) -> None:
     for language in LANGUAGES:
         kept = {name: (site / name).read_bytes() for name in kept_files(names, language)}
         digests = {name: hashlib.sha256(content).hexdigest()[:16] for name, content in kept.items()}
-        told = offline_list(digests, {name: len(content) for name, content in kept.items()})
+        listed = offline_list(digests, {name: len(content) for name, content in kept.items()})
         folder = site / language.folder / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
-        short = {key: value for key, value in told.items() if key != "files"}
-        for name, content in (("build.json", short), ("files.json", told)):
+        short = {key: value for key, value in listed.items() if key != "files"}
+        for name, content in (("build.json", short), ("files.json", listed)):
             (folder / name).write_text(json.dumps(content, separators=(",", ":")), encoding="utf-8")

@@ -57,8 +57,8 @@ def _said(found: metadata.Distribution, key: str) -> str | None:
 
 def _home(found: metadata.Distribution) -> str | None:
     """Where the package says that it is at home."""
-    told = [line.partition(", ")[::2] for line in found.metadata.get_all("Project-URL") or ()]
-    known = {label.lower(): address for label, address in told}
+    labelled = [line.partition(", ")[::2] for line in found.metadata.get_all("Project-URL") or ()]
+    known = {label.lower(): address for label, address in labelled}
     homes = (_said(found, "Home-page"), *(known.get(label) for label in ("homepage", "documentation", "repository")))
     return next(filter(None, homes), None)
 

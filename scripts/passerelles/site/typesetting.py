@@ -176,18 +176,18 @@ def _employ(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], Non
                 break
 
 
-def _answer(asked: IO[str] | None, told: IO[str] | None, booklet: Booklet, file: Path) -> dict[str, Any]:
+def _answer(requests: IO[str] | None, answers: IO[str] | None, booklet: Booklet, file: Path) -> dict[str, Any]:
     """What the typesetter says of a booklet; nothing if it has ended."""
     job = {
         "template": booklet.template, "data": booklet.text, "fits": list(booklet.fits),
         "most_pages": booklet.most_pages, "out": str(file),
     }  # fmt: skip
-    if asked is None or told is None:
+    if requests is None or answers is None:
         return {}
     try:
-        asked.write(json.dumps(job) + "\n")
-        asked.flush()
-        found = json.loads(told.readline() or "{}")
+        requests.write(json.dumps(job) + "\n")
+        requests.flush()
+        found = json.loads(answers.readline() or "{}")
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -43,7 +43,7 @@ class Form:
     def as_markdown(self) -> str:
         """A page to copy from, field by field."""
         parts = [self._section(field) for field in FIELDS]
-        doubts = [one for caveat in self.record.caveats if (one := caveat.text.get(self.language))]
+        doubts = [text for caveat in self.record.caveats if (text := caveat.text.get(self.language))]
         if doubts:
             listed = "\n".join(f"- {' '.join(doubt.split())}" for doubt in doubts)
             parts.append(f"## {self._word('doubts')}\n\n{self._word('doubts-note')}\n\n{listed}\n")
@@ -96,7 +96,7 @@ class _Answers:
     def all(self) -> dict[str, str]:
         record = self._record
         story = {part: self._say(getattr(record.story, part)) for part in STORY_PARTS}
-        source = next((one for one in record.sources if one.consulted), record.sources[0])
+        source = next((source for source in record.sources if source.consulted), record.sources[0])
         return {
             **story,
             "title": self._say(record.title),

@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>()\"]+[^\s<>()\".,;]")
 _LAST = "Avant d'envoyer · Before sending"
 """The heading above the boxes to tick, which are no answer."""
 _BY_NAME = {
-    folded_text(one): field for name, field in [*QUESTIONS.items(), (_LAST, "")] for one in (name, *name.split(" · "))
+    folded_text(form): field for name, field in [*QUESTIONS.items(), (_LAST, "")] for form in (name, *name.split(" · "))
 }
 
 

@@ -63,7 +63,7 @@ def new_place_data(name: str, country: str | None, level: str) -> dict[str, obje
     """A place that no record has: nobody knows its coordinates yet."""
     key = "-".join(word for word in folded_words(name) if word.isascii()) or "place"
     data = {"key": key, "name": name, "country": country, "level": level, "role": "partner"}
-    return {one: value for one, value in data.items() if value is not None}
+    return {key: value for key, value in data.items() if value is not None}
 
 
 def _name(name: Text) -> object:

@@ -61,7 +61,7 @@ def _item(item: object, path: Path, indent: int, comments: Mapping[Path, str]) -
     if not isinstance(item, Mapping):
         yield f"{' ' * indent}- {_flow(item, '')}"
         return
-    first, *rest = _mapping(item, path, indent + 2, {key: one for key, one in comments.items() if key != path})
+    first, *rest = _mapping(item, path, indent + 2, {key: comment for key, comment in comments.items() if key != path})
     yield f"{' ' * indent}- {first.lstrip()}"
     yield from rest
 
@@ -101,7 +101,7 @@ def _prose(start: str, value: str, indent: int) -> Iterator[str]:
 def _flow(value: object, key: str, *, inside: bool = False) -> str:
     """A value on one line; `inside` braces or brackets, where more has to be quoted."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow(one, name, inside=True)}" for name, one in value.items()) + "}"
+        return "{" + ", ".join(f"{name}: {_flow(item, name, inside=True)}" for name, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(item, key, inside=True) for item in value) + "]"
     if value is None:

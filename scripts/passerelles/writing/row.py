@@ -75,7 +75,7 @@ class Row:
 
 def _listed(text: str, read: Callable[[str], str | None]) -> list[str]:
     """The values of a cell: between semicolons, bars or line ends; between commas where the whole is no value."""
-    parts = [one.strip(" •\u00a0-") for one in re.split(r"[;|\n]", text) if one.strip(" •\u00a0-")]
+    parts = [part.strip(" •\u00a0-") for part in re.split(r"[;|\n]", text) if part.strip(" •\u00a0-")]
     found: list[str] = []
     for part in parts:
         whole = read(part) is not None and not re.search(r"\d\s*,\s*\d", part)

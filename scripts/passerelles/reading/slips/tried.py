@@ -47,15 +47,15 @@ Parser = Callable[[str], Trouble | None]
 def slip_behind(lines: Sequence[str], trouble: Trouble, parse: Parser, keys: frozenset[str]) -> Iterator[Slip]:
     """The first slip of each piece of the file that cannot be read; `keys` are those that a file may have."""
     text = "\n".join(lines)
-    told = False
+    any_found = False
     if len(lines) <= MOST_LINES and not _NO_PIECES.search(text):
         for start, end in _pieces(lines):
             piece = lines[start:end]
             if (found := parse("\n".join(piece) + "\n")) is None:
                 continue
-            told = True
+            any_found = True
             yield _moved(_slip_in(piece, found, parse, keys), start)
-    if not told:
+    if not any_found:
         yield _without_a_cause(trouble)
 
 
@@ -236,22 +236,22 @@ def _lost_block(line: Line, lines: list[Line]) -> Iterator[Slip]:
     """A line of a block of text that is not deeper than the block's key."""
     if line.kind not in {"plain", "inside"} or line.key is not None:
         return
-    above = [one for one in lines[: line.number - 1] if one.kind != "blank"]
+    above = [earlier for earlier in lines[: line.number - 1] if earlier.kind != "blank"]
     if not above or not (above[-1].kind == "text" or above[-1].opens_block):
         return
     depth = above[-1].indent if above[-1].kind == "text" else above[-1].column + 2
     run: dict[int, str] = {}
-    for one in lines[line.number - 1 :]:
-        if one.kind == "blank" or (one.key is not None and run):
+    for below in lines[line.number - 1 :]:
+        if below.kind == "blank" or (below.key is not None and run):
             break
-        run[one.number] = " " * depth + one.text.lstrip() if one.indent < depth else one.text
+        run[below.number] = " " * depth + below.text.lstrip() if below.indent < depth else below.text
     yield Slip(line.number, 1, "yaml-indent", say("yaml-indent.block"), {line.number: run[line.number]})
     yield Slip(line.number, 1, "yaml-indent", say("yaml-indent.block"), run)
 
 
 def _lost_text(line: Line, lines: list[Line]) -> Iterator[Slip]:
     """A line with which a text goes on, no deeper than the key of that text."""
-    above = next((one for one in reversed(lines[: line.number - 1]) if one.kind != "blank"), None)
+    above = next((earlier for earlier in reversed(lines[: line.number - 1]) if earlier.kind != "blank"), None)
     if line.kind != "plain" or line.key is not None or line.before.strip() or above is None:
         return
     if above.kind == "plain" and above.key is not None and above.value and above.value[0] not in "|>[{#":
@@ -280,11 +280,11 @@ def _indents(line: Line, lines: list[Line]) -> Iterator[Slip]:
 
 def _below(line: Line, lines: list[Line]) -> list[Line]:
     found = []
-    for one in lines[line.number :]:
-        if one.kind != "blank" and one.indent <= line.indent:
+    for later in lines[line.number :]:
+        if later.kind != "blank" and later.indent <= line.indent:
             break
-        if one.kind != "blank":
-            found.append(one)
+        if later.kind != "blank":
+            found.append(later)
     return found
 
 
@@ -303,6 +303,6 @@ def _distance(slip: Slip, lines: list[Line]) -> tuple[int, int, int]:
     line = lines[slip.line - 1]
     mended = slip.mended[slip.line]
     depth = len(mended) - len(mended.lstrip(" "))
-    above = next((one for one in reversed(lines[: slip.line - 1]) if one.kind == "plain"), None)
+    above = next((earlier for earlier in reversed(lines[: slip.line - 1]) if earlier.kind == "plain"), None)
     like_above = above is not None and depth in {above.column, above.indent}
     return abs(depth - line.indent), 0 if like_above else 1, len(slip.mended)

@@ -18,7 +18,7 @@ def check_documents(documents: Documents) -> Iterator[Finding]:
 def check_references(references: References, knowledge: Knowledge) -> Iterator[Finding]:
     """Ids are anchors of one page, shared with the documents; citations and addresses are complete."""
     yield from repeated(("groups",), "id", [group.id for group in references.groups])
-    yield from repeated(("works",), "id", [one.id for one in references.works])
+    yield from repeated(("works",), "id", [work.id for work in references.works])
     groups = [group.id for group in references.groups]
     documents = {document.id for document in knowledge.document_list}
     for index, work in enumerate(references.works):

@@ -13,7 +13,7 @@ from passerelles.text.checks import say
 
 def check_glossary(glossary: Glossary) -> Iterator[Finding]:
     """Codes are unique, and so is each form in its language: a form explained twice could not be told apart."""
-    yield from repeated(("acronyms",), "code", [one.code for one in glossary.acronyms])
+    yield from repeated(("acronyms",), "code", [acronym.code for acronym in glossary.acronyms])
     for language in LANGUAGES:
         owners: dict[str, str] = {}
         for index, acronym in enumerate(glossary.acronyms):

@@ -19,9 +19,9 @@ def check_moved(moved: Moved, around: KnowledgeContext) -> Iterator[Finding]:
     if around.ids is None:
         return
     known = frozenset(f"{_RECORDS}{identifier}" for identifier in around.ids)
-    for index, one in enumerate(moved.moved):
-        if one.page in known:
-            said = say("knowledge.left", page=one.page)
-            yield Finding(("moved", index, "page"), "duplicate-id", said, found=one.page)
-        if one.to and one.to.startswith(_RECORDS) and one.to not in {*known, *pages, f"{_RECORDS}index"}:
-            yield unknown(("moved", index, "to"), one.to, known, say("knowledge.not.record"))
+    for index, entry in enumerate(moved.moved):
+        if entry.page in known:
+            said = say("knowledge.left", page=entry.page)
+            yield Finding(("moved", index, "page"), "duplicate-id", said, found=entry.page)
+        if entry.to and entry.to.startswith(_RECORDS) and entry.to not in {*known, *pages, f"{_RECORDS}index"}:
+            yield unknown(("moved", index, "to"), entry.to, known, say("knowledge.not.record"))

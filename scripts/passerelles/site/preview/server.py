@@ -66,11 +66,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer a request."""
-        asked = urlsplit(self.path)
-        path = unquote(asked.path)
+        address = urlsplit(self.path)
+        path = unquote(address.path)
         try:
             if path == f"{_OWN}state":
-                known = parse_qs(asked.query).get("known", ["0"])[0]
+                known = parse_qs(address.query).get("known", ["0"])[0]
                 self._state(int(known) if known.isdigit() else 0)
             elif path.startswith(_OWN):
                 self._asset(path.removeprefix(_OWN))
