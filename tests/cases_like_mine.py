@@ -111,15 +111,15 @@ def outcomes(ranking: Ranking) -> list[Outcome]:
 def table(results: Sequence[Outcome]) -> str:
     """A line per situation, the expected cases starred, and the two shares that count."""
     lines = [
-        f"{one.place or '-'}  {one.situation.name}: "
+        f"{result.place or '-'}  {result.situation.name}: "
         + ", ".join(
-            f"{'*' if each.id in one.situation.expected else ''}{each.id} ({each.alike or 'no label'})"
-            for each in one.found[:3]
+            f"{'*' if each.id in result.situation.expected else ''}{each.id} ({each.alike or 'no label'})"
+            for each in result.found[:3]
         )
-        for one in results
+        for result in results
     ]
     for least, name in ((1, "first"), (3, "in the first three")):
-        met = sum(one.place is not None and one.place <= least for one in results)
+        met = sum(result.place is not None and result.place <= least for result in results)
         lines.append(f"an expected case {name}: {met} of {len(results)} ({met / len(results):.0%})")
     return "\n".join(lines)
 

@@ -74,7 +74,7 @@ class Pdf:
     def leads_to(self) -> set[str]:
         """The addresses of its links."""
         notes = [one.get_object() for page in self._reader.pages for one in page.get("/Annots", [])]
-        return {str(one["/A"]["/URI"]) for one in notes if "/URI" in one.get("/A", {})}
+        return {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
 
 
 def _flat(items: Any) -> Any:

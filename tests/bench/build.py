@@ -172,7 +172,7 @@ def lay_out_stock(project: Path, folder: Path) -> Path:
             title = yaml.safe_dump({"title": page.meta.title}, allow_unicode=True)
             file.write_text(f"---\n{title}---\n\n" + "\n\n".join(words.lines) + "\n", encoding="utf-8")
     config = yaml.load((project / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""), Loader=yaml.CSafeLoader)
-    languages = next(one["i18n"]["languages"] for one in config["plugins"] if "i18n" in one)
+    languages = next(plugin["i18n"]["languages"] for plugin in config["plugins"] if "i18n" in plugin)
     i18n = {"docs_structure": "suffix", "reconfigure_material": True, "reconfigure_search": True}
     stock = {
         "site_name": config["site_name"],

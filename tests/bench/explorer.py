@@ -112,7 +112,7 @@ def measure(page: Page) -> list[tuple[str, float, float]]:
     inspector.send("Performance.enable", {"timeDomain": "threadTicks"})
 
     def busy() -> float:
-        metrics = {one["name"]: one["value"] for one in inspector.send("Performance.getMetrics")["metrics"]}
+        metrics = {metric["name"]: metric["value"] for metric in inspector.send("Performance.getMetrics")["metrics"]}
         return 1000 * float(metrics["TaskDuration"])
 
     results = []
@@ -151,7 +151,7 @@ def main() -> int:
             out(f"median of {options.rounds} rounds, in milliseconds (goal: {GOAL})\n{'':34}{'work':>8}{'frame':>8}\n")
             slowest = (0.0, 0.0)
             for results in zip(*rounds, strict=True):
-                work, frame = (statistics.median(one[column] for one in results) for column in (1, 2))
+                work, frame = (statistics.median(result[column] for result in results) for column in (1, 2))
                 slowest = max(slowest[0], work), max(slowest[1], frame)
                 out(f"{results[0][0]:34}{work:8.1f}{frame:8.1f}\n")
             out(f"{'slowest':34}{slowest[0]:8.1f}{slowest[1]:8.1f}\n\n")

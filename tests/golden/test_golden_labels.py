@@ -35,7 +35,7 @@ def described(view: View, record: Record) -> str:
         layers.paid_label: layers.paid,
         "original": layers.original_name,
     }
-    ties = [f"{' – '.join(place.plain for place in one.places)}: {one.tied}" for one in seen.routes if one.tied]
+    ties = [f"{' – '.join(place.plain for place in route.places)}: {route.tied}" for route in seen.routes if route.tied]
     shown = [f"  {name}: {text}" for name, text in lines.items() if text] + [f"  tied: {text}" for text in ties]
     return "\n".join([record.id, *shown])
 

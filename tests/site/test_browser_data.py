@@ -110,7 +110,7 @@ def test_words_in_attributes_are_words(pages: Pages) -> None:
 
 def test_every_page_says_its_language_and_where_the_site_begins(all_pages: Pages) -> None:
     for page in all_pages.values():
-        (script,) = [one for one in page.root.walk() if one.get("id") == "site-data"]
+        (script,) = [element for element in page.root.walk() if element.get("id") == "site-data"]
         check(SiteData, script.raw)
         data = json.loads(script.raw)
         assert data["language"] == page.language

@@ -61,7 +61,7 @@ def made(tmp_path: Path) -> Path:
             )  # fmt: skip
             (site / address).mkdir(parents=True, exist_ok=True)
             (site / address / "index.html").write_text(text, encoding="utf-8")
-    locations = "".join(f"<url><loc>{one}</loc></url>" for one in addresses)
+    locations = "".join(f"<url><loc>{address}</loc></url>" for address in addresses)
     sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{locations}</urlset>'
     (site / "sitemap.xml").write_text(sitemap, encoding="utf-8")
     (site / "a.css").write_text("a{background:url(a.svg)}", encoding="utf-8")

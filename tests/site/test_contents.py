@@ -28,8 +28,10 @@ def at(language: str, name: str) -> str:
 
 def links_to(page: Page, folder: str) -> list[str]:
     """Pages below `folder` (without language) that the article links to, in order, each once."""
-    places = (resolve(BASE, page.address, one.value) for one in page.references if one.element.tag == "a")
-    inside = [one for one in places if one is not None]
+    places = (
+        resolve(BASE, page.address, reference.value) for reference in page.references if reference.element.tag == "a"
+    )
+    inside = [place for place in places if place is not None]
     start = at(page.language, folder)
     found = (one.path.removeprefix(start).strip("/") for one in inside if one.path.startswith(start))
     return list(dict.fromkeys(name for name in found if name))
@@ -81,11 +83,11 @@ def test_record_pages_hold_the_whole_record(pages: Pages, catalogue: Catalogue, 
             continue  # another test says so
         shown = _plain(page.article.text)
         story = [getattr(record.story, part) for part in type(record.story).model_fields]
-        texts = [record.summary, *story, *(one.text for one in record.caveats), *record.teaching.questions]
-        texts += [one.text for one in record.objectives] + [one.of for one in record.figures]
+        texts = [record.summary, *story, *(caveat.text for caveat in record.caveats), *record.teaching.questions]
+        texts += [objective.text for objective in record.objectives] + [figure.of for figure in record.figures]
         texts += [tag.why for tag in (*record.sectors, *record.initiative_types)]
         texts += [tag.why for tag in record.sdgs] + [tag.why for tag in record.steps]
-        names = [one.name for one in record.actors] + [one.name for one in record.territories]
+        names = [actor.name for actor in record.actors] + [territory.name for territory in record.territories]
         wanted = [text.get(language) for text in (*texts, *names) if text is not None]
         wanted += [source.title for source in record.sources]
         for text in wanted:
@@ -102,7 +104,7 @@ def test_list_of_practices_has_every_record(pages: Pages, catalogue: Catalogue, 
     listed = []
     while page := pages.get(address):
         listed += links_to(page, "practices/")
-        onward = [one.value for one in page.references if one.element.get("rel") == "next"]
+        onward = [reference.value for reference in page.references if reference.element.get("rel") == "next"]
         place = resolve(BASE, page.address, onward[0]) if onward else None
         address = place.path if place else "none"
     missing = [record.id for record in catalogue.records if record.id not in listed]

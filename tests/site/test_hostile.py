@@ -143,7 +143,7 @@ def attacked(harmless: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> t
 def poisoned(catalogue: Catalogue, attack: str) -> Catalogue:
     """The catalogue with the attack in every text of its records and vocabularies."""
     addresses, attacks = itertools.cycle(ADDRESSES if attack == ATTACK else ("",)), itertools.repeat(attack)
-    records = tuple(poison(one, attacks=attacks, addresses=addresses) for one in catalogue.records)
+    records = tuple(poison(record, attacks=attacks, addresses=addresses) for record in catalogue.records)
     assert all(isinstance(record, Record) for record in records)
     terms = {
         name: poison(one.terms, attacks=attacks, addresses=addresses) for name, one in catalogue.vocabularies.items()
@@ -176,7 +176,7 @@ def test_no_element_comes_from_the_text(attacked: Attacked) -> None:
 
 def shape(page: Page) -> Counter[str]:
     """How many elements of each sort it has, those of prose apart."""
-    return Counter(one.tag for one in page.root.walk() if one.tag not in PROSE | LABELS)
+    return Counter(element.tag for element in page.root.walk() if element.tag not in PROSE | LABELS)
 
 
 def test_no_program_comes_from_the_text(attacked: Attacked) -> None:
@@ -229,8 +229,8 @@ def test_policies_allow_no_script_of_the_text(attacked: Attacked) -> None:
 
 def policy_text(page: Page) -> str:
     """The page's content security policy."""
-    metas: list[Element] = [one for one in page.root.all("meta") if one.has("http-equiv")]
-    return " ".join(one.get("content") for one in metas)
+    metas: list[Element] = [element for element in page.root.all("meta") if element.has("http-equiv")]
+    return " ".join(meta.get("content") for meta in metas)
 
 
 def test_title_and_description_hold_the_text(attacked: Attacked) -> None:
@@ -266,10 +266,12 @@ def test_documents_hold_the_text_and_run_nothing(attacked: Attacked) -> None:
             for name in packed.namelist():
                 root = ElementTree.fromstring(packed.read(name))
                 said += "".join(root.itertext())
-                tags = {str(one.tag).rpartition("}")[2] for one in root.iter()}
+                tags = {str(element.tag).rpartition("}")[2] for element in root.iter()}
                 assert not tags & RUN_BY_OFFICE, (path.name, name)
-                assert {one.get(f"{WORD}instr", "PAGE") for one in root.iter()} == {"PAGE"}, "a field"
-                outside = [one.get("Target", "") for one in root.iter() if one.get("TargetMode") == "External"]
+                assert {element.get(f"{WORD}instr", "PAGE") for element in root.iter()} == {"PAGE"}, "a field"
+                outside = [
+                    element.get("Target", "") for element in root.iter() if element.get("TargetMode") == "External"
+                ]
                 assert all(target.startswith(("http://", "https://")) for target in outside), outside
         assert f"<script>{MARK}()</script>" in said, path.name
 

@@ -74,8 +74,8 @@ def test_labels_are_in_their_language(pages: Pages) -> None:
 def test_switch_leads_to_the_twin(pages: Pages) -> None:
     findings = Findings("language switches that do not lead to the same page in the other language")
     for page in pages.values():
-        links = [one for one in page.root.all("a") if one.has("data-language-switch")]
-        found = {one.get("hreflang"): resolve(BASE, page.address, one.get("href")) for one in links}
+        links = [element for element in page.root.all("a") if element.has("data-language-switch")]
+        found = {link.get("hreflang"): resolve(BASE, page.address, link.get("href")) for link in links}
         for language in LANGUAGES:
             if language == page.language:
                 continue

@@ -20,7 +20,7 @@ _SOUND = re.compile(r"^(https?://[^/\s@]+(/\S*)?$|mailto:[^@\s]+@[^@\s]+$|tel:\+
 
 def internal(page: Page) -> list[Reference]:
     """Addresses within the site."""
-    return [one for one in page.references if not _ELSEWHERE.match(one.value)]
+    return [reference for reference in page.references if not _ELSEWHERE.match(reference.value)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,7 +17,7 @@ DEEP = "practices/gone/away/deeper/"
 
 def section(not_found: Page, language: str) -> Element:
     """What the page says in a language."""
-    found = [one for one in not_found.article.walk() if one.get("lang") == language]
+    found = [element for element in not_found.article.walk() if element.get("lang") == language]
     assert found, f"404.html has no part marked lang='{language}'"
     return found[0]
 
@@ -32,7 +32,7 @@ def test_it_speaks_the_language(not_found: Page, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_leads_on_in_the_language(not_found: Page, pages: Pages, language: str) -> None:
-    links = [one.get("href") for one in section(not_found, language).all("a")]
+    links = [element.get("href") for element in section(not_found, language).all("a")]
     found = {place.path for href in links if (place := resolve(BASE, DEEP, href))}
     start = "" if language == LANGUAGES[0] else f"{language}/"
     assert start in found, f"404.html has no link to the home page in '{language}'; it has {links}"
@@ -51,6 +51,8 @@ def test_its_addresses_work_from_any_depth(not_found: Page, pages: Pages) -> Non
 
 
 def test_it_is_not_for_search_engines(not_found: Page) -> None:
-    relations = {one.get("rel") for one in not_found.root.all("link")}
+    relations = {element.get("rel") for element in not_found.root.all("link")}
     assert "canonical" not in relations, "404.html claims to be the page at an address of its own"
-    assert not any(one.has("data-pagefind-body") for one in not_found.root.walk()), "404.html is in the search index"
+    assert not any(element.has("data-pagefind-body") for element in not_found.root.walk()), (
+        "404.html is in the search index"
+    )

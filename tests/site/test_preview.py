@@ -106,7 +106,7 @@ def test_preview_follows_what_is_written(preview: Preview) -> None:
     # a broken change: the last good page stays, and says what is wrong and where
     preview.change(RECORD, "kind: practice", "kind: practise")
     preview.wait("/.preview/state", lambda text: "practise" in text)
-    (problem,) = [one for one in preview.state["problems"] if "practise" in one]
+    (problem,) = [problem for problem in preview.state["problems"] if "practise" in problem]
     assert "ports-jumeaux.yml:" in problem
     assert "Quais jumeaux" in preview.get(PAGE)
     preview.change(RECORD, "kind: practise", "kind: practice")

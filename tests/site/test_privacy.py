@@ -21,7 +21,9 @@ _NAMES = ("http://www.w3.org/", "https://www.w3.org/")
 
 def policy(page: Page) -> dict[str, list[str]]:
     """The page's content security policy: each directive with its sources."""
-    metas = [one for one in page.root.all("meta") if one.get("http-equiv").lower() == "content-security-policy"]
+    metas = [
+        element for element in page.root.all("meta") if element.get("http-equiv").lower() == "content-security-policy"
+    ]
     assert len(metas) == 1, f"{page}: {len(metas)} content security policies, should be one"
     parts = [part.split() for part in metas[0].get("content").split(";") if part.strip()]
     return {name: sources for name, *sources in parts}
@@ -106,7 +108,7 @@ def test_policy_allows_what_the_site_needs_and_no_more(all_pages: Pages) -> None
 def test_policy_names_every_inline_script_and_no_other(all_pages: Pages) -> None:
     findings = Findings("content security policies that do not match the page's inline scripts")
     for page in all_pages.values():
-        inline = [one for one in page.root.all("script") if runs(one) and not one.has("src")]
+        inline = [element for element in page.root.all("script") if runs(element) and not element.has("src")]
         wanted = {f"'sha256-{base64.b64encode(hashlib.sha256(one.raw.encode()).digest()).decode()}'" for one in inline}
         given = {source for source in policy(page).get("script-src", []) if source.startswith("'sha256-")}
         if wanted - given:
@@ -118,9 +120,14 @@ def test_policy_names_every_inline_script_and_no_other(all_pages: Pages) -> None
 
 def test_inline_scripts_are_few(all_pages: Pages) -> None:
     """They come from the theme alone: the more there are, the more likely one came from a text."""
-    scripts = {one.raw for page in all_pages.values() for one in page.root.all("script") if runs(one) and one.raw}
+    scripts = {
+        element.raw
+        for page in all_pages.values()
+        for element in page.root.all("script")
+        if runs(element) and element.raw
+    }
     assert len(scripts) <= 10, "more inline scripts than the theme has:\n" + "\n".join(
-        sorted(one.strip()[:120] for one in scripts)
+        sorted(script.strip()[:120] for script in scripts)
     )
 
 

@@ -20,20 +20,26 @@ def bare(site_dir: Path, address: str) -> Page:
 
 
 def internal(page: Page) -> set[str]:
-    places = (resolve(BASE, page.address, one.value) for one in page.references)
+    places = (resolve(BASE, page.address, reference.value) for reference in page.references)
     return {place.path for place in places if place}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_record_and_session_has_a_short_address(site_dir: Path, catalogue: Catalogue, language: Language) -> None:
-    short = {str(one.guide.example if one.guide else one.id): f"practices/{one.id}/" for one in catalogue.records}
+    short = {
+        str(record.guide.example if record.guide else record.id): f"practices/{record.id}/"
+        for record in catalogue.records
+    }
     sessions = {pack.id: f"teach/{pack.id}/" for pack in catalogue.knowledge.sample_packs}
     there = {path.parent.name for path in (site_dir / language.folder / "p").glob("*/index.html")}
     assert there == {*short, *sessions}
     for code, target in [*short.items(), *sessions.items()]:
         page = bare(site_dir, f"{language.folder}p/{code}/")
         assert internal(page) == {f"{language.folder}{target}"}
-        assert [one.attribute for one in page.references if one.element.tag in {"a", "meta"}] == ["content", "href"]
+        assert [reference.attribute for reference in page.references if reference.element.tag in {"a", "meta"}] == [
+            "content",
+            "href",
+        ]
         assert 'name="robots" content="noindex"' in page.html
         assert page.root.first("script") is None
 

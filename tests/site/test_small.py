@@ -49,7 +49,7 @@ def test_untranslated_record_has_its_page(small_pages: Pages) -> None:
 
 def test_untranslated_page_says_so_in_its_language(small_pages: Pages) -> None:
     page = small_pages[UNTRANSLATED]
-    notes = [one for one in page.article.all(with_class="p-note--language") if one.language == "en"]
+    notes = [element for element in page.article.all(with_class="p-note--language") if element.language == "en"]
     assert notes, f"{page} does not say that the record is not translated"
     assert guess(notes[0].text, margin=2) == "en", f"{page} does not say it in English: {notes[0].text}"
 
@@ -87,8 +87,8 @@ def test_cards_of_untranslated_records_are_marked(small_pages: Pages) -> None:
 
 def test_switch_leads_somewhere_without_a_twin(small_pages: Pages) -> None:
     page = small_pages["glossary/"]
-    links = [one for one in page.root.all("a") if one.has("data-language-switch")]
-    places = [resolve(ADDRESS, page.address, one.get("href")) for one in links]
+    links = [element for element in page.root.all("a") if element.has("data-language-switch")]
+    places = [resolve(ADDRESS, page.address, link.get("href")) for link in links]
     assert links, f"{page} has no language switch"
     assert all(place and place.path in small_pages for place in places), f"{page}: {links[0]} leads nowhere"
 
@@ -122,7 +122,7 @@ def test_sitemap_names_alternates(small: Path, small_pages: Pages) -> None:
 def test_canonical_addresses_are_the_pages_own(small_pages: Pages) -> None:
     findings = Findings("canonical addresses that are missing or wrong")
     for address, page in small_pages.items():
-        found = [one.get("href") for one in page.root.all("link") if one.get("rel") == "canonical"]
+        found = [element.get("href") for element in page.root.all("link") if element.get("rel") == "canonical"]
         if found != [ADDRESS + address]:
             findings.add(f"{found}, should be {ADDRESS + address}", page)
     findings.check()
@@ -132,8 +132,12 @@ def test_alternates_are_whole_addresses(small_pages: Pages) -> None:
     """Search engines ask for that where the site's address is known."""
     findings = Findings("hreflang links that are missing or not whole addresses")
     for page in small_pages.values():
-        links = [one for one in page.root.all("link") if one.get("rel") == "alternate" and one.has("hreflang")]
-        found = {one.get("hreflang"): one.get("href") for one in links}
+        links = [
+            element
+            for element in page.root.all("link")
+            if element.get("rel") == "alternate" and element.has("hreflang")
+        ]
+        found = {link.get("hreflang"): link.get("href") for link in links}
         twins = {language: page.twin(language) for language in LANGUAGES}
         wanted = {language: ADDRESS + twin for language, twin in twins.items() if twin in small_pages}
         if len(wanted) > 1 and found != wanted:
@@ -143,7 +147,11 @@ def test_alternates_are_whole_addresses(small_pages: Pages) -> None:
 
 def test_not_found_page_knows_the_address(small: Path) -> None:
     page = Page(NOT_FOUND, (small / NOT_FOUND).read_text(encoding="utf-8"))
-    wrong = [str(one) for one in page.references if one.value[:1] == "/" and not one.value.startswith("/sous/chemin/")]
+    wrong = [
+        str(reference)
+        for reference in page.references
+        if reference.value[:1] == "/" and not reference.value.startswith("/sous/chemin/")
+    ]
     assert not wrong, f"404.html does not start its addresses at the site's path: {wrong[:3]}"
 
 
@@ -164,7 +172,7 @@ def test_pages_themselves_stay_movable(small_pages: Pages) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_records_link_to_their_file(small_pages: Pages, language: str) -> None:
     page = small_pages[("" if language == LANGUAGES[0] else f"{language}/") + "practices/ports-jumeaux/"]
-    links = [one.get("href") for one in page.article.all("a")]
+    links = [element.get("href") for element in page.article.all("a")]
     assert f"{EDIT}practices/ports-jumeaux.yml" in links, f"{page} has no link to edit the record"
 
 
@@ -197,7 +205,7 @@ def test_every_page_says_who_publishes_it(small_pages: Pages) -> None:
 @pytest.mark.parametrize("address", ["about/", "en/about/"])
 def test_page_about_the_site_shows_its_settings(small_pages: Pages, address: str) -> None:
     page = small_pages[address]
-    links = [one.get("href") for one in page.article.all("a")]
+    links = [element.get("href") for element in page.article.all("a")]
     assert "mailto:lire@ville.example" in links
     assert "https://ville.example/mentions" in links
     assert PUBLISHER in page.article.text

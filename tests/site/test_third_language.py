@@ -159,7 +159,7 @@ def test_months_and_names_of_languages_are_its_own(site: Path) -> None:
 
 def test_untranslated_record_is_marked(pages: Pages) -> None:
     found = page(pages, UNTRANSLATED)
-    assert [one for one in found.article.all(with_class="p-note--language") if one.language == CODE]
+    assert [element for element in found.article.all(with_class="p-note--language") if element.language == CODE]
     heading = found.article.first("h1")
     assert heading is not None
     assert {element.language for element in heading.all("span")} == {"fr"}
@@ -168,7 +168,7 @@ def test_untranslated_record_is_marked(pages: Pages) -> None:
 def test_each_page_leads_to_both_others(pages: Pages) -> None:
     for folder, others in (("", ("en", CODE)), ("en/", ("fr", CODE)), (f"{CODE}/", ("fr", "en"))):
         found = pages[f"{folder}practices/ports-jumeaux/"]
-        links = [one for one in found.root.all("a") if one.has("data-language-switch")]
+        links = [element for element in found.root.all("a") if element.has("data-language-switch")]
         assert [link.get("lang") for link in links] == list(others)
         assert [link.text.strip() for link in links] == [
             {"fr": "Français", "en": "English", CODE: "Esperanto"}[other] for other in others
@@ -177,9 +177,9 @@ def test_each_page_leads_to_both_others(pages: Pages) -> None:
 
 def test_data_and_search_have_it(site: Path) -> None:
     data = json.loads((site / "data" / "practices.json").read_text(encoding="utf-8"))
-    for one in data["records"]:
-        assert set(one["title"]) == set(one["url"]) == {"fr", "en", CODE}
-        assert (site / one["url"][CODE] / "index.html").is_file()
+    for record in data["records"]:
+        assert set(record["title"]) == set(record["url"]) == {"fr", "en", CODE}
+        assert (site / record["url"][CODE] / "index.html").is_file()
     (listed,) = (site / "pagefind").rglob("pagefind-entry*.json")
     entry = json.loads(listed.read_text(encoding="utf-8"))
     assert set(entry["languages"]) == {"fr", "en", CODE}

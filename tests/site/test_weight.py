@@ -19,12 +19,12 @@ def weights(site_dir: Path) -> list[Weight]:
 
 
 def test_budgets_are_of_kinds_that_exist(weights: list[Weight]) -> None:
-    kinds = {one.kind for one in weights}
+    kinds = {weight.kind for weight in weights}
     assert {"practices", "practices/*"} <= kinds & set(BUDGETS), f"kinds of pages: {sorted(kinds)}"
 
 
 def test_every_page_is_weighed(weights: list[Weight], all_pages: Pages) -> None:
-    found = {one.page: one for one in weights}
+    found = {weight.page: weight for weight in weights}
     assert set(all_pages) <= set(found)
     for address, page in all_pages.items():
         if page.name == "404.html":

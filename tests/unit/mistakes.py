@@ -87,7 +87,9 @@ def _mistake(**entry: Any) -> Mistake:
     else:
         pairs = zip(good().splitlines(), text.splitlines(), strict=False)
         line = next(number for number, (one, other) in enumerate(pairs, 1) if one != other)
-    fix = entry["fix"] if isinstance(entry["fix"], dict) else {str(one): str(entry["fix"]) for one in LANGUAGES}
+    fix = (
+        entry["fix"] if isinstance(entry["fix"], dict) else {str(language): str(entry["fix"]) for language in LANGUAGES}
+    )
     return Mistake(entry["kind"], entry["name"], text, line, entry["rule"], fix, entry.get("never"))
 
 

@@ -99,7 +99,7 @@ def test_a_page_bears_the_day_of_its_own_change_if_it_is_known(catalogue: Catalo
 
 
 def test_a_record_bears_the_day_of_its_own_change_if_it_is_known(catalogue: Catalogue) -> None:
-    record = next(one for one in catalogue.records if not one.updated)
+    record = next(record for record in catalogue.records if not record.updated)
     dates = ContentDates("2031-01-01", {f"practices/{record.id}.yml": "2030-01-02"})
     for settings, expected in ((Settings(dates=dates), True), (Settings(), False)):
         html = generate(catalogue, FRENCH, settings)[f"practices/{record.id}"].html

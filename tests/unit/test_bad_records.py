@@ -111,7 +111,7 @@ def rules_in(path: Path) -> Iterator[str]:
 
 def broken_rules() -> set[str]:
     """Rules that a bad record or a slip of the hand breaks."""
-    bad = {one.rule for path in FILES for one in expected_problems(path.read_text(encoding="utf-8"))}
+    bad = {problem.rule for path in FILES for problem in expected_problems(path.read_text(encoding="utf-8"))}
     return bad | {mistake.rule for mistake in mistakes()}
 
 

@@ -209,7 +209,7 @@ def test_any_mixture_of_signs_can_be_set(tmp_path: Path) -> None:
         part = {"id": "x", "name": mixed(), "of": [{"kind": "code", "of": mixed()}], "detail": False, "small": True}
         sheets.append(_sheet(f"{number}.pdf", outcome, [part]))
     write_booklets(sheets, tmp_path)
-    assert all(Pdf(tmp_path / one.path).is_for_everybody for one in sheets)
+    assert all(Pdf(tmp_path / sheet.path).is_for_everybody for sheet in sheets)
 
 
 def test_what_stumbles_over_links_is_set_without_them(tmp_path: Path) -> None:
@@ -266,8 +266,8 @@ def test_only_what_has_changed_is_set_again(collection: Catalogue, tmp_path: Pat
     told.clear()
     sizes = write_booklets(booklets, tmp_path / "b", tmp_path / "kept", tell)
     assert not told
-    assert sizes == {one.path: (tmp_path / "a" / one.path).stat().st_size for one in booklets}
-    changed = [replace(one, data={**one.data, "title": "Another"}) for one in booklets[:1]] + booklets[1:]
+    assert sizes == {booklet.path: (tmp_path / "a" / booklet.path).stat().st_size for booklet in booklets}
+    changed = [replace(booklet, data={**booklet.data, "title": "Another"}) for booklet in booklets[:1]] + booklets[1:]
     write_booklets(changed, tmp_path / "c", tmp_path / "kept", tell)
     assert told == [(1, 1)]
     assert (tmp_path / "c" / booklets[0].path).read_bytes() != (tmp_path / "a" / booklets[0].path).read_bytes()

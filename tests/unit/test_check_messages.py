@@ -51,7 +51,7 @@ def asked(path: Path) -> Iterator[tuple[str, bool]]:
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_each_sentence_that_is_asked_for_is_there(path: Path) -> None:
     for key, whole in asked(path):
-        assert key in sentences() if whole else any(one.startswith(key) for one in sentences()), key
+        assert key in sentences() if whole else any(sentence.startswith(key) for sentence in sentences()), key
 
 
 def test_french_is_set_as_french_is() -> None:

@@ -95,7 +95,7 @@ def test_bibtex_holds_any_title(title: str) -> None:
     rests_on = [Document("guide", title, [title or "x"], title, "2017", "fr", "https://site.example/a}b", "1–2")]
     library = parse_string(bibtex(cited(title, rests_on=rests_on)))
     assert library.failed_blocks == []
-    assert [(one.entry_type, one.key) for one in library.entries] == [
+    assert [(entry.entry_type, entry.key) for entry in library.entries] == [
         ("incollection", "passerelles-x"),
         ("misc", "guide"),
     ]

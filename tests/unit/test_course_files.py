@@ -40,7 +40,7 @@ def of(catalogue: Catalogue, language: Language) -> list[SessionView]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_is_one_to_answer_in_words(catalogue: Catalogue, language: Language) -> None:
     for session in of(catalogue, language):
-        asked = [f"{one.record.title.plain}. {text}" for one in session.cases for text in questions(session, one)]
+        asked = [f"{case.record.title.plain}. {text}" for case in session.cases for text in questions(session, case)]
         assert read_gift(gift(session)) == asked
 
 
@@ -67,9 +67,9 @@ def test_a_cartridge_holds_what_its_manifest_lists(catalogue: Catalogue, tmp_pat
         manifest = parts.pop("imsmanifest.xml")
         assert manifest.findtext(f"{CP}metadata/{CP}schema") == "IMS Common Cartridge"
         assert manifest.findtext(f"{CP}metadata/{CP}schemaversion") == "1.1.0"
-        kinds = {one.get("identifier"): one.get("type") for one in manifest.iter(f"{CP}resource")}
-        assert [one.get("href") for one in manifest.iter(f"{CP}file")] == list(parts)
-        items = [one.get("identifierref") for one in manifest.iter(f"{CP}item") if one.get("identifierref")]
+        kinds = {element.get("identifier"): element.get("type") for element in manifest.iter(f"{CP}resource")}
+        assert [element.get("href") for element in manifest.iter(f"{CP}file")] == list(parts)
+        items = [element.get("identifierref") for element in manifest.iter(f"{CP}item") if element.get("identifierref")]
         assert items == list(kinds)
         for name, kind in kinds.items():
             _holds(parts[f"{name}.xml"], kind, language)

@@ -191,16 +191,16 @@ def test_linked_data_say_what_the_json_says(data: list[Data], files: dict[str, s
         assert [spoken(one["name"]) for one in linked["spatialCoverage"]] == names(record["territories"])
         assert [spoken(one["name"]) for one in linked["contributor"]] == names(record["actor_list"])
         tags = [(one["termCode"], spoken(one["name"])) for one in linked["about"]]
-        assert tags == [(one["code"], present(one["label"])) for one in record["tags"]]
+        assert tags == [(tag["code"], present(tag["label"])) for tag in record["tags"]]
         figures = [(one["value"], spoken(one["name"])) for one in linked.get("mentions", [])]
-        assert figures == [(one["value"], present(one["of"])) for one in record["figures"]]
+        assert figures == [(figure["value"], present(figure["of"])) for figure in record["figures"]]
         sources = [*linked.get("isBasedOn", []), *linked.get("citation", [])]
-        assert sorted(one["name"] for one in sources) == sorted(one["title"] for one in record["sources"])
+        assert sorted(source["name"] for source in sources) == sorted(source["title"] for source in record["sources"])
 
 
 def spoken(values: list[dict[str, str]]) -> dict[str, str]:
     """A text of the linked data, by language."""
-    return {one["@language"]: one["@value"] for one in values}
+    return {value["@language"]: value["@value"] for value in values}
 
 
 def present(text: Data) -> dict[str, str]:
@@ -209,7 +209,7 @@ def present(text: Data) -> dict[str, str]:
 
 
 def names(parts: list[Data]) -> list[dict[str, str]]:
-    return [present(one["name"]) for one in parts]
+    return [present(part["name"]) for part in parts]
 
 
 def test_page_says_what_the_json_says(catalogue: Catalogue, data: list[Data], language: Language) -> None:
@@ -226,7 +226,7 @@ def test_linked_data_in_the_page_say_what_the_json_says(
     pages = generate(catalogue, language)
     for record in data:
         scripts = parse(pages[f"practices/{record['id']}"].html).root.all("script")
-        (held,) = (json.loads(one.raw) for one in scripts if one.get("type") == "application/ld+json")
+        (held,) = (json.loads(script.raw) for script in scripts if script.get("type") == "application/ld+json")
         assert held["name"] == record["title"][language]
         assert (held["datePublished"], held["contentReferenceTime"]) == (record["added"], record["status_as_of"])
         assert held["license"] == record["licence"]["url"]
@@ -243,7 +243,7 @@ def shown(record: Data, language: Language) -> Iterator[str]:
     yield tell((record["outcome"] or {}).get("text"))
     yield from (tell(one["text"]) for one in (*record["caveats"], *record["objectives"]))
     yield from (tell(one) for one in record["teaching"]["questions"] + record["teaching"]["objectives"])
-    yield from (tell(one) for items in (record["transfer"] or {}).values() for one in items)
+    yield from (tell(item) for items in (record["transfer"] or {}).values() for item in items)
     yield tell((record["budget"] or {}).get("text"))
     for part in (*record["territories"], *record["actor_list"]):
         yield tell(part["name"])

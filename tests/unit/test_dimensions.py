@@ -143,7 +143,7 @@ def test_map_filters_by_it(extended: Catalogue) -> None:
 
 
 def test_data_has_it(extended: Catalogue, record: Record) -> None:
-    told = {one["id"]: one for one in json.loads(practices_json(extended))["records"]}
+    told = {record["id"]: record for record in json.loads(practices_json(extended))["records"]}
     assert told[record.id]["levels"] == levels(record)
 
 
@@ -206,7 +206,7 @@ def test_every_facet_has_its_words() -> None:
             needed = {
                 f"explorer.facet.{key}",
                 f"explorer.short.{key}",
-                *(f"explorer.{key}.{one}" for one in row.choices),
+                *(f"explorer.{key}.{choice}" for choice in row.choices),
             }
             if row.pages:
                 needed |= {f"dimension.{row.id}.one", f"dimension.{row.id}.other"} if row.pages.browsed else set()

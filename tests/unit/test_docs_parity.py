@@ -78,7 +78,9 @@ def file(path: str, language: str) -> str:
 
 
 def test_every_file_names_its_language() -> None:
-    strays = [path for path in DOCS.rglob("*.md") if path.suffixes[-2:-1] not in [[f".{one}"] for one in LANGUAGES]]
+    strays = [
+        path for path in DOCS.rglob("*.md") if path.suffixes[-2:-1] not in [[f".{language}"] for language in LANGUAGES]
+    ]
     assert strays == [], "a page is named page.fr.md or page.en.md"
 
 
@@ -100,7 +102,7 @@ def test_a_page_and_its_twin_are_alike(sheets: dict[str, dict[str, ListedPage]])
             if twin is None:
                 continue
             place = file(path, language)
-            ours, theirs = ([(one.level, one.anchor) for one in page.headings] for page in (sheet, twin))
+            ours, theirs = ([(heading.level, heading.anchor) for heading in page.headings] for page in (sheet, twin))
             for here, there in zip(ours, theirs, strict=False):
                 if here != there:
                     findings.add(f"heading {there} where the {FIRST} page has {here} (level, anchor)", place)
@@ -195,16 +197,16 @@ def test_headings_are_in_order(sheets: dict[str, dict[str, ListedPage]], languag
     findings = Findings("headings")
     for path, sheet in sheets[language].items():
         place = file(path, language)
-        levels = [one.level for one in sheet.headings]
+        levels = [heading.level for heading in sheet.headings]
         if levels.count(1) != 1 or levels[:1] != [1]:
             findings.add("a page begins with its one first-level heading", place)
         for before, after in pairwise(levels):
             if after > before + 1:
                 findings.add(f"a heading of level {after} follows one of level {before}", place)
-        for one in sheet.headings:
-            if one.level > 1 and one.anchor is None:
-                findings.add(f"'{one.text}' has no anchor {{ #… }}, so the languages cannot share it", place)
-        anchors = Counter(one.anchor for one in sheet.headings if one.anchor)
+        for heading in sheet.headings:
+            if heading.level > 1 and heading.anchor is None:
+                findings.add(f"'{heading.text}' has no anchor {{ #… }}, so the languages cannot share it", place)
+        anchors = Counter(heading.anchor for heading in sheet.headings if heading.anchor)
         for anchor, count in anchors.items():
             if count > 1:
                 findings.add(f"anchor '{anchor}' stands {count} times", place)
@@ -243,7 +245,9 @@ def test_concepts_and_pages_agree(sheets: dict[str, dict[str, ListedPage]], cata
             definition = (term.definition.get(language) if term.definition else None) or ""
             if not definition.rstrip().endswith(".") or ". " in definition.strip().rstrip(".").replace("p. ", "p."):
                 findings.add(f"definition in '{language}' is not one sentence: {definition}", code)
-            anchors = [one.anchor for one in sheets[language][f"concepts/{code}"].headings if one.level == 2]
+            anchors = [
+                heading.anchor for heading in sheets[language][f"concepts/{code}"].headings if heading.level == 2
+            ]
             if anchors != ["do", "meaning", "municipality", "disputed"]:
                 findings.add(f"sections are {anchors}, not do, meaning, municipality, disputed", file(code, language))
             if guide_pages(sheets[language][f"concepts/{code}"]) is None:
@@ -256,7 +260,7 @@ def test_pages_of_arguments_open_with_where_to_begin(sheets: dict[str, dict[str,
     of_advice = {"start", "use"}
     late = []
     for path, sheet in sheets[language].items():
-        anchors = [one.anchor for one in sheet.headings if one.level == 2]
+        anchors = [heading.anchor for heading in sheet.headings if heading.level == 2]
         late += [path] if path.startswith("guide/") and of_advice & {*anchors[1:]} else []
     assert late == []
 
@@ -266,7 +270,7 @@ def test_a_step_says_what_a_step_must_say(sheets: dict[str, dict[str, ListedPage
     findings = Findings("steps")
     for number in range(1, 8):
         sheet = sheets[language][f"steps/{number}"]
-        anchors = [one.anchor for one in sheet.headings]
+        anchors = [heading.anchor for heading in sheet.headings]
         for wanted in ("do", "questions", "who", "pitfalls", "checklist"):
             if wanted not in anchors:
                 findings.add(f"has no section #{wanted}", file(sheet.path, language))
@@ -276,7 +280,9 @@ def test_a_step_says_what_a_step_must_say(sheets: dict[str, dict[str, ListedPage
 
 
 def test_the_glossary_has_all_of_annexe_5(catalogue: Catalogue) -> None:
-    of_annexe = [one for one in catalogue.knowledge.acronyms if one.source == "guide" and one.pages == "95"]
+    of_annexe = [
+        acronym for acronym in catalogue.knowledge.acronyms if acronym.source == "guide" and acronym.pages == "95"
+    ]
     found = {form for one in of_annexe for form in one.get("fr").forms}
     assert [short for short in ANNEXE_5 if short not in found] == [], "acronyms of Annexe 5 that the glossary lacks"
     shorts = {one.get("fr").short for one in of_annexe}
@@ -303,7 +309,9 @@ def test_frameworks_are_whole(catalogue: Catalogue) -> None:
     assert len(catalogue.vocabularies.terms("gcm-principles")) == 10, "guiding principles of the Compact"
     assert len(crosswalk.objectives) == 4, "objectives of the Belgian strategy"
     strategy = catalogue.record(crosswalk.strategy)
-    assert [one.code for one in strategy.objectives] == [one.code for one in crosswalk.objectives]
+    assert [objective.code for objective in strategy.objectives] == [
+        objective.code for objective in crosswalk.objectives
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

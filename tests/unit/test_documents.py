@@ -113,7 +113,7 @@ def everything_told(record: Record, seen: RecordView) -> Iterator[str]:
     texts += [caveat.text for caveat in record.caveats]
     texts += [text for actor in record.actors for text in (actor.name, actor.note)]
     texts += [text for place in record.territories for text in (place.name, place.note)]
-    texts += [one.of for one in record.figures]
+    texts += [figure.of for figure in record.figures]
     texts += [tie.note for tie in record.partnerships]
     texts += [source.note for source in record.sources]
     for key in ("conditions", "resources", "risks"):
@@ -123,11 +123,13 @@ def everything_told(record: Record, seen: RecordView) -> Iterator[str]:
         if text is not None:
             said = view.say(text)
             yield from (passage.plain for passage in passages(said.raw, said.language))
-    yield from (seen.figure(one)[1] for one in record.figures)
-    yield from (view.typeset(one.title) for one in record.sources if (one.lang or record.source_language) == "fr")
+    yield from (seen.figure(figure)[1] for figure in record.figures)
+    yield from (
+        view.typeset(source.title) for source in record.sources if (source.lang or record.source_language) == "fr"
+    )
     yield from (view.printed(caveat.pages) for caveat in record.caveats if caveat.pages)
     yield from [view.printed(record.outcome.pages)] if record.outcome and record.outcome.pages else []
-    yield from (one.url for one in record.sources if one.url)
+    yield from (source.url for source in record.sources if source.url)
     yield seen.when
 
 
@@ -166,7 +168,7 @@ def test_a_session_has_a_slide_for_each_case(catalogue: Catalogue, made: dict[st
         assert titles[0] == session.title.plain
         assert titles[3:-1] == [case.record.title.plain for case in session.cases]
         for slide, case in zip(shown[3:-1], session.cases, strict=True):
-            assert any(case.question.plain in one.text_frame.text for one in slide.placeholders)
+            assert any(case.question.plain in placeholder.text_frame.text for placeholder in slide.placeholders)
             assert case.why.plain in slide.notes_slide.notes_text_frame.text
         told = shown[2].notes_slide.notes_text_frame.text
         assert all(session.view.say(one.activity.what).plain in told for one in session.run)
@@ -190,7 +192,7 @@ def test_a_sheet_is_built_for_who_does_not_see_it(made: dict[str, bytes]) -> Non
         if not path.endswith("transfer-sheet.docx"):
             continue
         document = word(content)
-        styles = [one.style.name for one in document.paragraphs]
+        styles = [paragraph.style.name for paragraph in document.paragraphs]
         assert styles.count("Title") == 1
         assert "Heading 1" in styles
         (table,) = document.tables
@@ -210,7 +212,7 @@ def test_a_slide_has_its_title_and_texts_in_their_places(made: dict[str, bytes])
             assert slide.shapes.title is not None
             assert slide.shapes.title.text_frame.text
             assert next(iter(slide.shapes)).shape_id == slide.shapes.title.shape_id, "the title is read first"
-            assert all(one.text_frame.text for one in slide.placeholders), "an empty place"
+            assert all(placeholder.text_frame.text for placeholder in slide.placeholders), "an empty place"
             for shape in slide.shapes:
                 assert shape.left >= 0
                 assert Emu(shape.left + shape.width) <= shown.slide_width
@@ -222,14 +224,18 @@ def test_a_slide_has_its_title_and_texts_in_their_places(made: dict[str, bytes])
 def test_a_record_in_one_language_says_in_which() -> None:
     """The small collection has one: its texts are marked, and the sheet says in which language they are."""
     small = examine_project(Project(ROOT / "tests" / "fixtures" / "project")).catalogue
-    files = {path: made for one in LANGUAGES for path, made in office_files(small, one, SETTINGS, PageIndex())}
+    files = {
+        path: made for language in LANGUAGES for path, made in office_files(small, language, SETTINGS, PageIndex())
+    }
     assert len(files) == 2 * len(LANGUAGES) * len(small.records)
     made = {path: office_file(content) for path, content in files.items()}
-    left = [(record, one) for record in small.records for one in LANGUAGES if not record.summary.get(one)]
+    left = [
+        (record, language) for record in small.records for language in LANGUAGES if not record.summary.get(language)
+    ]
     assert left
     for record, language in left:
         beside = f"{language.folder}practices/{record.id}/"
-        (there,) = (one for one in LANGUAGES if record.summary.get(one))
+        (there,) = (language for language in LANGUAGES if record.summary.get(language))
         view = View(small, language, "x")
         sheet = made[f"{beside}transfer-sheet.docx"]
         assert view.words("record.missing", language=view.language_name(there)) in text_of_word(sheet)
@@ -263,13 +269,13 @@ def test_an_agreement_is_a_document_to_fill_in(
     for deed in model.deeds:
         content = made[f"{language.folder}tools/memorandum/{deed.id}.docx"]
         paragraphs = word(content).paragraphs
-        assert [one.style.name for one in paragraphs].count("Title") == 1
-        headings = [one.text for one in paragraphs if one.style.name == "Heading 1"]
+        assert [paragraph.style.name for paragraph in paragraphs].count("Title") == 1
+        headings = [paragraph.text for paragraph in paragraphs if paragraph.style.name == "Heading 1"]
         articles = [clause for clause in deed.clauses if clause.part == "article"]
         assert len(headings) > len(articles) >= 5
         for clause in articles:
             title = View(catalogue, language, "x").say(clause.title).plain
-            assert [one for one in headings if one.endswith(title)], title
+            assert [heading for heading in headings if heading.endswith(title)], title
         assert "[[" not in text_of_word(content)
 
 
@@ -277,7 +283,9 @@ def test_an_agreement_is_a_document_to_fill_in(
 def test_the_questions_have_an_example_filled_in(
     catalogue: Catalogue, made: dict[str, bytes], language: Language
 ) -> None:
-    asked = [one for one in sections(handwritten(language)["contribute/index"]) if one.anchor in ANSWERED_BY]
+    asked = [
+        section for section in sections(handwritten(language)["contribute/index"]) if section.anchor in ANSWERED_BY
+    ]
     assert {one.anchor: len(one.questions) for one in asked} == {
         anchor: len(parts) for anchor, parts in ANSWERED_BY.items()
     }
@@ -316,12 +324,12 @@ def test_a_browser_fills_the_template(catalogue: Catalogue, language: Language) 
     title, *others = document.paragraphs
     assert LEFT in title.text
     assert LEFT in document.core_properties.title
-    assert [one.style.name for one in others] == [
+    assert [other.style.name for other in others] == [
         "Heading 1", "Normal", "List Number", "List Number", "List Bullet", "List Number", "Small"
     ]  # fmt: skip
     assert LEFT in others[2].text
     assert others[2].text.endswith("é 漢 😀")
-    lists = [one._p.pPr.numPr.numId.val for one in others if one.style.name == "List Number"]
+    lists = [other._p.pPr.numPr.numId.val for other in others if other.style.name == "List Number"]
     assert lists[0] == lists[1] != lists[2], "each list begins with one"
 
 
@@ -339,7 +347,7 @@ def test_a_browser_makes_slides(catalogue: Catalogue, language: Language) -> Non
     shown = slides(content)
     assert LEFT in shown.core_properties.title
     assert len(shown.slides) == len(told)
-    texts = [[one.text_frame.text.replace("\x0b", "\n") for one in slide.shapes] for slide in shown.slides]
+    texts = [[shape.text_frame.text.replace("\x0b", "\n") for shape in slide.shapes] for slide in shown.slides]
     assert LEFT in texts[0][0]
     assert texts[0][1:3] == ["Un", "10 min\nDeux"]
     assert texts[1][1].startswith(f"Lieux\n$& {LEFT}")

@@ -56,7 +56,7 @@ def rules_broken(fragment: str) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_examples_of_the_manual_are_what_they_say(language: str) -> None:
-    shown = [one for one in examples() if one[1] == language and one[0] not in NEEDS_MORE]
+    shown = [example for example in examples() if example[1] == language and example[0] not in NEEDS_MORE]
     assert len(shown) > 60
     assert [rule for rule, _, wrong, _ in shown if rule not in rules_broken(wrong)] == []
     assert [rule for rule, _, _, right in shown if rule in rules_broken(right)] == []
@@ -74,7 +74,9 @@ def test_every_check_is_listed_once_with_its_section() -> None:
 
 
 def test_the_manual_is_the_one_place_of_examples_and_has_as_many_in_every_language() -> None:
-    first, *others = ([(entry.rule, entry.text.count("```yaml")) for entry in manual(one)] for one in LANGUAGES)
+    first, *others = (
+        [(entry.rule, entry.text.count("```yaml")) for entry in manual(language)] for language in LANGUAGES
+    )
     assert all(listed == first for listed in others)
     folder = ROOT / "scripts" / "passerelles" / "rules"
     assert [path.name for path in folder.rglob("*.py") if "Bad:" in path.read_text(encoding="utf-8")] == []

@@ -42,7 +42,7 @@ def test_the_table_is_taken_in_again(language: str, project: Project, capsys: py
     assert run(project, "export", "toscane-kasserine", *options) == 0
     assert run(project, "export", "toscane-kasserine", *options) == 2  # nothing is written over
     assert run(project, "import", str(table), "--text-language", language) == 0
-    (after,) = [one for one in examine_project(project).catalogue.records if one.id != before.id]
+    (after,) = [record for record in examine_project(project).catalogue.records if record.id != before.id]
     for text in ("title", "summary"):
         assert getattr(after, text).get(language) == getattr(before, text).get(language)
     assert after.story.results

@@ -84,7 +84,7 @@ def test_form_of_an_initiative_is_exported_with_its_type(records: list[dict[str,
 def test_partnerships_are_between_territories_of_the_record(records: list[dict[str, Any]]) -> None:
     for record in records:
         keys = {place["key"] for place in record["territories"]}
-        assert all(set(one["between"]) <= keys for one in record["partnerships"])
+        assert all(set(partnership["between"]) <= keys for partnership in record["partnerships"])
 
 
 def test_completeness_is_a_share(records: list[dict[str, Any]]) -> None:

@@ -109,7 +109,7 @@ def small() -> Catalogue:
 def test_no_text_stops_an_export_or_changes_in_the_data(small: Catalogue, found: list[str]) -> None:
     turns = itertools.cycle([f"Text {text}" for text in found])  # a text that shows nothing is no text
     records = tuple(
-        poison(one, attacks=turns, addresses=itertools.repeat("https://a.example/")) for one in small.records
+        poison(record, attacks=turns, addresses=itertools.repeat("https://a.example/")) for record in small.records
     )
     one = replace(small, records=records)
     files = dict(data_files(one, HERE))

@@ -56,7 +56,7 @@ def rings_of(path: str) -> list[list[Point]]:
     rings = []
     for subpath in re.findall(r"M([^Mz]*)z", path):
         start, steps = subpath.split("l")
-        numbers = [int(one) for one in re.findall(r"-?\d+", start + " " + re.sub("-", " -", steps))]
+        numbers = [int(number) for number in re.findall(r"-?\d+", start + " " + re.sub("-", " -", steps))]
         ring: list[Point] = [(numbers[0], numbers[1])]
         for across, down in zip(numbers[2::2], numbers[3::2], strict=True):
             ring.append((ring[-1][0] + across, ring[-1][1] + down))

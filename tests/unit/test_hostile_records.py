@@ -228,7 +228,7 @@ def test_hidden_character_in_a_word_is_refused_by_its_name(escaped: bool) -> Non
 
 def test_text_that_shows_nothing_is_empty() -> None:
     texts = [*INVISIBLE, " \u00a0\u2003", "\u0301", *(2 * letter for letter in INVISIBLE)]
-    for (place, text), found in problems_of((place, one) for place in (LINES[0], TEXTS[1]) for one in texts):
+    for (place, text), found in problems_of((place, text) for place in (LINES[0], TEXTS[1]) for text in texts):
         rules = {problem.rule for problem in found}
         assert rules & {"empty-text", "hidden-character"}, f"{ident(place)}: {text!a} passes as text"
 

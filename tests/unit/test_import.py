@@ -77,7 +77,7 @@ def test_thirty_rows_give_thirty_drafts_that_validate(delimiter: str, project: P
     assert len(records(project)) == 30
     problems = examine_project(project).problems
     assert errors(problems) == []
-    assert {one.rule for one in problems} == {"to-do", "few-questions"}
+    assert {problem.rule for problem in problems} == {"to-do", "few-questions"}
 
 
 def test_what_a_row_says_is_in_its_draft(project: Project, take_in: Import) -> None:
@@ -225,7 +225,7 @@ def test_whatever_the_cells_hold_every_draft_can_be_read(
     take_in(FRENCH, *[["Jardins", *row[1:]] for row in rows])
     shape = {"yaml-syntax", "control-character", "bidi-character", "unknown-key", "wrong-type", "encoding"}
     made = set(project.practices.glob("*.yml")) - before
-    assert {one.rule for one in examine_project(project, made).problems} & shape <= {"bidi-character"}
+    assert {problem.rule for problem in examine_project(project, made).problems} & shape <= {"bidi-character"}
     for path in made:
         path.unlink()
 
@@ -234,7 +234,7 @@ def test_whatever_the_cells_hold_every_draft_can_be_read(
 
 
 def test_no_name_of_a_column_means_two_things() -> None:
-    names = [name for one in FIELDS.values() for name in one]
+    names = [name for field in FIELDS.values() for name in field]
     assert len(names) == len(set(names))
 
 

@@ -123,7 +123,7 @@ def part(name: str) -> str:
 
 def belongs(name: str, parts: set[str]) -> bool:
     """Whether a module is one of `parts`, or lies in one of them."""
-    return any(name == one or name.startswith(f"{one}.") for one in parts)
+    return any(name == part or name.startswith(f"{part}.") for part in parts)
 
 
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.parent != PACKAGE or path.name != "__init__.py"]
@@ -181,7 +181,7 @@ def test_imports_go_in_one_direction() -> None:
 
 @pytest.mark.parametrize("forbidden", [WORLD, FRAMEWORK], ids=["the world", "mkdocs"])
 def test_nothing_but_the_edges_knows(forbidden: set[str]) -> None:
-    assert offences(lambda path: {one.split(".")[0] for one in imports(path)} & forbidden) == {}
+    assert offences(lambda path: {module.split(".")[0] for module in imports(path)} & forbidden) == {}
 
 
 def test_nothing_but_the_edges_opens_files_reads_the_clock_or_prints() -> None:

@@ -94,7 +94,7 @@ def test_what_findings_follow_from_makes_them_anew(
     other.write_bytes(good_record().replace(b"id: complete", b"id: other"))
     found, looked = check()
     assert looked
-    assert {(one.path.rpartition("/")[2], one.rule) for one in found.problems} >= {
+    assert {(problem.path.rpartition("/")[2], problem.rule) for problem in found.problems} >= {
         ("complete.yml", "duplicate-example"),
         ("other.yml", "duplicate-example"),
     }
@@ -141,7 +141,7 @@ def test_rules_look_only_at_records_that_have_changed(
     found, _ = check()
     assert looked_at == ["unknown-sector"]
     anew = check_project(project)
-    assert [one.line_in("fr") for one in found.problems] == [one.line_in("fr") for one in anew.problems]
+    assert [problem.line_in("fr") for problem in found.problems] == [problem.line_in("fr") for problem in anew.problems]
     assert (found.records, len(found.problems) > 100) == (anew.records, True)
 
 

@@ -340,7 +340,7 @@ def test_a_work_that_the_guide_cites_in_a_box_knows_the_record(catalogue: Catalo
 def test_a_work_that_a_box_cites_is_known_by_a_title_much_like_its_own(
     catalogue: Catalogue, title: str, same: bool
 ) -> None:
-    record = next(one for one in catalogue.records if one.guide)
+    record = next(record for record in catalogue.records if record.guide)
     assert record.guide is not None
     cited = Citation.model_validate({"where": "box", "page": "54", "example": record.guide.example})
     work = catalogue.knowledge.works[0].model_copy(
@@ -504,7 +504,10 @@ def test_a_page_is_parsed() -> None:
     )
     assert sheet.title == "Three"
     assert sheet.targets("next") == ["steps/4#find", "concepts/x"]
-    assert [(one.level, one.text, one.anchor) for one in sheet.headings] == [(1, "H one", "top"), (2, "Two x", None)]
+    assert [(heading.level, heading.text, heading.anchor) for heading in sheet.headings] == [
+        (1, "H one", "top"),
+        (2, "Two x", None),
+    ]
     assert list(sheet.links) == ["steps/1", "steps/4#find", "concepts/x", "steps/3#two"]
     assert [sheet.leads_to(path) for path in ("steps/4", "steps/5")] == [True, False]
     shelf = PageIndex([sheet])
@@ -619,7 +622,7 @@ def test_the_crosswalk_says_all_that_its_file_says(
     for objective in crosswalk.objectives:
         texts += [
             objective.text,
-            *(one.why for one in objective.practices),
+            *(practice.why for practice in objective.practices),
             *([objective.none] if objective.none else []),
         ]
         texts += [tag.why for tag in objective.sdgs if tag.why] + [tag.why for tag in objective.gcm if tag.why]
@@ -634,9 +637,9 @@ def test_the_glossary_has_every_acronym(
     catalogue: Catalogue, shelves: dict[str, PageIndex], language: Language
 ) -> None:
     html = around(catalogue, shelves, language, "glossary")
-    for one in catalogue.knowledge.acronyms:
-        assert html.count(f'id="{one.code}"') == 1, f"no anchor #{one.code}"
-        for spelled in (one.get("fr"), one.get("en")):
+    for acronym in catalogue.knowledge.acronyms:
+        assert html.count(f'id="{acronym.code}"') == 1, f"no anchor #{acronym.code}"
+        for spelled in (acronym.get("fr"), acronym.get("en")):
             assert f"<dfn>{spelled.short}</dfn>" in html, f"'{spelled.short}' is not on the page"
     ids = _Attributes.of(html, "id")
     assert sorted(ids) == sorted(set(ids)), "an anchor stands twice"

@@ -157,7 +157,7 @@ def test_every_key_is_in_the_piece_that_a_browser_looks_into(sizes: dict[str, in
     for start, keys in zip(pieces.starts, pieces.keys, strict=True):
         for key in keys:
             looked_up = key[:together].encode("utf-16-be")
-            assert max(one for one in starts if one <= looked_up) == start.encode("utf-16-be")
+            assert max(beginning for beginning in starts if beginning <= looked_up) == start.encode("utf-16-be")
     assert sorted(key for keys in pieces.keys for key in keys) == sorted(sizes)
 
 

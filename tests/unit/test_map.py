@@ -71,7 +71,7 @@ def mapped(*territories: Territory, corridors: tuple[list[str], ...] = ()) -> tu
 
 
 def taking_part(record: Record) -> list[Territory]:
-    tied = {key for one in record.partnerships for key in one.between}
+    tied = {key for partnership in record.partnerships for key in partnership.between}
     return [place for place in record.territories if place.involvement != "mentioned" or place.key in tied]
 
 
@@ -127,21 +127,23 @@ def test_corridors_lead_from_origin_to_destination(atlas: Atlas, catalogue: Cata
     for tie in atlas.corridors:
         record = tie.record.record
         places = {place.key: WORLD((place.lon, place.lat)) for place in record.territories if place.lon and place.lat}
-        pairs = [one.between for one in record.partnerships if one.corridor]
+        pairs = [partnership.between for partnership in record.partnerships if partnership.corridor]
         assert len(tie.arcs) == len(pairs)
         for one, (origin, destination) in zip(tie.arcs, pairs, strict=True):
             assert math.dist(one.start, places[origin]) < 5  # a place in several records has the first one's point
             assert math.dist(one.end, places[destination]) < 5
             assert not one.straight
-    wanted = [record.id for record in catalogue.records if any(one.corridor for one in record.partnerships)]
+    wanted = [
+        record.id for record in catalogue.records if any(partnership.corridor for partnership in record.partnerships)
+    ]
     assert [tie.record.record.id for tie in atlas.corridors] == wanted
 
 
 def test_a_partnership_ties_all_its_places_without_arrows(atlas: Atlas) -> None:
     for tie in atlas.ties:
         if not tie.corridor:
-            routes = [one for one in tie.record.record.partnerships if not one.corridor]
-            assert len(tie.arcs) == sum(len(one.between) - 1 for one in routes)
+            routes = [partnership for partnership in tie.record.record.partnerships if not partnership.corridor]
+            assert len(tie.arcs) == sum(len(route.between) - 1 for route in routes)
 
 
 def test_same_route_in_two_records_is_two_lines() -> None:
@@ -152,7 +154,7 @@ def test_same_route_in_two_records_is_two_lines() -> None:
     }
     records = tuple(collection.records[0].model_copy(update={**update, "id": one}) for one in ("first", "second"))
     atlas = Atlas(View(Catalogue(records, collection.vocabularies), FRENCH, PAGE))
-    first, second = (one.at(0.5) for tie in atlas.corridors for one in tie.arcs)
+    first, second = (arc.at(0.5) for tie in atlas.corridors for arc in tie.arcs)
     assert math.dist(first, second) > 2
 
 
@@ -178,7 +180,7 @@ def test_names_on_the_map_cover_nothing(atlas: Atlas) -> None:
 
 def test_frame_holds_everything(atlas: Atlas) -> None:
     assert all(atlas.frame.holds(site.at) for site in atlas.sites)
-    assert all(atlas.frame.holds(end) for tie in atlas.ties for one in tie.arcs for end in (one.start, one.end))
+    assert all(atlas.frame.holds(end) for tie in atlas.ties for arc in tie.arcs for end in (arc.start, arc.end))
 
 
 def test_empty_collection_has_a_map() -> None:
@@ -214,12 +216,16 @@ def test_a_corridor_is_what_the_source_establishes_and_counts_once(atlas: Atlas,
     ways = [(way.origin.plain, way.destination.plain) for way in atlas.ways]
     assert len(set(ways)) == len(ways)
     told = [(r.record.id, route.since) for way in atlas.ways for r, routes in way.told for route in routes]
-    tied = [(one.id, tie.since) for one in catalogue.records for tie in one.partnerships if tie.corridor]
+    tied = [(record.id, tie.since) for record in catalogue.records for tie in record.partnerships if tie.corridor]
     assert len(told) == len(tied), "no partnership is lost"
     countries = {label.name.plain for label in atlas.view.labels("countries")}
     for way in atlas.ways:
         for practice, routes in way.told:
-            loose = [one for one in practice.record.partnerships if one.corridor and not one.exact]
+            loose = [
+                partnership
+                for partnership in practice.record.partnerships
+                if partnership.corridor and not partnership.exact
+            ]
             if len(loose) == len(routes):
                 assert {way.origin.plain, way.destination.plain} & countries
 

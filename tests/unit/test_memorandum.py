@@ -47,7 +47,7 @@ def keys(text: str | None) -> list[str]:
 
 
 def deed(memorandum: Memorandum, identifier: str) -> Deed:
-    return next(one for one in memorandum.deeds if one.id == identifier)
+    return next(deed for deed in memorandum.deeds if deed.id == identifier)
 
 
 # --- the model itself ------------------------------------------------------------------------------------------------
@@ -58,34 +58,36 @@ def test_it_has_no_fault(memorandum: Memorandum) -> None:
 
 
 def test_a_new_agreement_and_a_revision(memorandum: Memorandum) -> None:
-    assert {one.id: one.points for one in memorandum.deeds} == {"memorandum": 12, "amendment": 11}, (
+    assert {deed.id: deed.points for deed in memorandum.deeds} == {"memorandum": 12, "amendment": 11}, (
         "the guide lists twelve points for a new agreement and eleven for a revision (section 3.1.7)"
     )
 
 
 def test_both_languages_have_the_same_paragraphs(memorandum: Memorandum) -> None:
     def form(text: str | None) -> list[object]:
-        return [(one.kind, len(one.lines) if isinstance(one, Items | Each) else 1) for one in blocks(text or "")]
+        return [
+            (block.kind, len(block.lines) if isinstance(block, Items | Each) else 1) for block in blocks(text or "")
+        ]
 
-    for one in memorandum.deeds:
-        for clause in one.clauses:
-            assert form(clause.text.get("fr")) == form(clause.text.get("en")), f"{one.id}: clause '{clause.id}'"
+    for deed in memorandum.deeds:
+        for clause in deed.clauses:
+            assert form(clause.text.get("fr")) == form(clause.text.get("en")), f"{deed.id}: clause '{clause.id}'"
 
 
 def test_each_page_is_where_the_guide_has_that_place(memorandum: Memorandum) -> None:
-    for one in memorandum.deeds:
-        for clause in one.clauses:
+    for deed in memorandum.deeds:
+        for clause in deed.clauses:
             for origin in clause.origin:
                 pages = {int(page) for part in origin.pages.split(", ") for page in part.split("-")}
-                assert pages <= set(PAGES[origin.place]), f"{one.id}: {clause.id}: {origin.place}, p. {origin.pages}"
+                assert pages <= set(PAGES[origin.place]), f"{deed.id}: {clause.id}: {origin.place}, p. {origin.pages}"
 
 
 def test_roles_resources_accountability_and_deadlock_are_in_both(memorandum: Memorandum) -> None:
-    for one in memorandum.deeds:
-        asked = {key for text in one.texts for key in keys(text.get("fr"))}
-        assert asked >= {"lead", "unit", "control", "resources", "funders", "share", "decision", "formalities"}, one.id
-        said = " ".join(text.get("fr") or "" for text in one.texts)
-        assert all(part in said for part in ("par consensus", "Faute de consensus", "compte", "l'annexe 1")), one.id
+    for deed in memorandum.deeds:
+        asked = {key for text in deed.texts for key in keys(text.get("fr"))}
+        assert asked >= {"lead", "unit", "control", "resources", "funders", "share", "decision", "formalities"}, deed.id
+        said = " ".join(text.get("fr") or "" for text in deed.texts)
+        assert all(part in said for part in ("par consensus", "Faute de consensus", "compte", "l'annexe 1")), deed.id
 
 
 def test_what_was_wrong_once_stays_right(memorandum: Memorandum) -> None:
@@ -140,7 +142,7 @@ def _clause(data: Any, identifier: str) -> Any:
 
 
 def _field(data: Any, key: str) -> Any:
-    return next(one for one in data["fields"] if one["key"] == key)
+    return next(field for field in data["fields"] if field["key"] == key)
 
 
 def _misname(data: Any) -> None:
@@ -276,19 +278,19 @@ def french(catalogue: Catalogue, memorandum: Memorandum) -> MemorandumView:
 
 
 def test_articles_are_numbered(form: MemorandumView) -> None:
-    for one in form.deeds:
-        articles = one.clauses("article")
+    for deed in form.deeds:
+        articles = deed.clauses("article")
         assert [article.number for article in articles] == list(range(1, len(articles) + 1))
         others = ("heading", "preamble", "closing", "annex")
-        assert {clause.number for part in others for clause in one.clauses(part)} == {None}
+        assert {clause.number for part in others for clause in deed.clauses(part)} == {None}
 
 
 def test_each_clause_says_whose_it_is(form: MemorandumView) -> None:
     parts = ("heading", "preamble", "article", "closing", "annex")
-    for one in form.deeds:
-        for clause in (clause for part in parts for clause in one.clauses(part)):
+    for deed in form.deeds:
+        for clause in (clause for part in parts for clause in deed.clauses(part)):
             note = clause.note or ""
-            assert re.search(r"\(2017\), .*pp?\.\u00a0\d+", note) or "Passerelles" in note, f"{one.id}: {clause.id}"
+            assert re.search(r"\(2017\), .*pp?\.\u00a0\d+", note) or "Passerelles" in note, f"{deed.id}: {clause.id}"
 
 
 def test_a_note_tells_the_guide_from_us(french: MemorandumView) -> None:
@@ -304,11 +306,11 @@ def test_a_note_tells_the_guide_from_us(french: MemorandumView) -> None:
 
 def test_the_preamble_says_the_same_note_once(french: MemorandumView) -> None:
     memorandum, amendment = french.deeds
-    shown = [one.note for one in memorandum.recitals if one.note]
+    shown = [recital.note for recital in memorandum.recitals if recital.note]
     assert len(shown) < len(memorandum.recitals)
     assert all(note != following for note, following in itertools.pairwise(shown))
     assert memorandum.recitals[-1].note
-    assert all(one.note for one in amendment.recitals)
+    assert all(recital.note for recital in amendment.recitals)
 
 
 def listing(one: DeedView, identifier: str) -> Listing:

@@ -117,13 +117,15 @@ def test_junk_anywhere_is_reported_and_nothing_else_is(path: Path, vocabularies:
 def test_anything_may_be_missing(path: Path, vocabularies: Vocabularies) -> None:
     found = reading(without(path))
     assert found.mended is not None
-    assert all(one.rule in SHAPE for one in found.problems)
+    assert all(problem.rule in SHAPE for problem in found.problems)
     all_problems(found, vocabularies)
 
 
 @pytest.mark.parametrize("key", [name for name, field in Record.model_fields.items() if field.is_required()])
 def test_missing_required_key_is_reported_once(key: str, vocabularies: Vocabularies) -> None:
-    assert [one.message for one in problems(without((key,)), vocabularies)] == [f"'{key}' is missing; add '{key}: …'"]
+    assert [problem.message for problem in problems(without((key,)), vocabularies)] == [
+        f"'{key}' is missing; add '{key}: …'"
+    ]
 
 
 def _of_first_items(path: Path) -> Path:
@@ -140,7 +142,7 @@ JUNK: list[Any] = [
 @pytest.mark.parametrize("junk", JUNK, ids=lambda junk: repr(junk)[:20])
 def test_no_value_anywhere_stops_the_reader(junk: Any, vocabularies: Vocabularies) -> None:
     """Nor the rules, which look at each place with a third of the values: most find the same stand-in there."""
-    paths = {_of_first_items(one): one for one in PATHS if one[-1] != "en"}.values()  # English is as French
+    paths = {_of_first_items(path): path for path in PATHS if path[-1] != "en"}.values()  # English is as French
     for turn, path in enumerate(paths, JUNK.index(junk)):
         found = reading(changed(path, junk))
         assert found.mended is not None, path

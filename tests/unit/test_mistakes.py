@@ -38,5 +38,5 @@ def test_one_slip_gets_one_message_with_the_right_fix(mistake: Mistake, monkeypa
 
 
 def test_the_whole_collection_says_the_same() -> None:
-    mistake = next(one for one in mistakes() if one.name == "a sector in French")
+    mistake = next(mistake for mistake in mistakes() if mistake.name == "a sector in French")
     assert examine_records({FILE: mistake.text.encode()}).problems == problems_of(mistake)

@@ -97,7 +97,7 @@ def pages_of(project: Project) -> dict[str, frozenset[str]]:
 def dead(project: Project) -> list[str]:
     """What the list has and the pages have not."""
     known = read_list(project.addresses.read_text(encoding="utf-8").splitlines())
-    moved = {one.page for one in examine_project(project).catalogue.knowledge.moved_pages}
+    moved = {entry.page for entry in examine_project(project).catalogue.knowledge.moved_pages}
     return lost(known, pages_of(project), moved)
 
 
@@ -176,7 +176,7 @@ def test_id_is_never_given_again(project: Project, passerelles: Run) -> None:
     passerelles("rename", OLD, NEW)
     assert passerelles("rename", OTHER, OLD) == 2
     shutil.copy(FIXTURES / "project" / "practices" / f"{OLD}.yml", project.practices)
-    assert "duplicate-id" in {one.rule for one in examine_project(project).problems}
+    assert "duplicate-id" in {problem.rule for problem in examine_project(project).problems}
 
 
 def test_files_that_a_program_cannot_judge_are_named(

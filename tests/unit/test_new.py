@@ -131,7 +131,7 @@ def test_country_stands_for_itself_where_no_place_of_it_is_named(project: Projec
 
 def test_new_place_says_that_it_has_no_coordinates(project: Project, command: New) -> None:
     assert command(place="Sfax, Tunisie, commune") == 0
-    assert "no-coordinates" in {one.rule for one in problems(project)}
+    assert "no-coordinates" in {problem.rule for problem in problems(project)}
     (place,) = record(project).territories
     assert (place.key, place.country, place.level, place.lat) == ("sfax", "TN", "municipality", None)
 

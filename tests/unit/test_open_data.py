@@ -98,7 +98,7 @@ def test_every_code_has_its_label(catalogue: Catalogue) -> None:
 def test_codebook_has_every_field(catalogue: Catalogue, language: Language) -> None:
     data = record_data(catalogue.records[0], catalogue)
     assert [one.key for one in fields_of_record(catalogue, language)] == list(data)
-    told = {part.name: {one.key for one in part.fields} for part in parts(language)}
+    told = {part.name: {field.key for field in part.fields} for part in parts(language)}
     for record in catalogue.records:
         data = record_data(record, catalogue)
         for key, name in (("territories", "Territory"), ("figures", "Figure"), ("sources", "Source"), ("tags", "Tag")):
@@ -199,8 +199,8 @@ def test_the_files_are_described_as_an_interface(files: dict[str, str], catalogu
     named = {
         path.removeprefix("/").replace("{id}", record.id) for path in described["paths"] for record in catalogue.records
     }
-    elsewhere = {f"{one.folder}{name}" for one in LANGUAGES for name in ("data/practices.xlsx", "feed.xml")}
-    moved = {f"data/{one.page}.{ending}" for one in catalogue.knowledge.moved_pages for ending in ("json", "jsonld")}
+    elsewhere = {f"{language.folder}{name}" for language in LANGUAGES for name in ("data/practices.xlsx", "feed.xml")}
+    moved = {f"data/{page.page}.{ending}" for page in catalogue.knowledge.moved_pages for ending in ("json", "jsonld")}
     assert named - elsewhere <= set(files)
     assert set(files) - named - moved == {"data/openapi.json", "data/dcat.jsonld"}
     schemas = described["components"]["schemas"]
@@ -216,7 +216,7 @@ def test_portals_find_every_file(files: dict[str, str], catalogue: Catalogue) ->
     titles = {str(one.language) for one in graph.objects(about, DCTERMS.title)}  # type: ignore[attr-defined]
     assert titles == set(map(str, LANGUAGES))
     assert str(graph.value(about, DCTERMS.license)) == "https://creativecommons.org/licenses/by/4.0/"
-    books = {f"{one.folder}data/practices.xlsx" for one in LANGUAGES}
+    books = {f"{language.folder}data/practices.xlsx" for language in LANGUAGES}
     found = set()
     for one in graph.objects(about, DCAT.distribution):
         found.add(str(graph.value(one, DCAT.downloadURL)).removeprefix("https://site.example/"))
@@ -228,13 +228,13 @@ def test_portals_find_every_file(files: dict[str, str], catalogue: Catalogue) ->
 def test_territories_are_points_on_the_earth(files: dict[str, str], catalogue: Catalogue) -> None:
     """By RFC 7946: longitude first, and `null` where there is no place."""
     features = json.loads(files["data/territories.geojson"])["features"]
-    assert len({one["id"] for one in features}) == len(features)
+    assert len({feature["id"] for feature in features}) == len(features)
     assert len(features) == sum(len(record.territories) for record in catalogue.records)
-    for one in features:
-        assert (one["type"], set(one) - {"id", "properties", "geometry"}) == ("Feature", {"type"})
-        if one["geometry"] is not None:
-            longitude, latitude = one["geometry"]["coordinates"]
-            assert one["geometry"]["type"] == "Point"
+    for feature in features:
+        assert (feature["type"], set(feature) - {"id", "properties", "geometry"}) == ("Feature", {"type"})
+        if feature["geometry"] is not None:
+            longitude, latitude = feature["geometry"]["coordinates"]
+            assert feature["geometry"]["type"] == "Point"
             assert -180 <= longitude <= 180
             assert -90 <= latitude <= 90
 
@@ -300,7 +300,7 @@ def test_both_files_of_the_vocabularies_say_the_same(files: dict[str, str], thes
 def test_every_concept_is_sound(thesaurus: Graph, catalogue: Catalogue) -> None:
     """SKOS's own rules: one preferred label a language, a scheme, no circle, nothing both broader and related."""
     concepts = set(thesaurus.subjects(RDF.type, SKOS.Concept))
-    assert len(concepts) == sum(len(one.terms) for one in catalogue.vocabularies.values())
+    assert len(concepts) == sum(len(vocabulary.terms) for vocabulary in catalogue.vocabularies.values())
     for concept in concepts:
         labels = [label.language for label in thesaurus.objects(concept, SKOS.prefLabel)]  # type: ignore[attr-defined]
         assert sorted(labels) == sorted(map(str, LANGUAGES)), concept
@@ -317,14 +317,16 @@ def test_every_concept_is_sound(thesaurus: Graph, catalogue: Catalogue) -> None:
 def test_permanent_names_are_places_on_a_page(thesaurus: Graph, catalogue: Catalogue) -> None:
     page = fill(catalogue, FRENCH, "data/vocabularies", '<div data-slot="vocabularies"></div>')
     ids = set(re.findall(r' id="([^"]+)"', page))
-    names = {str(one) for kind in (SKOS.Concept, SKOS.ConceptScheme) for one in thesaurus.subjects(RDF.type, kind)}
+    names = {
+        str(subject) for kind in (SKOS.Concept, SKOS.ConceptScheme) for subject in thesaurus.subjects(RDF.type, kind)
+    }
     assert {name.removeprefix("https://site.example/data/vocabularies/#") for name in names} <= ids
 
 
 def test_names_are_whole_where_the_site_knows_its_address(catalogue: Catalogue) -> None:
     made = dict(data_files(catalogue, HERE))
     graph = Graph().parse(data=made["data/vocabularies.ttl"], format="turtle", publicID="https://other.example/")
-    names = {str(one) for one in graph.subjects(RDF.type, SKOS.Concept)}
+    names = {str(subject) for subject in graph.subjects(RDF.type, SKOS.Concept)}
     assert all(name.startswith("https://site.example/sous/chemin/data/vocabularies/#") for name in names)
 
 
@@ -357,7 +359,7 @@ def test_feed_has_what_atom_asks_for(catalogue: Catalogue, language: Language, p
         assert one.findall(f"{ATOM}link[@rel='alternate']")
     assert root.findtext(f"{ATOM}author/{ATOM}name") == (publication.editor or "Passerelles")
     assert entries[0].findtext(f"{ATOM}updated") == "2030-01-02T00:00:00Z"
-    assert len({one.findtext(f"{ATOM}id") for one in entries}) == len(entries)
+    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -462,4 +464,4 @@ def test_question_to_the_vocabularies(catalogue: Catalogue, thesaurus: Graph, la
 
 
 def test_marks_are_those_of_the_language() -> None:
-    assert [(separator(one), decimal_mark(one)) for one in LANGUAGES] == [(";", ","), (",", ".")]
+    assert [(separator(language), decimal_mark(language)) for language in LANGUAGES] == [(";", ","), (",", ".")]

@@ -57,7 +57,7 @@ def in_node(function: str, given: object) -> Any:
 @pytest.fixture(scope="module")
 def forms(catalogue: Catalogue) -> dict[str, Any]:
     """The data of the form in each language, with no other record around."""
-    made = {str(one): record_form.data(View(catalogue, one, record_form.PAGE)) for one in LANGUAGES}
+    made = {str(language): record_form.data(View(catalogue, language, record_form.PAGE)) for language in LANGUAGES}
     return {language: {**form, "records": []} for language, form in made.items()}
 
 
@@ -186,15 +186,17 @@ _CHECK = """({ forms, texts }) => Object.entries(texts).map(([name, text]) => {
 
 def differing(texts: Mapping[str, bytes], said: Mapping[str, Mapping[str, list[list[str]]]]) -> Iterator[str]:
     """What only one of the two says of some records. The command may add what was probably meant."""
-    problems = [one for one in examine_records(texts).problems if one.rule not in NOT_TOLD]
+    problems = [problem for problem in examine_records(texts).problems if problem.rule not in NOT_TOLD]
     for name, here in said.items():
-        yield from differing_here(name, [one for one in problems if one.path == name], here)
+        yield from differing_here(name, [problem for problem in problems if problem.path == name], here)
 
 
 def differing_here(name: str, problems: list[Problem], said: Mapping[str, list[list[str]]]) -> Iterator[str]:
     """The same of one record."""
     for language in LANGUAGES:
-        theirs = [(one.rule, "" if one.rule in BY_LINE else one.said.told(language)) for one in problems]
+        theirs = [
+            (problem.rule, "" if problem.rule in BY_LINE else problem.said.told(language)) for problem in problems
+        ]
         ours = [(rule, "" if rule in BY_LINE else message) for rule, message in said[str(language)]]
         for rule, message in theirs:
             if not any(rule == one and message.startswith(start) for one, start in ours):
@@ -291,5 +293,8 @@ def test_a_draft_is_sound_and_has_what_the_command_gives_it(forms: Mapping[str, 
       { today: "2026-11-24", fresh: true, both: false, id: "gardens", unread: new Set() }))"""
     text: str = in_node(function, {"form": forms["en"], "given": given})
     assert read("gardens.yml", text.encode()).data == draft_data(outline)
-    assert {one.rule for one in examine_records({"gardens.yml": text.encode()}).problems} <= {"to-do", "few-questions"}
+    assert {problem.rule for problem in examine_records({"gardens.yml": text.encode()}).problems} <= {
+        "to-do",
+        "few-questions",
+    }
     assert formatted(text) == text

@@ -25,7 +25,9 @@ def relations(catalogue: Catalogue) -> Relations:
 @pytest.fixture(scope="module")
 def order(catalogue: Catalogue, relations: Relations) -> dict[str, list[str]]:
     """For each record all others, closest first."""
-    return {record.id: [one.record.id for one in relations.near(record, ALL)] for record in catalogue.records}
+    return {
+        record.id: [neighbour.record.id for neighbour in relations.near(record, ALL)] for record in catalogue.records
+    }
 
 
 def record_of(catalogue: Catalogue, identifier: str) -> Record:
@@ -36,17 +38,17 @@ def test_every_record_has_neighbours_with_reasons(catalogue: Catalogue, relation
     for record in catalogue.records:
         near = relations.near(record)
         assert len(near) == SHOWN
-        assert record.id not in {one.record.id for one in near}
-        for one in near:
-            assert 0 < one.closeness <= 1
-            assert one.shared, f"{record.id} and {one.record.id} are close for no reason"
+        assert record.id not in {neighbour.record.id for neighbour in near}
+        for neighbour in near:
+            assert 0 < neighbour.closeness <= 1
+            assert neighbour.shared, f"{record.id} and {neighbour.record.id} are close for no reason"
 
 
 def test_closeness_is_the_same_both_ways(catalogue: Catalogue, relations: Relations) -> None:
-    for one in catalogue.records:
+    for record in catalogue.records:
         for other in catalogue.records:
-            assert relations.closeness(one, other) == relations.closeness(other, one)
-        assert relations.closeness(one, one) == pytest.approx(1)
+            assert relations.closeness(record, other) == relations.closeness(other, record)
+        assert relations.closeness(record, record) == pytest.approx(1)
 
 
 def test_closest_is_mostly_close_in_return(order: dict[str, list[str]]) -> None:
@@ -88,12 +90,12 @@ def test_the_nearer_two_things_are_the_more_they_count(relations: Relations) -> 
 def test_reasons_are_true_and_said_once(catalogue: Catalogue, relations: Relations) -> None:
     for record in catalogue.records:
         own = traits(record, catalogue.vocabularies)
-        for one in relations.near(record):
-            assert set(one.shared) <= own & traits(one.record, catalogue.vocabularies)
-            for trait in one.shared:
+        for neighbour in relations.near(record):
+            assert set(neighbour.shared) <= own & traits(neighbour.record, catalogue.vocabularies)
+            for trait in neighbour.shared:
                 if trait.kind == "approach":
-                    assert Trait("type", trait.code) not in one.shared
-                    assert Trait("sector", trait.part) not in one.shared
+                    assert Trait("type", trait.code) not in neighbour.shared
+                    assert Trait("sector", trait.part) not in neighbour.shared
 
 
 def test_a_mention_is_no_relation(catalogue: Catalogue) -> None:
@@ -117,10 +119,10 @@ def test_records_in_one_language_tell_places_of_one_country_apart(catalogue: Cat
     for record in records:
         names = {trait.part for trait in traits(record, catalogue.vocabularies) if trait.kind == "territory"}
         assert names == {place.name.get("en") for place in record.territories if place.involvement == "participant"}
-        for one in near.near(record):
+        for neighbour in near.near(record):
             assert all(
                 reason(View(Catalogue(tuple(records), catalogue.vocabularies), language, "x"), trait)
-                for trait in one.shared
+                for trait in neighbour.shared
             )
 
 

@@ -17,8 +17,10 @@ def test_page_bears_the_day_of_what_it_is_made_from() -> None:
     pages = {"index": BOTH, "practices/a-b": BOTH, "practices/c": [FRENCH], "steps/1": BOTH, "sectors/health": BOTH}
     root = ElementTree.fromstring(sitemap(pages, "https://site.example/x/", DATES))
     found = {
-        one.findtext("s:loc", "", NAMES).removeprefix("https://site.example/x/"): one.findtext("s:lastmod", None, NAMES)
-        for one in root.findall("s:url", NAMES)
+        element.findtext("s:loc", "", NAMES).removeprefix("https://site.example/x/"): element.findtext(
+            "s:lastmod", None, NAMES
+        )
+        for element in root.findall("s:url", NAMES)
     }
     assert {address: day for address, day in found.items() if day} == {
         "practices/a-b/": "2026-01-02",
@@ -30,6 +32,6 @@ def test_page_bears_the_day_of_what_it_is_made_from() -> None:
 
 def test_page_names_itself_in_each_language() -> None:
     root = ElementTree.fromstring(sitemap({"steps/1": BOTH}, "https://site.example/", ContentDates()))
-    for one in root.findall("s:url", NAMES):
-        links = {link.get("hreflang"): link.get("href") for link in one.findall("x:link", NAMES)}
+    for element in root.findall("s:url", NAMES):
+        links = {link.get("hreflang"): link.get("href") for link in element.findall("x:link", NAMES)}
         assert links == {"fr": "https://site.example/steps/1/", "en": "https://site.example/en/steps/1/"}

@@ -67,8 +67,8 @@ def test_every_answer_leads_somewhere(asked: Situations, catalogue: Catalogue) -
 def test_no_answer_speaks_for_all(asked: Situations, catalogue: Catalogue) -> None:
     found = matches(asked, catalogue.records, catalogue.vocabularies)
     for choice, records in found.items():
-        best = max(FITS[one.fit] for one in records.values())
-        firsts = [one for one in records.values() if FITS[one.fit] == best]
+        best = max(FITS[record.fit] for record in records.values())
+        firsts = [record for record in records.values() if FITS[record.fit] == best]
         assert len(firsts) <= 2 * len(catalogue.records) / 3, f"{choice} hardly tells practices apart"
 
 
@@ -118,15 +118,15 @@ def test_places_are_what_records_say_of_them(catalogue: Catalogue) -> None:
 
 def test_expected_cases_come_first(results: list[Outcome]) -> None:
     assert len(results) >= 40
-    first = [one for one in results if one.place == 1]
+    first = [result for result in results if result.place == 1]
     assert len(first) >= 0.9 * len(results), table(results)
-    assert not [one.situation.name for one in results if one.place is None or one.place > 3], table(results)
+    assert not [result.situation.name for result in results if result.place is None or result.place > 3], table(results)
 
 
 def test_only_what_is_close_is_called_close(results: list[Outcome]) -> None:
-    for one in results:
-        if one.situation.close is not None:
-            assert (one.found[0].alike == "close") is one.situation.close, one
+    for result in results:
+        if result.situation.close is not None:
+            assert (result.found[0].alike == "close") is result.situation.close, result
 
 
 def test_expected_cases_come_forward_whoever_asks(ranking: Ranking, asked: Situations) -> None:
@@ -134,11 +134,11 @@ def test_expected_cases_come_forward_whoever_asks(ranking: Ranking, asked: Situa
     others = [[answer.code for answer in asked.question(code).answers] for code in ("who", "stage", "means")]
     queries: list[str] = []
     expected: list[frozenset[str]] = []
-    for one in situations():
-        core = [part for part in one.query.split("&") if part.startswith(("route=", "sector="))]
+    for situation in situations():
+        core = [part for part in situation.query.split("&") if part.startswith(("route=", "sector="))]
         for who, stage, means in itertools.product(*others) if len(core) == 2 else ():
             queries.append("&".join([f"who={who}", *core, f"stage={stage}", f"means={means}"]))
-            expected.append(one.expected)
+            expected.append(situation.expected)
     met = [any(case.id in known for case in found[:3]) for found, known in zip(ranking(queries), expected, strict=True)]
     assert sum(met) >= 0.95 * len(met), [query for query, one in zip(queries, met, strict=True) if not one]
 

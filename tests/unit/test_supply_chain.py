@@ -74,7 +74,7 @@ def test_the_bill_of_materials_names_every_locked_package_with_its_hashes() -> N
     assert bill["metadata"]["component"]["name"] == "passerelles"
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     locked = dict(re.findall(r"^([a-z0-9._-]+)==([^ ;\\]+)", lock, re.MULTILINE))
-    listed = {one["name"].lower(): one for one in bill["components"]}
+    listed = {component["name"].lower(): component for component in bill["components"]}
     assert set(locked) == set(listed)
     assert [name for name, one in listed.items() if not json.dumps(one).count("SHA-256")] == []
 

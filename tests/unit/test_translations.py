@@ -82,8 +82,10 @@ def test_a_part_without_a_text_has_no_digits_and_a_name_alike_in_all_languages_i
 def test_a_copy_with_the_old_id_is_one_message_and_one_with_the_old_story_is_noticed() -> None:
     text = good_record()
     found = examine_records({"complete.yml": text, "copy.yml": text})
-    assert [(one.path, one.rule) for one in found.problems] == [("copy.yml", "id-mismatch")]
+    assert [(problem.path, problem.rule) for problem in found.problems] == [("copy.yml", "id-mismatch")]
     assert "if it is a copy of complete.yml" in found.problems[0].told("en")
     named = text.replace(b"id: complete", b"id: copy").replace(b"example: 18", b"example: 19")
-    rules = [(one.path, one.rule) for one in examine_records({"complete.yml": text, "copy.yml": named}).problems]
+    rules = [
+        (problem.path, problem.rule) for problem in examine_records({"complete.yml": text, "copy.yml": named}).problems
+    ]
     assert rules == [("complete.yml", "told-twice"), ("copy.yml", "told-twice")]

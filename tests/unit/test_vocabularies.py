@@ -197,7 +197,7 @@ def test_sound_vocabulary_has_no_problem() -> None:
     ],
 )
 def test_broken_vocabulary_is_reported_where_it_is_broken(right: str, wrong: str, expected: str) -> None:
-    assert [one.text[: len(expected)] for one in check(WHOLE.replace(right, wrong)).problems] == [expected]
+    assert [problem.text[: len(expected)] for problem in check(WHOLE.replace(right, wrong)).problems] == [expected]
 
 
 def test_unknown_icon_is_told_the_nearest() -> None:
