@@ -54,7 +54,7 @@ class Outcome:
     @property
     def place(self) -> int | None:
         """Where the first expected case stands, from 1; None if none is shown."""
-        places = [place for place, one in enumerate(self.found, 1) if one.id in self.situation.expected]
+        places = [place for place, case in enumerate(self.found, 1) if case.id in self.situation.expected]
         return places[0] if places else None
 
 
@@ -62,8 +62,8 @@ def situations() -> list[Situation]:
     """The situations as they are written down."""
     text = (ROOT / "tests/fixtures/situations-expected.yml").read_text(encoding="utf-8")
     return [
-        Situation(one["name"], query(one["answers"]), frozenset(one["expected"]), one.get("close"))
-        for one in yaml.safe_load(text)
+        Situation(entry["name"], query(entry["answers"]), frozenset(entry["expected"]), entry.get("close"))
+        for entry in yaml.safe_load(text)
     ]
 
 
@@ -104,8 +104,8 @@ class Ranking:
 def outcomes(ranking: Ranking) -> list[Outcome]:
     """How the ranking does on every situation."""
     every = situations()
-    shown = ranking([one.query for one in every])
-    return [Outcome(one, found) for one, found in zip(every, shown, strict=True)]
+    shown = ranking([situation.query for situation in every])
+    return [Outcome(situation, found) for situation, found in zip(every, shown, strict=True)]
 
 
 def table(results: Sequence[Outcome]) -> str:

@@ -73,7 +73,7 @@ class Pdf:
     @property
     def leads_to(self) -> set[str]:
         """The addresses of its links."""
-        notes = [one.get_object() for page in self._reader.pages for one in page.get("/Annots", [])]
+        notes = [note.get_object() for page in self._reader.pages for note in page.get("/Annots", [])]
         return {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
 
 
@@ -92,6 +92,6 @@ def _tags(node: Any) -> Any:
     if "/S" in node:
         yield str(node["/S"]), node
     inside = node.get("/K", [])
-    for one in inside if isinstance(inside, list) else [inside]:
-        if hasattr(one, "get_object"):
-            yield from _tags(one)
+    for part in inside if isinstance(inside, list) else [inside]:
+        if hasattr(part, "get_object"):
+            yield from _tags(part)

@@ -113,8 +113,8 @@ class _Memory:
 def _tree(process: int) -> list[int]:
     """A process and all below it."""
     found = [process]
-    for one in found:  # grows meanwhile
-        for tasks in Path(f"/proc/{one}/task").glob("*/children"):
+    for child in found:  # grows meanwhile
+        for tasks in Path(f"/proc/{child}/task").glob("*/children"):
             try:
                 found += map(int, tasks.read_text(encoding="ascii").split())
             except OSError:

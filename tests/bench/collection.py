@@ -53,7 +53,7 @@ def mixed(real: list[Record], count: int) -> list[Record]:
 
 
 def _mixed(real: list[Record], number: int, places: int, chance: random.Random) -> Record:
-    record = copy.deepcopy(chance.choice([one for one in real if one["kind"] == "practice"]))
+    record = copy.deepcopy(chance.choice([record for record in real if record["kind"] == "practice"]))
     record.pop("guide", None)
     record.pop("objectives", None)
     record["id"] = f"{record['id'][:50].rstrip('-')}-{number}"
@@ -64,8 +64,8 @@ def _mixed(real: list[Record], number: int, places: int, chance: random.Random) 
             record.pop(tag, None)
     for part in STORY:
         if part in record["story"]:
-            record["story"][part] = _told([one["story"][part] for one in real if part in one["story"]], chance)
-    record["summary"] = _told([one["summary"] for one in real], chance, most=3)
+            record["story"][part] = _told([record["story"][part] for record in real if part in record["story"]], chance)
+    record["summary"] = _told([record["summary"] for record in real], chance, most=3)
     name = _new_places(record, places, chance)
     record["title"] = {language: f"{text} ({name} {number})" for language, text in record["title"].items()}
     for translation in record.get("translation", {}).values():

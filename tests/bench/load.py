@@ -81,14 +81,14 @@ def load(base: str, page: str, seconds: float, connections: int) -> Load:
     end, most = time.monotonic() + seconds, MOST // connections
     started = time.monotonic()
     asking = [_Asking(addresses, end, most) for _ in range(connections)]
-    for one in asking:
-        one.start()
-    for one in asking:
-        one.join()
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join()
     taken = time.monotonic() - started
-    if wrong := [one.failure for one in asking if one.failure]:
+    if wrong := [thread.failure for thread in asking if thread.failure]:
         sys.exit(f"{base}{page}: {wrong[0]}")
-    return Load(len(addresses), weight(addresses), sum(one.count for one in asking) / taken)
+    return Load(len(addresses), weight(addresses), sum(thread.count for thread in asking) / taken)
 
 
 class _Asking(threading.Thread):
@@ -155,7 +155,7 @@ def table(found: dict[str, dict[str, Load]]) -> str:
     lines.append(f"{'page':<12}" + f"{'files':>10}{'bytes':>11}{'requests/s':>13}" * 2)
     for kind in PAGES:
         both = (found["ours"][kind], found["stock"][kind])
-        lines.append(f"{kind:<12}" + "".join(f"{one.files:>10}{one.weight:>11,}{one.rate:>13,.0f}" for one in both))
+        lines.append(f"{kind:<12}" + "".join(f"{load.files:>10}{load.weight:>11,}{load.rate:>13,.0f}" for load in both))
     coded = "Brotli where it lies ready, else gzip" if nginx.brotli_module() else "gzip (nginx lacks the Brotli module)"
     return "\n".join([*lines, f"bytes a visitor on a first visit, {coded}; one nginx worker, on this machine", ""])
 

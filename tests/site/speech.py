@@ -43,7 +43,7 @@ def counts(text: str) -> dict[str, int]:
 
 def guess(text: str, margin: int = 3) -> str | None:
     """The language of the text; None if its small words do not settle it, by `margin` more than the next."""
-    ordered = sorted(counts(text).items(), key=lambda one: -one[1])
+    ordered = sorted(counts(text).items(), key=lambda counted: -counted[1])
     (best, most), (_, next_) = ordered[:2]
     return best if most >= next_ + margin and most > 2 * next_ else None
 
@@ -54,7 +54,7 @@ _NO_PROSE = UNSPOKEN | {"pre", "code"}
 def passages(root: Element) -> Iterator[tuple[Element, str, str]]:
     """Runs of text between the ends of blocks: the element they stand in, their marked language, the text."""
     for element in root.walk():
-        if any(one.tag in _NO_PROSE for one in element.around()):
+        if any(outer.tag in _NO_PROSE for outer in element.around()):
             continue
         if element.tag in BLOCKS or element.has("lang"):
             yield from _own(element)

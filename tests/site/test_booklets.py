@@ -83,10 +83,10 @@ def _without_feet(pdf: Pdf, view: RecordView) -> str:
 def out_of_order(text: str, wanted: list[str]) -> list[str]:
     """Those that do not come after the one before."""
     at, missing = 0, []
-    for one in wanted:
-        place = text.find(shown(one), at)
+    for text_wanted in wanted:
+        place = text.find(shown(text_wanted), at)
         if place < 0:
-            missing.append(f"not there, or too early: {one[:80]}")
+            missing.append(f"not there, or too early: {text_wanted[:80]}")
         else:
             at = place
     return missing
@@ -159,9 +159,9 @@ def test_a_session_on_paper_has_its_plan_and_its_cases(catalogue: Catalogue, sit
             cases = [case.record.title.plain for case in session.cases]
             assert [title for title in pdf.chapters if title in cases] == cases
             plan = "".join(pdf.page(number) for number in range(1, pdf.chapters[cases[0]]))
-            for one in session.run:
-                assert joined(f"{one.clock} {one.activity.minutes} min") in plan
-                assert joined(session.view.say(one.activity.name).plain) in plan
+            for part in session.run:
+                assert joined(f"{part.clock} {part.activity.minutes} min") in plan
+                assert joined(session.view.say(part.activity.name).plain) in plan
             for case in session.cases:
                 assert shown(case.question.plain) in plan
 

@@ -33,7 +33,7 @@ def links_to(page: Page, folder: str) -> list[str]:
     )
     inside = [place for place in places if place is not None]
     start = at(page.language, folder)
-    found = (one.path.removeprefix(start).strip("/") for one in inside if one.path.startswith(start))
+    found = (place.path.removeprefix(start).strip("/") for place in inside if place.path.startswith(start))
     return list(dict.fromkeys(name for name in found if name))
 
 
@@ -209,7 +209,7 @@ SHAPE: dict[str, type | tuple[type, ...]] = {
 
 
 def test_data_holds_every_record(data: list[dict[str, Any]], catalogue: Catalogue) -> None:
-    assert [one["id"] for one in data] == [record.id for record in catalogue.records]
+    assert [record["id"] for record in data] == [record.id for record in catalogue.records]
 
 
 def test_data_has_the_promised_shape(data: list[dict[str, Any]]) -> None:
@@ -224,7 +224,7 @@ def test_data_has_the_promised_shape(data: list[dict[str, Any]]) -> None:
             if set(record.get(key, {})) != set(LANGUAGES):
                 findings.add(f"'{key}' has {sorted(record.get(key, {}))}", record["id"])
         for key in ("sdgs", "years"):
-            if not all(isinstance(one, int) for one in record.get(key, [])):
+            if not all(isinstance(item, int) for item in record.get(key, [])):
                 findings.add(f"'{key}' holds other things than numbers", record["id"])
     findings.check()
 

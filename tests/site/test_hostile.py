@@ -103,7 +103,7 @@ def poison(value: Any, name: str = "", *, attacks: Iterator[str], addresses: Ite
             }
         )
     if isinstance(value, list | tuple):
-        return type(value)(poison(one, name, attacks=attacks, addresses=addresses) for one in value)
+        return type(value)(poison(item, name, attacks=attacks, addresses=addresses) for item in value)
     if isinstance(value, str):
         return next(addresses) if name in {"url", "uri"} else next(attacks)
     return value
@@ -146,9 +146,13 @@ def poisoned(catalogue: Catalogue, attack: str) -> Catalogue:
     records = tuple(poison(record, attacks=attacks, addresses=addresses) for record in catalogue.records)
     assert all(isinstance(record, Record) for record in records)
     terms = {
-        name: poison(one.terms, attacks=attacks, addresses=addresses) for name, one in catalogue.vocabularies.items()
+        name: poison(vocabulary.terms, attacks=attacks, addresses=addresses)
+        for name, vocabulary in catalogue.vocabularies.items()
     }
-    vocabularies = {name: one.model_copy(update={"terms": terms[name]}) for name, one in catalogue.vocabularies.items()}
+    vocabularies = {
+        name: vocabulary.model_copy(update={"terms": terms[name]})
+        for name, vocabulary in catalogue.vocabularies.items()
+    }
     return replace(catalogue, records=records, vocabularies=Vocabularies(vocabularies))
 
 

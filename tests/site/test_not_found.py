@@ -27,7 +27,7 @@ def test_it_speaks_the_language(not_found: Page, language: str) -> None:
     part = section(not_found, language)
     assert part.first("h1", "h2"), f"404.html has no heading in '{language}'"
     found = counts(part.text)
-    assert max(found, key=lambda one: found[one]) == language, f"404.html in '{language}' reads: {part.text}"
+    assert max(found, key=lambda language: found[language]) == language, f"404.html in '{language}' reads: {part.text}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

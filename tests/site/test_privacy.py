@@ -109,7 +109,9 @@ def test_policy_names_every_inline_script_and_no_other(all_pages: Pages) -> None
     findings = Findings("content security policies that do not match the page's inline scripts")
     for page in all_pages.values():
         inline = [element for element in page.root.all("script") if runs(element) and not element.has("src")]
-        wanted = {f"'sha256-{base64.b64encode(hashlib.sha256(one.raw.encode()).digest()).decode()}'" for one in inline}
+        wanted = {
+            f"'sha256-{base64.b64encode(hashlib.sha256(element.raw.encode()).digest()).decode()}'" for element in inline
+        }
         given = {source for source in policy(page).get("script-src", []) if source.startswith("'sha256-")}
         if wanted - given:
             findings.add("an inline script would not run", f"{page} {sorted(wanted - given)}")

@@ -85,7 +85,7 @@ def made(tmp_path: Path) -> Path:
 
 
 def test_page_takes_what_it_fetches(made: Path) -> None:
-    record = next(one for one in weigh(made) if one.kind == "practices/*")
+    record = next(weight for weight in weigh(made) if weight.kind == "practices/*")
     fetched = {"s.css", "inner.css", "bg.svg", "m.js", "n.js", "i.svg", "sprite.svg", "p.png", "p2.png"}
     assert set(record.files) == {"practices/x/index.html", *(f"a/{name}" for name in fetched)}
     assert record.total == sum(compressed((made / file).read_bytes()) for file in record.files)
@@ -96,7 +96,7 @@ def test_kinds_leave_the_language_out(made: Path) -> None:
     english = made / "en" / "practices" / "x" / "index.html"
     english.parent.mkdir(parents=True)
     english.write_text("<h1>light</h1>", encoding="utf-8")
-    assert [one.page for one in heaviest(weigh(made)) if one.kind == "practices/*"] == ["practices/x/"]
+    assert [weight.page for weight in heaviest(weigh(made)) if weight.kind == "practices/*"] == ["practices/x/"]
 
 
 def test_over_budget_is_an_error(made: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -86,7 +86,7 @@ def _mistake(**entry: Any) -> Mistake:
         line = text[: text.index(entry["at"])].count("\n") + 1
     else:
         pairs = zip(good().splitlines(), text.splitlines(), strict=False)
-        line = next(number for number, (one, other) in enumerate(pairs, 1) if one != other)
+        line = next(number for number, (before, after) in enumerate(pairs, 1) if before != after)
     fix = (
         entry["fix"] if isinstance(entry["fix"], dict) else {str(language): str(entry["fix"]) for language in LANGUAGES}
     )

@@ -62,11 +62,11 @@ def test_settings_are_text_and_never_markup(catalogue: Catalogue, slot: str, tex
 
 
 def test_a_barrier_is_reported_to_readers_address_unless_another_is_set(catalogue: Catalogue) -> None:
-    one, other = "lire@ville.example", "acces@ville.example"
-    assert one in shown(catalogue, FRENCH, "feedback", Settings(publisher=Publisher(contact=one)))
-    both = Settings(publisher=Publisher(contact=one, accessibility_contact=other))
-    assert other in shown(catalogue, FRENCH, "feedback", both)
-    assert one not in shown(catalogue, FRENCH, "feedback", both)
+    readers, for_barriers = "lire@ville.example", "acces@ville.example"
+    assert readers in shown(catalogue, FRENCH, "feedback", Settings(publisher=Publisher(contact=readers)))
+    both = Settings(publisher=Publisher(contact=readers, accessibility_contact=for_barriers))
+    assert for_barriers in shown(catalogue, FRENCH, "feedback", both)
+    assert readers not in shown(catalogue, FRENCH, "feedback", both)
     assert "n’a pas donné d’adresse pour cela" in shown(catalogue, FRENCH, "feedback")
 
 

@@ -32,7 +32,7 @@ SECONDS = 2.0
 def bomb(levels: int = 30) -> bytes:
     """Each line holds ten times what the line before does."""
     lines = ["a0: &a0 [ha, ha]"]
-    lines += [f"a{one}: &a{one} [{', '.join([f'*a{one - 1}'] * 10)}]" for one in range(1, levels)]
+    lines += [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]" for level in range(1, levels)]
     return "\n".join(lines).encode()
 
 

@@ -79,11 +79,16 @@ def problems() -> Mapping[str, list[Problem]]:
 def test_bad_record_has_the_problems_it_announces_and_no_other(
     path: Path, problems: Mapping[str, list[Problem]]
 ) -> None:
-    expected = sorted(expected_problems(path.read_text(encoding="utf-8")), key=lambda one: one.place)
-    found = sorted(problems[name(path)], key=lambda one: one.text.removeprefix(f"{one.path}:"))
-    assert [one.text.removeprefix(f"{one.path}:").partition("]")[0] + "]" for one in found] == [
-        one.place for one in expected
-    ], "\n".join(one.text for one in found)
+    expected = sorted(
+        expected_problems(path.read_text(encoding="utf-8")), key=lambda expected_problem: expected_problem.place
+    )
+    found = sorted(
+        problems[name(path)],
+        key=lambda expected_problem: expected_problem.text.removeprefix(f"{expected_problem.path}:"),
+    )
+    assert [line.text.removeprefix(f"{line.path}:").partition("]")[0] + "]" for line in found] == [
+        line.place for line in expected
+    ], "\n".join(line.text for line in found)
     for problem, wanted in zip(found, expected, strict=True):
         assert wanted.part in problem.message
 
@@ -105,7 +110,7 @@ def rules_in(path: Path) -> Iterator[str]:
             given = node.args if node.func.id in {"Finding", "Problem", "Slip", "_complain"} else []
         elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
             given = node.value.elts[:1]
-        names = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        names = [node.value for node in given if isinstance(node, ast.Constant) and isinstance(node.value, str)]
         yield from filter(_RULE.fullmatch, names)
 
 

@@ -72,7 +72,7 @@ def test_markdown_becomes_a_tree() -> None:
     }  # fmt: skip
     assert isinstance(items, dict)
     assert items["kind"] == "list"
-    assert [one["of"][0]["of"][0] for one in items["of"]] == ["un", {"kind": "strong", "of": ["deux"]}]
+    assert [item["of"][0]["of"][0] for item in items["of"]] == ["un", {"kind": "strong", "of": ["deux"]}]
 
 
 def test_a_link_to_anything_but_the_web_is_text() -> None:
@@ -124,8 +124,8 @@ def _found(node: Any) -> Iterator[dict[str, Any]]:
         yield node
         yield from _found(node.get("of"))
     elif isinstance(node, list):
-        for one in node:
-            yield from _found(one)
+        for child in node:
+            yield from _found(child)
 
 
 # --- setting ---------------------------------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ def _found(node: Any) -> Iterator[dict[str, Any]]:
 def hostile(value: Any) -> Any:
     """The record with the trick in every text."""
     if isinstance(value, BaseModel):
-        return value.model_copy(update={name: hostile(one) for name, one in value if name not in _CODES})
+        return value.model_copy(update={name: hostile(item) for name, item in value if name not in _CODES})
     if isinstance(value, list | tuple):
         return type(value)(map(hostile, value))
     return TRICK if isinstance(value, str) else value
@@ -154,10 +154,10 @@ def test_text_stays_text(collection: Catalogue, tmp_path: Path) -> None:
     cited = {code: whole_citation(View(changed, code, "index"), Settings(), None) for code in LANGUAGES}
     pages = {str(code): PageIndex() for code in LANGUAGES}
     made = [*handouts(changed, HERE), *casebooks(changed, pages, HERE, cited)]
-    assert sum(one.text.count("panic") for one in made) > 100
+    assert sum(booklet.text.count("panic") for booklet in made) > 100
     write_booklets(made, tmp_path)
-    for one in made:
-        pdf = Pdf(tmp_path / one.path)
+    for made_booklet in made:
+        pdf = Pdf(tmp_path / made_booklet.path)
         assert pdf.is_for_everybody
         assert pdf.text.count(SHOWN) > 5
         assert "<script>alert(1)</script>" in pdf.text
@@ -171,9 +171,9 @@ def test_a_record_has_a_picture_for_where_its_address_is_shared(collection: Cata
     assert len(made) == len(LANGUAGES) * len(collection.records)
     for name in ("first", "second"):
         write_booklets(made, tmp_path / name)
-    for one in made:
-        content = (tmp_path / "first" / one.path).read_bytes()
-        assert content == (tmp_path / "second" / one.path).read_bytes()
+    for booklet in made:
+        content = (tmp_path / "first" / booklet.path).read_bytes()
+        assert content == (tmp_path / "second" / booklet.path).read_bytes()
         assert content.startswith(b"\x89PNG")
         assert struct.unpack(">II", content[16:24]) == PICTURE_SIZE
     settings = Settings(site_url="https://site.example/sous/")
@@ -245,14 +245,14 @@ def test_a_long_record_is_set_smaller_then_without_details(tmp_path: Path) -> No
 
 
 def test_the_same_data_make_the_same_bytes(collection: Catalogue, tmp_path: Path) -> None:
-    for name in ("one", "other"):
+    for name in ("first", "second"):
         write_booklets(handouts(collection, HERE), tmp_path / name)
-    one, other = (
+    first, second = (
         {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.pdf")}
-        for name in ("one", "other")
+        for name in ("first", "second")
     )
-    assert one
-    assert one == other
+    assert first
+    assert first == second
 
 
 def test_only_what_has_changed_is_set_again(collection: Catalogue, tmp_path: Path) -> None:

@@ -135,7 +135,9 @@ def test_browser_folds_every_letter_as_python_does() -> None:
     folded_there = evaluate(
         "shared/fold.js", "({ fold }, letters) => letters.map(letter => fold(`a${letter}`))", letters
     )
-    differing = [(one, there) for one, there in zip(letters, folded_there, strict=True) if fold(f"a{one}") != there]
+    differing = [
+        (letter, there) for letter, there in zip(letters, folded_there, strict=True) if fold(f"a{letter}") != there
+    ]
     assert not differing
 
 

@@ -83,8 +83,8 @@ def test_what_does_not_apply_does_not_count() -> None:
 
 
 def test_records_stand_in_the_order_of_the_guide() -> None:
-    one = good_record().replace(b"id: complete", b"id: a-later-one").replace(b"example: 18", b"example: 19")
-    assert [record.id for record in records(good_record("smallest"), one, good_record())] == [
+    later = good_record().replace(b"id: complete", b"id: a-later-one").replace(b"example: 18", b"example: 19")
+    assert [record.id for record in records(good_record("smallest"), later, good_record())] == [
         "complete", "a-later-one", "smallest",
     ]  # fmt: skip
 

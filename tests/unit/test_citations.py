@@ -61,8 +61,8 @@ def cited(title: str = "A title", language: Language = ENGLISH, **more: object) 
 )  # fmt: skip
 def test_styles(language: Language, editor: str, apa: str, chicago: str) -> None:
     """An editor is named where the settings name one, and none is made up otherwise."""
-    one = cited(language=language, editor=editor)
-    assert [" ".join(line.plain.split()) for line in (one.apa, one.chicago)] == [apa, chicago]
+    citation = cited(language=language, editor=editor)
+    assert [" ".join(line.plain.split()) for line in (citation.apa, citation.chicago)] == [apa, chicago]
 
 
 @pytest.mark.parametrize(("date", "shown"), [("2026", "(2026)"), ("2026-11", "(2026, November)"), (None, "(n.d.)")])

@@ -28,9 +28,9 @@ QUESTION = re.compile(r"::((?:[^\\:]|\\.)+)::((?:[^\\~=#{}:]|\\.)+)\{\}")
 
 def read_gift(text: str) -> list[str]:
     """The texts of all questions; blank lines separate them, and lines of their own are comments or a category."""
-    blocks = [one for one in text.strip().split("\n\n") if not one.startswith(("//", "$CATEGORY: "))]
+    blocks = [block for block in text.strip().split("\n\n") if not block.startswith(("//", "$CATEGORY: "))]
     found = [QUESTION.fullmatch(block) for block in blocks]
-    return [re.sub(r"\\(.)", r"\1", one[2]) if one else "" for one in found]
+    return [re.sub(r"\\(.)", r"\1", match[2]) if match else "" for match in found]
 
 
 def of(catalogue: Catalogue, language: Language) -> list[SessionView]:

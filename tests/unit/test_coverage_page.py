@@ -30,7 +30,7 @@ def test_a_record_is_due_some_years_after_anybody_looked_at_it() -> None:
 
 def test_the_page_begins_with_what_has_most_to_be_done() -> None:
     catalogue = collection()
-    assert [one.tasks for one in seen(catalogue, "")] == [["translation-draft"], ["translation-missing"]]
+    assert [coverage.tasks for coverage in seen(catalogue, "")] == [["translation-draft"], ["translation-missing"]]
     html = generate(catalogue, ENGLISH, Settings(today="2026-11-30"))["contribute/coverage"].html
     assert html.count("p-coverage__record") == 2
     assert html.index("translation to compare") > 0

@@ -111,7 +111,7 @@ def wanted_row(record: Data, language: Language) -> Iterator[tuple[str, str]]:
     yield "data", record["data_url"]
     for key in ("questions", "objectives"):
         name = {"questions": "questions", "objectives": "learning"}[key]
-        yield name, "\n".join(said(one, language) for one in record["teaching"][key])
+        yield name, "\n".join(said(text, language) for text in record["teaching"][key])
 
 
 def test_labels_of_a_record_are_those_of_its_json(
@@ -119,7 +119,7 @@ def test_labels_of_a_record_are_those_of_its_json(
 ) -> None:
     for record in data:
         (row,) = rows["practices"][record["id"]]
-        for dimension in filter(lambda one: one.export, catalogue.dimensions.values()):
+        for dimension in filter(lambda dimension: dimension.export, catalogue.dimensions.values()):
             key = dimension.export or ""
             shown = row[key].split(BETWEEN) if row[key] else []
             if dimension.number or dimension.broader:
@@ -133,13 +133,13 @@ def test_rows_of_the_long_tables_say_what_the_json_says(data: list[Data], rows: 
             key = "actor_list" if table == "actors" else table
             found = rows[table].get(record["id"], [])
             assert len(found) == len(record[key])
-            for row, one in zip(found, record[key], strict=True):
-                for name, wanted in wanted_part(table, record, one, language):
+            for row, part in zip(found, record[key], strict=True):
+                for name, wanted in wanted_part(table, record, part, language):
                     assert row[name] == wanted, (record["id"], table, name)
         assert len(rows["gaps"].get(record["id"], [])) == len(record["gaps"])
 
 
-def wanted_part(table: str, record: Data, one: Data, language: Language) -> Iterator[tuple[str, str]]:
+def wanted_part(table: str, record: Data, part: Data, language: Language) -> Iterator[tuple[str, str]]:
     """The cells of a row of a long table, from the JSON."""
     named = record["labels"]
     labelled = {
@@ -152,18 +152,18 @@ def wanted_part(table: str, record: Data, one: Data, language: Language) -> Iter
     for column, key in PARTS[table].items():
         if column in labelled:
             name, code = labelled[column]
-            yield column, named[name][one[code]][language]
+            yield column, named[name][part[code]][language]
         else:
-            value = one[key]
+            value = part[key]
             yield column, said(value, language) if isinstance(value, dict) else cell(value, language)
     if table == "territories":
-        yield "country_code", (one["country"] or "").upper()
+        yield "country_code", (part["country"] or "").upper()
     elif table == "figures":
-        yield "value", language.figure(one["value"])
+        yield "value", language.figure(part["value"])
     elif table == "caveats":
-        yield "matters", cell(one["weight"] == "reading", language)
-    if "note" in one:
-        yield "note", said(one["note"], language)
+        yield "matters", cell(part["weight"] == "reading", language)
+    if "note" in part:
+        yield "note", said(part["note"], language)
 
 
 PARTS = {
@@ -188,11 +188,11 @@ def test_linked_data_say_what_the_json_says(data: list[Data], files: dict[str, s
         assert spoken(linked["abstract"]) == present(record["summary"])
         assert linked["datePublished"] == record["added"]
         assert linked["contentReferenceTime"] == record["status_as_of"]
-        assert [spoken(one["name"]) for one in linked["spatialCoverage"]] == names(record["territories"])
-        assert [spoken(one["name"]) for one in linked["contributor"]] == names(record["actor_list"])
-        tags = [(one["termCode"], spoken(one["name"])) for one in linked["about"]]
+        assert [spoken(place["name"]) for place in linked["spatialCoverage"]] == names(record["territories"])
+        assert [spoken(actor["name"]) for actor in linked["contributor"]] == names(record["actor_list"])
+        tags = [(term["termCode"], spoken(term["name"])) for term in linked["about"]]
         assert tags == [(tag["code"], present(tag["label"])) for tag in record["tags"]]
-        figures = [(one["value"], spoken(one["name"])) for one in linked.get("mentions", [])]
+        figures = [(figure["value"], spoken(figure["name"])) for figure in linked.get("mentions", [])]
         assert figures == [(figure["value"], present(figure["of"])) for figure in record["figures"]]
         sources = [*linked.get("isBasedOn", []), *linked.get("citation", [])]
         assert sorted(source["name"] for source in sources) == sorted(source["title"] for source in record["sources"])
@@ -236,13 +236,13 @@ def test_linked_data_in_the_page_say_what_the_json_says(
 def shown(record: Data, language: Language) -> Iterator[str]:
     """All that the page must say, from the JSON."""
 
-    def tell(one: Data | None) -> str:
-        return (one[language] or next(filter(None, one.values()), "")) if one else ""
+    def tell(text: Data | None) -> str:
+        return (text[language] or next(filter(None, text.values()), "")) if text else ""
 
     yield from map(tell, (record["title"], record["summary"], *record["story"].values()))
     yield tell((record["outcome"] or {}).get("text"))
-    yield from (tell(one["text"]) for one in (*record["caveats"], *record["objectives"]))
-    yield from (tell(one) for one in record["teaching"]["questions"] + record["teaching"]["objectives"])
+    yield from (tell(part["text"]) for part in (*record["caveats"], *record["objectives"]))
+    yield from (tell(text) for text in record["teaching"]["questions"] + record["teaching"]["objectives"])
     yield from (tell(item) for items in (record["transfer"] or {}).values() for item in items)
     yield tell((record["budget"] or {}).get("text"))
     for part in (*record["territories"], *record["actor_list"]):

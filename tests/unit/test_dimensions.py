@@ -161,7 +161,7 @@ def test_its_codes_are_checked(extended: Catalogue, record: Record) -> None:
         assert isinstance(dimensions, type(DIMENSIONS))
         collection = CheckContext(extended.vocabularies, country_boxes(), dimensions=dimensions)
         found = check(RecordUnderCheck(record, {}, f"{record.id}.yml", collection))
-        return {one.path for one in found if one.rule == "unknown-code"}
+        return {problem.path for problem in found if problem.rule == "unknown-code"}
 
     strange = Dimension("strange", Place("territory-levels", "sources[].id"))
     assert rules(DIMENSIONS) == set()
@@ -193,7 +193,9 @@ def test_values_are_shown_as_one_writes_them(dimension: str, code: str, expected
 def test_place_gives_codes_with_their_paths(record: Record) -> None:
     place = Place("territory-levels", "territories[].level")
     found = list(place.codes(record))
-    assert found == [(("territories", index, "level"), one.level) for index, one in enumerate(record.territories)]
+    assert found == [
+        (("territories", index, "level"), territory.level) for index, territory in enumerate(record.territories)
+    ]
     assert place.list == ("territories",)
     assert place.key == "level"
     assert Place("cooperation", "cooperation").list == ()

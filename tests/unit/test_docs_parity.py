@@ -283,17 +283,17 @@ def test_the_glossary_has_all_of_annexe_5(catalogue: Catalogue) -> None:
     of_annexe = [
         acronym for acronym in catalogue.knowledge.acronyms if acronym.source == "guide" and acronym.pages == "95"
     ]
-    found = {form for one in of_annexe for form in one.get("fr").forms}
+    found = {form for acronym in of_annexe for form in acronym.get("fr").forms}
     assert [short for short in ANNEXE_5 if short not in found] == [], "acronyms of Annexe 5 that the glossary lacks"
-    shorts = {one.get("fr").short for one in of_annexe}
+    shorts = {acronym.get("fr").short for acronym in of_annexe}
     assert shorts - set(ANNEXE_5) == set(), "not in Annexe 5"
 
 
 def test_the_references_have_all_footnotes_and_lists(catalogue: Catalogue) -> None:
     works = catalogue.knowledge.works
-    notes = {one.note for work in works for one in work.cited if one.where == "footnote"}
+    notes = {citation.note for work in works for citation in work.cited if citation.where == "footnote"}
     assert sorted(FOOTNOTES - notes) == [], "footnotes of the guide whose work is in no entry"
-    lists = Counter(one.where for work in works for one in work.cited)
+    lists = Counter(citation.where for work in works for citation in work.cited)
     assert lists["annexe-4"] == 26, "works in Annexe 4"
     assert lists["bibliography"] == 28, "works in the bibliography"
 

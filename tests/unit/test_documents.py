@@ -138,7 +138,7 @@ def test_a_sheet_says_all_that_the_page_says(catalogue: Catalogue, made: dict[st
     for record in catalogue.records:
         seen = View(catalogue, language, f"practices/{record.id}").record(record)
         text = text_of_word(made[f"{language.folder}practices/{record.id}/transfer-sheet.docx"])
-        missing = [one for one in everything_told(record, seen) if spaced(one) not in spaced(text)]
+        missing = [text_told for text_told in everything_told(record, seen) if spaced(text_told) not in spaced(text)]
         assert missing == [], record.id
 
 
@@ -156,7 +156,7 @@ def test_a_slide_says_where_what_and_from_where(
         ]
         said += [seen.outcome.plain] if seen.outcome else []
         said += [seen.view.say(record.teaching.questions[0]).plain] if record.teaching.questions else []
-        assert [one for one in said if one not in text] == [], record.id
+        assert [text_said for text_said in said if text_said not in text] == [], record.id
         assert "CC BY 4.0" in text
 
 
@@ -171,7 +171,7 @@ def test_a_session_has_a_slide_for_each_case(catalogue: Catalogue, made: dict[st
             assert any(case.question.plain in placeholder.text_frame.text for placeholder in slide.placeholders)
             assert case.why.plain in slide.notes_slide.notes_text_frame.text
         told = shown[2].notes_slide.notes_text_frame.text
-        assert all(session.view.say(one.activity.what).plain in told for one in session.run)
+        assert all(session.view.say(part.activity.what).plain in told for part in session.run)
 
 
 def test_every_document_says_its_title_and_language(files: dict[str, Paper | Deck], made: dict[str, bytes]) -> None:
@@ -286,7 +286,7 @@ def test_the_questions_have_an_example_filled_in(
     asked = [
         section for section in sections(handwritten(language)["contribute/index"]) if section.anchor in ANSWERED_BY
     ]
-    assert {one.anchor: len(one.questions) for one in asked} == {
+    assert {section.anchor: len(section.questions) for section in asked} == {
         anchor: len(parts) for anchor, parts in ANSWERED_BY.items()
     }
     tables = word(made[f"{language.folder}contribute/questions.docx"]).tables
@@ -297,7 +297,7 @@ def test_the_questions_have_an_example_filled_in(
     example = catalogue.find("toscane-kasserine")
     assert example is not None
     seen = View(catalogue, language, "x").record(example)
-    missing = [one for one in everything_told(example, seen) if spaced(one) not in spaced(answers)]
+    missing = [text_told for text_told in everything_told(example, seen) if spaced(text_told) not in spaced(answers)]
     assert missing == []
     assert all(tag.why.plain in answers for _, tags in seen.reasoned() for tag in tags if tag.why)
 
@@ -324,12 +324,12 @@ def test_a_browser_fills_the_template(catalogue: Catalogue, language: Language) 
     title, *others = document.paragraphs
     assert LEFT in title.text
     assert LEFT in document.core_properties.title
-    assert [other.style.name for other in others] == [
+    assert [paragraph.style.name for paragraph in others] == [
         "Heading 1", "Normal", "List Number", "List Number", "List Bullet", "List Number", "Small"
     ]  # fmt: skip
     assert LEFT in others[2].text
     assert others[2].text.endswith("é 漢 😀")
-    lists = [other._p.pPr.numPr.numId.val for other in others if other.style.name == "List Number"]
+    lists = [paragraph._p.pPr.numPr.numId.val for paragraph in others if paragraph.style.name == "List Number"]
     assert lists[0] == lists[1] != lists[2], "each list begins with one"
 
 
@@ -407,7 +407,7 @@ def test_files_that_nobody_uses_go(
         (tmp_path / "kept" / f"{number}").touch()
     os.utime(tmp_path / "kept" / "7", (0, 0))
     KeptDocuments(tmp_path / "kept").write_all(first_of_each(files)[:1], tmp_path)
-    kept = {one.name for one in (tmp_path / "kept").iterdir()}
+    kept = {path.name for path in (tmp_path / "kept").iterdir()}
     assert len(kept) == 20
     assert "7" not in kept
 
@@ -431,7 +431,7 @@ def test_whatever_a_record_says_is_text(catalogue: Catalogue) -> None:
 def _hostile(value: Any, text: str) -> Any:
     """The record with something else at the beginning of each of its texts."""
     if isinstance(value, dict):
-        if set(value) == set(LANGUAGES) and all(isinstance(one, str) for one in value.values()):
-            return {language: f"{text} {one}"[:175] for language, one in value.items()}
-        return {key: _hostile(one, text) for key, one in value.items()}
-    return [_hostile(one, text) for one in value] if isinstance(value, list) else value
+        if set(value) == set(LANGUAGES) and all(isinstance(item, str) for item in value.values()):
+            return {language: f"{text} {item}"[:175] for language, item in value.items()}
+        return {key: _hostile(item, text) for key, item in value.items()}
+    return [_hostile(item, text) for item in value] if isinstance(value, list) else value

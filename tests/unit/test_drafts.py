@@ -38,5 +38,5 @@ def test_the_data_say_what_a_draft_lacks(draft: Catalogue) -> None:
 
 
 def test_what_is_still_to_be_written_is_no_silence_of_the_source(draft: Catalogue) -> None:
-    results = next(one for one in untold(draft.records) if one.part == "results")
+    results = next(gap for gap in untold(draft.records) if gap.part == "results")
     assert results.count == 0

@@ -66,7 +66,7 @@ def test_every_practice_stands_on_one_page_of_the_list(catalogue: Catalogue, lan
     pages = list(explorer.pages(catalogue, language, Settings()))
     assert [page.path for page in pages] == ["practices/index", "practices/page/2"]
     parts = [listed(page.html) for page in pages]
-    assert [one for part in parts for one in part] == [record.id for record in by_interest(catalogue)]
+    assert [piece for part in parts for piece in part] == [record.id for record in by_interest(catalogue)]
     assert len(parts[0]) == explorer.TOGETHER
     for page in pages:
         for identifier in listed(page.html):
@@ -205,7 +205,7 @@ def test_words_find_the_records_that_have_them(files: dict[str, Any], catalogue:
 
 def test_fetched_cards_are_those_of_the_pages(files: dict[str, Any], page: str, language: Language) -> None:
     pieces = [piece for name, piece in files.items() if name.startswith(f"{language}/list-")]
-    cards = {identifier: one["cards"] for piece in pieces for identifier, one in piece.items()}
+    cards = {identifier: listed["cards"] for piece in pieces for identifier, listed in piece.items()}
     for identifier in listed(page):
         assert cards[identifier] in page
 
@@ -312,9 +312,9 @@ def test_every_dimension_with_pages_leads_into_the_explorer() -> None:
 def test_words_of_both_languages_without_accents(catalogue: Catalogue) -> None:
     found = catalogue.searchable["toscane-kasserine"]
     for word in ("kasserine", "toscane", "tuscany", "sante", "health", "tunisienne", "tunisian", "italie", "europe"):
-        assert any(one.startswith(word) for one in found), f"'{word}' does not find the practice"
+        assert any(word_found.startswith(word) for word_found in found), f"'{word}' does not find the practice"
     assert not {"de", "la", "the", "of"} & set(found), "words that say nothing are kept"
-    assert all(re.fullmatch(r"[^\W_]+", one) and one == one.lower() for one in found)
+    assert all(re.fullmatch(r"[^\W_]+", word) and word == word.lower() for word in found)
 
 
 @pytest.mark.parametrize("size", [300, 3000])

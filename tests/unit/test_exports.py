@@ -99,8 +99,8 @@ COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 @pytest.mark.parametrize(
     ("one", "other", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48), ("#123456", "#123456", 1)]
 )
-def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
-    assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
+def test_contrast_is_that_of_wcag(colour: str, other_colour: str, ratio: float) -> None:
+    assert contrast(colour, other_colour) == pytest.approx(ratio, abs=0.01)
 
 
 @given(COLOURS, st.sampled_from([LIGHT_BACKGROUND, DARK_BACKGROUND]))
@@ -131,7 +131,7 @@ def test_every_goal_is_readable_on_its_official_colour(vocabularies: Vocabularie
 
 def test_sectors_differ_in_colour(vocabularies: Vocabularies) -> None:
     colours = [term.colour for term in vocabularies.terms("sectors").values()]
-    assert all(one != other for one, other in itertools.combinations(colours, 2))
+    assert all(colour != other_colour for colour, other_colour in itertools.combinations(colours, 2))
 
 
 @pytest.mark.parametrize("background", ["paper", "surface"])

@@ -84,17 +84,17 @@ def test_what_runs_there_runs_here(command: str) -> None:
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
 def test_form_asks_in_both_languages(path: Any) -> None:
     form = load(path)
-    labels = [one["attributes"]["label"] for one in form["body"] if one["type"] != "markdown"]
+    labels = [question["attributes"]["label"] for question in form["body"] if question["type"] != "markdown"]
     for text in (form["name"], form["description"], *labels):
         assert len(text.split(" · ")) == len(LANGUAGES), text
-    identifiers = [one["id"] for one in form["body"] if "id" in one]
+    identifiers = [question["id"] for question in form["body"] if "id" in question]
     assert len(identifiers) == len(set(identifiers))
 
 
 @pytest.mark.parametrize(("question", "vocabulary"), [("sectors", "sectors"), ("types", "initiative-types")])
 def test_form_offers_the_values_of_the_vocabulary(question: str, vocabulary: str) -> None:
     terms = load(ROOT / "practices" / "vocabularies" / f"{vocabulary}.yml")["terms"]
-    (asked,) = [one for one in load(FORMS[0])["body"] if one.get("id") == question]
+    (asked,) = [part for part in load(FORMS[0])["body"] if part.get("id") == question]
     assert asked["attributes"]["options"] == [f"{term['label']['fr']} · {term['label']['en']}" for term in terms]
 
 
@@ -110,8 +110,8 @@ def test_both_forges_ask_the_same_of_a_proposal() -> None:
 def proposal(answers: dict[str, str]) -> str:
     """What the forge makes of the form: each label with its answer, and the boxes that were ticked."""
     form = load(FORMS[0])
-    asked = [one for one in form["body"] if "id" in one and one["type"] != "checkboxes"]
-    parts = [f"### {one['attributes']['label']}\n\n{answers.get(one['id'], NO_ANSWER)}" for one in asked]
+    asked = [question for question in form["body"] if "id" in question and question["type"] != "checkboxes"]
+    parts = [f"### {question['attributes']['label']}\n\n{answers.get(question['id'], NO_ANSWER)}" for question in asked]
     return "\n\n".join([*parts, "### Avant d'envoyer · Before sending\n\n- [X] Le texte est de moi\n"])
 
 
@@ -139,7 +139,9 @@ def project(tmp_path: Path) -> Path:
 
 def test_form_asks_what_a_draft_is_made_of() -> None:
     labels = {
-        one["attributes"]["label"] for one in load(FORMS[0])["body"] if one["type"] not in {"markdown", "checkboxes"}
+        question["attributes"]["label"]
+        for question in load(FORMS[0])["body"]
+        if question["type"] not in {"markdown", "checkboxes"}
     }
     assert labels == set(QUESTIONS)
 

@@ -40,24 +40,24 @@ def test_pages_that_ask_for_other_scripts_have_another_frame() -> None:
     meta = Meta("Title", "Description", ("x.js",))
     frames = frame_paths([page("gaps/a"), page("gaps/b", meta), page("gaps/c", meta)], frozenset())
     assert frames["gaps/a"] != frames["gaps/b"] == frames["gaps/c"]
-    made = metas({one.path: one for one in (page("gaps/a"), page("gaps/b", meta))}, frames)
+    made = metas({made.path: made for made in (page("gaps/a"), page("gaps/b", meta))}, frames)
     assert [made[frames[path]].scripts for path in ("gaps/a", "gaps/b")] == [(), ("x.js",)]
 
 
 def test_frame_is_filled_with_one_page() -> None:
-    one = page("practices/a", Meta('Ports & "quais"', "<b>"))
-    frame = frame_paths([one], frozenset())["practices/a"]
-    assert rendered(frame, marked(one.meta)).around(one, "<h1>Ports</h1>") == (
+    made = page("practices/a", Meta('Ports & "quais"', "<b>"))
+    frame = frame_paths([made], frozenset())["practices/a"]
+    assert rendered(frame, marked(made.meta)).around(made, "<h1>Ports</h1>") == (
         '<title>Ports &amp; &#34;quais&#34;</title><meta content="&lt;b&gt;">'
         '<a href="../../en/practices/a/"><h1>Ports</h1>'
     )
 
 
 def test_frame_holds_what_programs_read_of_a_page() -> None:
-    one = page("practices/a", Meta("Title", "Description", head='<meta name="citation_title" content="A">'))
-    frame = frame_paths([one], frozenset())["practices/a"]
-    shown = Frame(f"<head>{marked(one.meta).head}</head>{frame}{CONTENT}").around(one, "")
-    assert shown.startswith(f"<head>{one.meta.head}</head>")
+    made = page("practices/a", Meta("Title", "Description", head='<meta name="citation_title" content="A">'))
+    frame = frame_paths([made], frozenset())["practices/a"]
+    shown = Frame(f"<head>{marked(made.meta).head}</head>{frame}{CONTENT}").around(made, "")
+    assert shown.startswith(f"<head>{made.meta.head}</head>")
 
 
 def test_blank_lines_of_the_theme_go_but_in_scripts() -> None:
@@ -67,8 +67,8 @@ def test_blank_lines_of_the_theme_go_but_in_scripts() -> None:
 
 
 def test_what_a_page_says_is_no_mark() -> None:
-    one = page("practices/a", Meta("pmarkdescription", "pmarktitle"))
-    shown = rendered("practices/pmarkname0", marked(one.meta)).around(one, f"pmarkname0 {CONTENT}")
+    made = page("practices/a", Meta("pmarkdescription", "pmarktitle"))
+    shown = rendered("practices/pmarkname0", marked(made.meta)).around(made, f"pmarkname0 {CONTENT}")
     assert shown == (
         '<title>pmarkdescription</title><meta content="pmarktitle"><a href="../../en/practices/a/">'
         f"pmarkname0 {CONTENT}"

@@ -111,8 +111,8 @@ def test_no_text_stops_an_export_or_changes_in_the_data(small: Catalogue, found:
     records = tuple(
         poison(record, attacks=turns, addresses=itertools.repeat("https://a.example/")) for record in small.records
     )
-    one = replace(small, records=records)
-    files = dict(data_files(one, HERE))
+    changed = replace(small, records=records)
+    files = dict(data_files(changed, HERE))
     for name, text in files.items():
         if name.endswith(("json", "jsonld")):
             json.loads(text)
@@ -122,16 +122,16 @@ def test_no_text_stops_an_export_or_changes_in_the_data(small: Catalogue, found:
         told = published[record.id]["title"]["fr"]
         assert told is None or plain(told) == plain(record.title.get("fr") or ""), record.title
     for language in (FRENCH, ENGLISH):
-        ElementTree.fromstring(feed(one, language, HERE, {}))
-        for name, text in workbook_parts(one, language).items():
+        ElementTree.fromstring(feed(changed, language, HERE, {}))
+        for name, text in workbook_parts(changed, language).items():
             assert not name.endswith(("xml", "rels")) or ElementTree.fromstring(text) is not None
-        seen = View(one, language, f"practices/{records[0].id}").record(records[0])
+        seen = View(changed, language, f"practices/{records[0].id}").record(records[0])
         for content in (transfer_sheet(seen, HERE), record_deck(seen, HERE)):
             with zipfile.ZipFile(io.BytesIO(office_file(content))) as packed:
                 for name in packed.namelist():
                     assert not name.endswith("xml") or ElementTree.fromstring(packed.read(name)) is not None
-        assert sum(1 for _ in generate(one, language)) > 20
-    assert all(text for _, text in citation_files(one, HERE))
+        assert sum(1 for _ in generate(changed, language)) > 20
+    assert all(text for _, text in citation_files(changed, HERE))
     assert llms_txt(HERE)
 
 

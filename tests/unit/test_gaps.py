@@ -70,8 +70,12 @@ def test_cells_lead_on(catalogue: Catalogue, dimension: str, language: Language)
     assert len(empty) == matrix.empty
     assert len(full) == len(matrix.cells) - matrix.empty
     key = {"initiative-types": "type", "sdgs": "sdg", "countries": "country", "steps": "step"}[dimension]
-    assert all(re.fullmatch(rf"{up}practices/\?sector=[a-z-]+&{key}=[A-Za-z0-9-]+", unescape(one)) for one in full)
-    assert all(re.fullmatch(rf"{up}contribute/\?sector=[a-z-]+&{key}=[A-Za-z0-9-]+", unescape(one)) for one in empty)
+    assert all(
+        re.fullmatch(rf"{up}practices/\?sector=[a-z-]+&{key}=[A-Za-z0-9-]+", unescape(address)) for address in full
+    )
+    assert all(
+        re.fullmatch(rf"{up}contribute/\?sector=[a-z-]+&{key}=[A-Za-z0-9-]+", unescape(address)) for address in empty
+    )
 
 
 def test_pages_are_links_of_each_other(catalogue: Catalogue, language: Language) -> None:
@@ -84,8 +88,8 @@ def test_pages_are_links_of_each_other(catalogue: Catalogue, language: Language)
 
 def test_what_sources_leave_out(catalogue: Catalogue) -> None:
     found = gap_matrix.untold(catalogue.records)
-    assert {one.part for one in found} == set(GAP_PARTS)
-    assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
+    assert {gap.part for gap in found} == set(GAP_PARTS)
+    assert [gap.count for gap in found] == sorted((gap.count for gap in found), reverse=True)
     for one in found:
         declared = [str(record.gaps[part]) for record in catalogue.records for part in record.gaps if part == one.part]
         assert one.count == sum(reason != "not-applicable" for reason in declared) == sum(one.reasons)

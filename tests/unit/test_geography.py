@@ -167,14 +167,14 @@ def test_simplified_line_stays_close(points: list[Point], tolerance: float) -> N
     assert (kept[0], kept[-1]) == (points[0], points[-1])
     assert set(kept) <= set(points)
     for point in points:
-        assert min(_away(point, one, other) for one, other in itertools.pairwise(kept)) <= tolerance + 1e-6
+        assert min(_away(point, start, end) for start, end in itertools.pairwise(kept)) <= tolerance + 1e-6
 
 
-def _away(point: Point, one: Point, other: Point) -> float:
+def _away(point: Point, start: Point, end: Point) -> float:
     steps = [index / 400 for index in range(401)]
-    length = math.dist(one, other)
+    length = math.dist(start, end)
     near = min(
-        math.dist(point, (one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])))
+        math.dist(point, (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])))
         for share in steps
     )
     return near - length / 400
@@ -184,7 +184,7 @@ def _away(point: Point, one: Point, other: Point) -> float:
 def test_thinned_line_keeps_its_ends_and_its_distance(points: list[Point], distance: float) -> None:
     kept = thinned(points, distance)
     assert (kept[0], kept[-1]) == (points[0], points[-1])
-    assert all(math.dist(one, other) > distance for one, other in itertools.pairwise(kept[:-1]))
+    assert all(math.dist(before, after) > distance for before, after in itertools.pairwise(kept[:-1]))
 
 
 def test_course_is_read_back() -> None:
@@ -201,11 +201,11 @@ def test_course_leaves_out_what_is_too_small() -> None:
 
 
 def test_arc_goes_from_start_to_end_and_bends_to_its_left() -> None:
-    one = arc((0, 0), (10, 0), 0.2)
-    assert (one.at(0), one.at(1)) == ((0, 0), (10, 0))
-    assert one.at(0.5) == pytest.approx((5, -1))  # heading right, left is up
-    assert one.heading == pytest.approx(math.degrees(math.atan2(2, 5)))
-    assert not one.straight
+    bend = arc((0, 0), (10, 0), 0.2)
+    assert (bend.at(0), bend.at(1)) == ((0, 0), (10, 0))
+    assert bend.at(0.5) == pytest.approx((5, -1))  # heading right, left is up
+    assert bend.heading == pytest.approx(math.degrees(math.atan2(2, 5)))
+    assert not bend.straight
 
 
 def test_arc_without_swerve_is_straight() -> None:
@@ -222,9 +222,9 @@ def test_shortest_tree_ties_all(points: list[Point]) -> None:
     ties = shortest_tree(points)
     assert len(ties) == len(points) - 1
     reached = {0}
-    for one, other in ties:
-        assert one in reached
-        reached.add(other)
+    for start, end in ties:
+        assert start in reached
+        reached.add(end)
     assert reached == set(range(len(points)))
 
 
@@ -239,8 +239,8 @@ def test_shortest_tree_follows_a_line() -> None:
 def test_gathered_groups_hold_all_and_stand_apart(points: list[Point], distance: float) -> None:
     groups = gathered(points, distance)
     assert sorted(index for group in groups for index in group) == list(range(len(points)))
-    for one, other in itertools.combinations(groups, 2):
-        assert math.dist(points[one[0]], points[other[0]]) >= distance
+    for first_group, other_group in itertools.combinations(groups, 2):
+        assert math.dist(points[first_group[0]], points[other_group[0]]) >= distance
     for first, *others in groups:
         assert all(math.dist(points[first], points[index]) < distance for index in others)
 
@@ -253,7 +253,7 @@ def test_captions_cover_neither_each_other_nor_what_is_there(places: list[tuple[
     boxes = [extent(spot, width, 10) for spot, (_, width) in zip(found, places, strict=True) if spot]
     assert len(found) == len(places)
     assert all(frame.contains(box) for box in boxes)
-    assert not any(one.meets(other) for one, other in itertools.combinations([*boxes, *taken], 2))
+    assert not any(box.meets(other_box) for box, other_box in itertools.combinations([*boxes, *taken], 2))
 
 
 # --- the world -------------------------------------------------------------------------------------------------------
@@ -264,7 +264,7 @@ def test_land_is_made_of_closed_rings_on_the_globe() -> None:
         assert ring[0] == ring[-1]
         assert len(ring) >= 4
         assert all(-180.001 <= x <= 180.001 and -90 <= y <= 90 for x, y in ring)
-        steps = (abs(one[0] - other[0]) for one, other in itertools.pairwise(ring))
+        steps = (abs(before[0] - after[0]) for before, after in itertools.pairwise(ring))
         assert max(steps) < 30, "a ring leaps around the globe"
 
 

@@ -30,7 +30,7 @@ def test_cases_follow_their_rule(catalogue: Catalogue) -> None:
     chosen = cases(catalogue)
     assert len(chosen) == 3
     assert len({record.sectors[0].code for record in chosen}) == 3
-    assert [completeness(one) for one in chosen] == sorted(map(completeness, chosen), reverse=True)
+    assert [completeness(record) for record in chosen] == sorted(map(completeness, chosen), reverse=True)
     for record in chosen:
         assert record.outcome
         assert record.outcome.reported

@@ -88,7 +88,7 @@ def problems_of(cases: Iterable[Case], *, escaped: bool = False) -> list[tuple[C
 
 def of_rule(rule: str, cases: Iterable[Case]) -> list[tuple[Place, object, list[Problem]]]:
     """The same, with the problems of one rule only."""
-    return [(*case, [one for one in found if one.rule == rule]) for case, found in problems_of(cases)]
+    return [(*case, [problem for problem in found if problem.rule == rule]) for case, found in problems_of(cases)]
 
 
 def named(place: Place) -> str:
@@ -124,7 +124,7 @@ def fits(place: Place, text: str) -> bool:
 def test_link_in_a_text_is_allowed() -> None:
     text = "Lire [le rapport](https://www.example.org/rapport)."
     for (place, _), found in problems_of((place, text) for place in TEXTS):
-        assert [one.text for one in found if "link" in one.rule] == [], ident(place)
+        assert [problem.text for problem in found if "link" in problem.rule] == [], ident(place)
 
 
 def test_brackets_that_make_no_link_are_allowed() -> None:
@@ -155,7 +155,7 @@ def test_title_or_name_has_at_most_200_characters(schema: Draft7Validator) -> No
     for place, text, found in of_rule("too-long", cases):
         fitting = text == "x" * 200
         assert schema.is_valid(record_with(place, text)) == fitting
-        assert [one.message.partition(": ")[2] for one in found] == (
+        assert [problem.message.partition(": ")[2] for problem in found] == (
             [] if fitting else ["expected at most 200 characters, found 201"]
         )
 
@@ -189,12 +189,12 @@ def test_address_with_a_user_name_is_refused() -> None:
 
 
 def test_address_without_a_user_name_is_allowed() -> None:
-    for _, address, found in of_rule("user-in-address", [(("summary", "fr"), f"Voir {one}") for one in HONEST]):
+    for _, address, found in of_rule("user-in-address", [(("summary", "fr"), f"Voir {link}") for link in HONEST]):
         assert found == [], address
 
 
 def test_address_of_a_source_names_no_user() -> None:
-    for _, address, found in of_rule("bad-url", [(("sources", 0, "url"), one) for one in DECEPTIVE]):
+    for _, address, found in of_rule("bad-url", [(("sources", 0, "url"), url) for url in DECEPTIVE]):
         assert found, f"{address} got through"
 
 
@@ -220,7 +220,7 @@ def test_hidden_character_in_a_word_is_refused_by_its_name(escaped: bool) -> Non
     letters = [letter for letter in INVISIBLE if not escaped or letter < "\U00010000"]  # JSON halves what is beyond
     cases = [(place, f"Pas{letter}serelle") for place in (LINES[0], TEXTS[1]) for letter in letters]
     for (place, text), found in problems_of(cases, escaped=escaped):
-        messages = [one.message for one in found if one.rule == "hidden-character"]
+        messages = [problem.message for problem in found if problem.rule == "hidden-character"]
         assert len(messages) == 1, f"{ident(place)}: {text!a} got through"
         assert f"U+{ord(str(text)[3]):04X}" in messages[0]
         assert ("in position 4" if escaped else "in column") in messages[0]
@@ -234,6 +234,8 @@ def test_text_that_shows_nothing_is_empty() -> None:
 
 
 def test_joiners_and_sequences_that_show_are_allowed() -> None:
-    for (_, text), found in problems_of((TEXTS[1], f"Texte {one} ici") for one in VISIBLE):
-        assert [one.text for one in found if one.rule in {"hidden-character", "empty-text", "control-character"}] == []
+    for (_, text), found in problems_of((TEXTS[1], f"Texte {character} ici") for character in VISIBLE):
+        assert [
+            problem.text for problem in found if problem.rule in {"hidden-character", "empty-text", "control-character"}
+        ] == []
         assert text

@@ -150,10 +150,10 @@ def test_a_column_without_a_field_is_kept_whole_in_a_comment(
     headers = (*FRENCH, "Anecdote", "Date de soumission")
     assert take_in(headers, (*french(1), told, "2018-05"), (*french(2), "", "au printemps")) == 0
     drafts = records(project)
-    one, two = ((project.practices / f"{name}.yml").read_text(encoding="utf-8") for name in sorted(drafts))
-    assert f"À reprendre, colonne Anecdote : {told.strip()}" in " ".join(one.replace("\n#", "").split())
-    assert "Anecdote" not in two
-    assert "colonne Date de soumission : au printemps" in two
+    first, second = ((project.practices / f"{name}.yml").read_text(encoding="utf-8") for name in sorted(drafts))
+    assert f"À reprendre, colonne Anecdote : {told.strip()}" in " ".join(first.replace("\n#", "").split())
+    assert "Anecdote" not in second
+    assert "colonne Date de soumission : au printemps" in second
     assert [drafts[name].submitted for name in sorted(drafts)] == ["2018-05", None]
     assert "kept as comments in the drafts: Anecdote" in capsys.readouterr().err
 

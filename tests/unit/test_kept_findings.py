@@ -68,9 +68,9 @@ def test_every_message_is_the_same_when_it_was_kept(project: Project, check: Che
     assert len(first.problems) > 100
     assert again.records == first.records
 
-    def shown(one: Check) -> list[object]:
-        rest = [(p.severity, p.found, p.allowed, p.nearest, p.fix, p.shown_fix) for p in one.problems]
-        return [rest, *([problem.line_in(language) for problem in one.problems] for language in LANGUAGES)]
+    def shown(check: Check) -> list[object]:
+        rest = [(p.severity, p.found, p.allowed, p.nearest, p.fix, p.shown_fix) for p in check.problems]
+        return [rest, *([problem.line_in(language) for problem in check.problems] for language in LANGUAGES)]
 
     assert shown(again) == shown(first)
 

@@ -72,7 +72,7 @@ def problems_of(name: str, change: Change, catalogue: Catalogue) -> list[Problem
     ids = frozenset(record.id for record in catalogue.records)
     around = KnowledgeContext(catalogue.vocabularies, ids, {record.id: record for record in catalogue.records})
     found = check_knowledge(reading.part, reading.source.data, catalogue.knowledge, around)
-    return [reading.source.locate(one) for one in found]
+    return [reading.source.locate(finding) for finding in found]
 
 
 def put(*path: str | int, value: Any) -> Change:
@@ -240,7 +240,9 @@ def test_broken_vocabularies_silence_what_rests_on_them_and_nothing_else() -> No
     examination = examine({}, vocabularies, country_boxes(), None, files)
     found = {(Path(problem.path).name, problem.rule) for problem in examination.problems}
     assert ("glossary.yml", "repeated-value") in found, "a fault that needs no vocabulary goes unreported"
-    assert not [one for one in found if one[0] in {"crosswalk.yml", "frameworks.yml"}], "codes judged by broken lists"
+    assert not [problem for problem in found if problem[0] in {"crosswalk.yml", "frameworks.yml"}], (
+        "codes judged by broken lists"
+    )
     assert examination.catalogue.knowledge.works, "the sound files are not kept"
 
 
@@ -306,7 +308,7 @@ def test_a_project_without_these_files_is_fine(copied: Project) -> None:
 )
 def test_a_source_leads_to_its_work(catalogue: Catalogue, record: str, source: str, entry: str | None) -> None:
     found = catalogue.record(record)
-    named = next(one for one in found.sources if one.title.startswith(source))
+    named = next(cited for cited in found.sources if cited.title.startswith(source))
     matched = catalogue.citations.entry(found, named)
     assert (matched.id if matched else None) == entry
 
@@ -618,7 +620,7 @@ def test_the_crosswalk_says_all_that_its_file_says(
     assert crosswalk is not None
     html = around(catalogue, shelves, language, "guide/belgian-strategy")
     view = View(catalogue, language, "guide/belgian-strategy")
-    texts = [crosswalk.note, *(one.why for one in crosswalk.unplaced)]
+    texts = [crosswalk.note, *(practice.why for practice in crosswalk.unplaced)]
     for objective in crosswalk.objectives:
         texts += [
             objective.text,
@@ -718,7 +720,7 @@ def broken_packs(change: Callable[[dict[str, Any]], None]) -> list[tuple[str, st
     part = SHAPES["packs"].model_validate(data)
     around = KnowledgeContext(None, frozenset(path.stem for path in (ROOT / "practices").glob("*.yml")))
     found = check_knowledge(part, data, Knowledge(), around)
-    return [(".".join(map(str, one.path)), one.rule) for one in found]
+    return [(".".join(map(str, finding.path)), finding.rule) for finding in found]
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,9 @@ def test_every_place_that_takes_part_is_on_the_map(atlas: Atlas, catalogue: Cata
             if place.lat is None or place.lon is None:
                 continue
             at = WORLD((place.lon, place.lat))
-            assert any(math.dist(at, point) < CLOSE for one, point in by_record if one == record.id), place.key
+            assert any(math.dist(at, point) < CLOSE for identifier, point in by_record if identifier == record.id), (
+                place.key
+            )
 
 
 def test_one_place_in_several_records_is_one_point(atlas: Atlas) -> None:
@@ -118,7 +120,7 @@ def test_nothing_is_placed_falsely() -> None:
 
 def test_records_without_a_place_are_listed(atlas: Atlas) -> None:
     drawn = {practice.record.id for site in atlas.sites for practice in site.practices}
-    absent = {one.record.record.id for one in atlas.absent if not one.drawn}
+    absent = {practice.record.record.id for practice in atlas.absent if not practice.drawn}
     assert drawn | absent == {practice.record.id for practice in atlas.records}
     assert not drawn & absent
 
@@ -129,10 +131,10 @@ def test_corridors_lead_from_origin_to_destination(atlas: Atlas, catalogue: Cata
         places = {place.key: WORLD((place.lon, place.lat)) for place in record.territories if place.lon and place.lat}
         pairs = [partnership.between for partnership in record.partnerships if partnership.corridor]
         assert len(tie.arcs) == len(pairs)
-        for one, (origin, destination) in zip(tie.arcs, pairs, strict=True):
-            assert math.dist(one.start, places[origin]) < 5  # a place in several records has the first one's point
-            assert math.dist(one.end, places[destination]) < 5
-            assert not one.straight
+        for line, (origin, destination) in zip(tie.arcs, pairs, strict=True):
+            assert math.dist(line.start, places[origin]) < 5  # a place in several records has the first one's point
+            assert math.dist(line.end, places[destination]) < 5
+            assert not line.straight
     wanted = [
         record.id for record in catalogue.records if any(partnership.corridor for partnership in record.partnerships)
     ]
@@ -152,7 +154,9 @@ def test_same_route_in_two_records_is_two_lines() -> None:
         "territories": [place("south", 35, 9, role="origin"), place("north", 43, 11, role="destination")],
         "partnerships": [Partnership(between=["south", "north"], corridor=True)],
     }
-    records = tuple(collection.records[0].model_copy(update={**update, "id": one}) for one in ("first", "second"))
+    records = tuple(
+        collection.records[0].model_copy(update={**update, "id": identifier}) for identifier in ("first", "second")
+    )
     atlas = Atlas(View(Catalogue(records, collection.vocabularies), FRENCH, PAGE))
     first, second = (arc.at(0.5) for tie in atlas.corridors for arc in tie.arcs)
     assert math.dist(first, second) > 2
@@ -160,8 +164,8 @@ def test_same_route_in_two_records_is_two_lines() -> None:
 
 def test_markers_stand_apart_and_hold_every_place(atlas: Atlas) -> None:
     shown = [marker for marker in atlas.markers if not marker.hidden]
-    for one, other in itertools.combinations(shown, 2):
-        assert math.dist(one.site.at, other.site.at) >= CLOSE
+    for first_marker, other_marker in itertools.combinations(shown, 2):
+        assert math.dist(first_marker.site.at, other_marker.site.at) >= CLOSE
     held = [site.key for marker in shown for site in marker.sites]
     assert sorted(held) == sorted(site.key for site in atlas.sites)
 
@@ -174,7 +178,7 @@ def test_names_on_the_map_cover_nothing(atlas: Atlas) -> None:
     ]
     dots = [Box(*marker.site.at, *marker.site.at).grown(4) for marker in atlas.markers if not marker.hidden]
     assert len(boxes) > 3
-    assert not any(one.meets(other) for one, other in itertools.combinations(boxes, 2))
+    assert not any(box.meets(other_box) for box, other_box in itertools.combinations(boxes, 2))
     assert not any(box.meets(dot) for box in boxes for dot in dots)
 
 
@@ -308,7 +312,7 @@ def test_names_on_small_maps_do_not_collide(locators: dict[str, Locator | None])
             for dot in (small.dots if small else [])
             if dot.caption
         ]
-        assert not any(one.meets(other) for one, other in itertools.combinations(boxes, 2)), identifier
+        assert not any(box.meets(other_box) for box, other_box in itertools.combinations(boxes, 2)), identifier
         assert not small or boxes, identifier
 
 

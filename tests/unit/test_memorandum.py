@@ -313,8 +313,8 @@ def test_the_preamble_says_the_same_note_once(french: MemorandumView) -> None:
     assert all(recital.note for recital in amendment.recitals)
 
 
-def listing(one: DeedView, identifier: str) -> Listing:
-    clause = next(clause for clause in one.clauses("article") if clause.id == identifier)
+def listing(deed: DeedView, identifier: str) -> Listing:
+    clause = next(clause for clause in deed.clauses("article") if clause.id == identifier)
     return next(block for block in clause.blocks if isinstance(block, Listing))
 
 

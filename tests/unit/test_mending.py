@@ -83,7 +83,7 @@ def all_problems(found: Reading[Record], vocabularies: Vocabularies) -> list[Pro
         return found.problems
     collection = CheckContext(vocabularies, BOXES, {found.mended.id: ["complete.yml"]})
     subject = RecordUnderCheck(found.mended, found.source.data, "complete.yml", collection)
-    rest = [found.source.locate(one) for one in check(subject) if not found.concerns_stand_in(one.path)]
+    rest = [found.source.locate(finding) for finding in check(subject) if not found.concerns_stand_in(finding.path)]
     return found.problems + rest
 
 
@@ -110,7 +110,7 @@ def test_junk_anywhere_is_reported_and_nothing_else_is(path: Path, vocabularies:
     found = problems(changed(path, {"junk": 1}), vocabularies)
     assert found
     expected = SHAPE | {"missing-part"} if path in {("gaps",), ("story",)} else SHAPE
-    assert {one.rule for one in found} <= expected, [one.text for one in found]
+    assert {problem.rule for problem in found} <= expected, [problem.text for problem in found]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=at)
@@ -146,9 +146,9 @@ def test_no_value_anywhere_stops_the_reader(junk: Any, vocabularies: Vocabularie
     for turn, path in enumerate(paths, JUNK.index(junk)):
         found = reading(changed(path, junk))
         assert found.mended is not None, path
-        for one in found.problems if turn % 3 else all_problems(found, vocabularies):
-            assert "\n" not in one.text
-            assert "\x1b" not in one.text
+        for problem in found.problems if turn % 3 else all_problems(found, vocabularies):
+            assert "\n" not in problem.text
+            assert "\x1b" not in problem.text
 
 
 KEYS = sorted({*_keys(Record), "fr", "en", "[key]", "junk"})

@@ -102,7 +102,7 @@ def dead(project: Project) -> list[str]:
 
 
 def page(project: Project, path: str, language: str = "fr") -> str:
-    chosen = next(one for one in LANGUAGES if one == language)
+    chosen = next(known for known in LANGUAGES if known == language)
     return generate(examine_project(project).catalogue, chosen)[path].html
 
 

@@ -80,7 +80,7 @@ def test_draft_validates_with_nothing_but_what_is_to_do(language: str, project: 
     assert command(text_language=language) == 0
     found = problems(project)
     assert errors(found) == []
-    assert {one.rule for one in found} == {"to-do", "few-questions"}
+    assert {problem.rule for problem in found} == {"to-do", "few-questions"}
     text = (project.practices / f"{ID}.yml").read_text(encoding="utf-8")
     assert formatted(text) == text
 

@@ -41,9 +41,9 @@ def test_a_language_is_kept_with_what_its_pages_load_and_nothing_else() -> None:
 
 
 def test_the_build_has_another_name_when_any_file_changes() -> None:
-    one = offline_list({"index.html": "a", "en/x/index.html": "b"}, {"index.html": 5, "en/x/index.html": 7})
-    two = offline_list({"index.html": "a", "en/x/index.html": "c"}, {"index.html": 5, "en/x/index.html": 7})
-    assert one["version"] != two["version"]
-    assert (one["bytes"], one["pages"]) == (12, 2)
-    assert one["files"] == {"": "a", "en/x/": "b"}
+    before = offline_list({"index.html": "a", "en/x/index.html": "b"}, {"index.html": 5, "en/x/index.html": 7})
+    after = offline_list({"index.html": "a", "en/x/index.html": "c"}, {"index.html": 5, "en/x/index.html": 7})
+    assert before["version"] != after["version"]
+    assert (before["bytes"], before["pages"]) == (12, 2)
+    assert before["files"] == {"": "a", "en/x/": "b"}
     assert address_of("data/index.json") == "data/index.json"

@@ -97,12 +97,12 @@ def test_every_code_has_its_label(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_codebook_has_every_field(catalogue: Catalogue, language: Language) -> None:
     data = record_data(catalogue.records[0], catalogue)
-    assert [one.key for one in fields_of_record(catalogue, language)] == list(data)
+    assert [field.key for field in fields_of_record(catalogue, language)] == list(data)
     told = {part.name: {field.key for field in part.fields} for part in parts(language)}
     for record in catalogue.records:
         data = record_data(record, catalogue)
         for key, name in (("territories", "Territory"), ("figures", "Figure"), ("sources", "Source"), ("tags", "Tag")):
-            assert all(set(one) == told[name] for one in data[key])
+            assert all(set(item) == told[name] for item in data[key])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -213,14 +213,14 @@ def test_portals_find_every_file(files: dict[str, str], catalogue: Catalogue) ->
     base = "https://site.example/data/dcat.jsonld"
     graph = Graph().parse(data=files["data/dcat.jsonld"], format="json-ld", publicID=base)
     (about,) = graph.subjects(RDF.type, DCAT.Dataset)
-    titles = {str(one.language) for one in graph.objects(about, DCTERMS.title)}  # type: ignore[attr-defined]
+    titles = {str(title.language) for title in graph.objects(about, DCTERMS.title)}  # type: ignore[attr-defined]
     assert titles == set(map(str, LANGUAGES))
     assert str(graph.value(about, DCTERMS.license)) == "https://creativecommons.org/licenses/by/4.0/"
     books = {f"{language.folder}data/practices.xlsx" for language in LANGUAGES}
     found = set()
-    for one in graph.objects(about, DCAT.distribution):
-        found.add(str(graph.value(one, DCAT.downloadURL)).removeprefix("https://site.example/"))
-        assert str(graph.value(one, DCAT.mediaType)).startswith("https://www.iana.org/assignments/media-types/")
+    for book in graph.objects(about, DCAT.distribution):
+        found.add(str(graph.value(book, DCAT.downloadURL)).removeprefix("https://site.example/"))
+        assert str(graph.value(book, DCAT.mediaType)).startswith("https://www.iana.org/assignments/media-types/")
     assert found - books <= set(files)
     assert books | {"data/practices.json", "data/practices.csv", "en/data/tags.csv"} <= found
 
@@ -273,9 +273,9 @@ def written(value: object, language: Language) -> str:
 def test_workbook_is_the_same_each_time_and_takes_any_text(tmp_path: Path, catalogue: Catalogue) -> None:
     title = catalogue.records[0].title.model_copy(update={"fr": "=1+1\x00\ufffe<&>"})
     hostile = catalogue.records[0].model_copy(update={"title": title})
-    one = replace(catalogue, records=(hostile,))
+    changed = replace(catalogue, records=(hostile,))
     for name in ("first", "second"):
-        write_zip(tmp_path / name, workbook_parts(one, FRENCH))
+        write_zip(tmp_path / name, workbook_parts(changed, FRENCH))
     assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
     (tmp_path / "first").rename(tmp_path / "first.xlsx")
     cell = openpyxl.load_workbook(tmp_path / "first.xlsx").worksheets[0]["C2"]
@@ -310,7 +310,9 @@ def test_every_concept_is_sound(thesaurus: Graph, catalogue: Catalogue) -> None:
         wider = set(thesaurus.transitive_objects(concept, SKOS.broader)) - {concept}
         assert wider <= concepts
         assert (concept, SKOS.broader, concept) not in thesaurus
-        assert all(concept not in set(thesaurus.transitive_objects(one, SKOS.broader)) for one in wider), concept
+        assert all(concept not in set(thesaurus.transitive_objects(broader, SKOS.broader)) for broader in wider), (
+            concept
+        )
         assert not wider & set(thesaurus.objects(concept, SKOS.related)), concept
 
 
@@ -351,12 +353,12 @@ def test_feed_has_what_atom_asks_for(catalogue: Catalogue, language: Language, p
     root = ElementTree.fromstring(feed(catalogue, language, publication, {catalogue.records[4].id: "2030-01-02"}))
     entries = root.findall(f"{ATOM}entry")
     assert len(entries) == len(catalogue.records)
-    for one in (root, *entries):
+    for element in (root, *entries):
         for name in ("id", "title", "updated"):
-            (found,) = one.findall(f"{ATOM}{name}")
+            (found,) = element.findall(f"{ATOM}{name}")
             assert found.text
-        assert MOMENT.fullmatch(one.findtext(f"{ATOM}updated", ""))
-        assert one.findall(f"{ATOM}link[@rel='alternate']")
+        assert MOMENT.fullmatch(element.findtext(f"{ATOM}updated", ""))
+        assert element.findall(f"{ATOM}link[@rel='alternate']")
     assert root.findtext(f"{ATOM}author/{ATOM}name") == (publication.editor or "Passerelles")
     assert entries[0].findtext(f"{ATOM}updated") == "2030-01-02T00:00:00Z"
     assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries)
@@ -370,7 +372,7 @@ def test_home_page_says_where_its_feed_is(catalogue: Catalogue, language: Langua
 
 
 def test_feed_names_an_entry_the_same_wherever_the_site_lies(catalogue: Catalogue) -> None:
-    ids = [re.findall(r"<id>(.*?)</id>", feed(catalogue, FRENCH, one)) for one in (HERE, NOWHERE)]
+    ids = [re.findall(r"<id>(.*?)</id>", feed(catalogue, FRENCH, place)) for place in (HERE, NOWHERE)]
     assert ids[0] == ids[1]
 
 
@@ -391,7 +393,7 @@ def test_page_describes_the_set_for_catalogues(
     described = json.loads(found[1])
     assert described["type"] == "Dataset"
     root = publication.site_url or "../" * f"{language.folder}data/".count("/")
-    assert {one["contentUrl"].removeprefix(root) for one in described["distribution"]} <= set(files)
+    assert {file["contentUrl"].removeprefix(root) for file in described["distribution"]} <= set(files)
 
 
 # --- the examples of the page ----------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ def test_what_cannot_be_read_or_is_not_known_stays_in_the_file(forms: Mapping[st
       return [file.unread, file.text(data, form.fields.map(({ key }) => key))]
     }"""
     unread, after = in_node(function, {"form": forms["en"], "text": spoilt})
-    assert [one["key"] for one in unread] == ["summary"]
+    assert [field["key"] for field in unread] == ["summary"]
     assert "# What every record has, and nothing more.\n" in after
     assert "summary: &x {fr: Deux communes" in after
     assert "# why\nours: [1, two]\n" in after
@@ -199,10 +199,10 @@ def differing_here(name: str, problems: list[Problem], said: Mapping[str, list[l
         ]
         ours = [(rule, "" if rule in BY_LINE else message) for rule, message in said[str(language)]]
         for rule, message in theirs:
-            if not any(rule == one and message.startswith(start) for one, start in ours):
+            if not any(rule == rule_there and message.startswith(start) for rule_there, start in ours):
                 yield f"{name}: only the command: [{rule}] {message}"
         for rule, start in ours:
-            if not any(rule == one and message.startswith(start) for one, message in theirs):
+            if not any(rule == rule_here and message.startswith(start) for rule_here, message in theirs):
                 yield f"{name}: only the form: [{rule}] {start}"
 
 
@@ -256,9 +256,11 @@ def test_form_says_of_what_is_typed_what_the_command_says(forms: Mapping[str, An
     assert None not in found, "a path leads nowhere"
     names = [f"{number}.yml" for number in range(len(TYPED))]
     texts = {name: text.encode() for name, (_, text, _) in zip(names, found, strict=True)}
-    said = {name: one for name, (_, _, one) in zip(names, found, strict=True)}
+    said = {name: read_again for name, (_, _, read_again) in zip(names, found, strict=True)}
     assert list(differing(texts, said)) == []
-    assert [TYPED[int(name[:-4])] for name, one in said.items() if not one["fr"]] == [], "nothing is wrong with these"
+    assert [TYPED[int(name[:-4])] for name, readings in said.items() if not readings["fr"]] == [], (
+        "nothing is wrong with these"
+    )
 
 
 # --- a draft ---------------------------------------------------------------------------------------------------------

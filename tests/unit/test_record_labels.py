@@ -152,7 +152,7 @@ def test_dates_alone(shape: str, shown: tuple[str, str]) -> None:
 
 def test_day_of_a_source_has_its_own_preposition() -> None:
     said = [labels(language).when(None, status("running", "2022-03-31")) for language in LANGUAGES]
-    assert [plain(one) for one in said] == [
+    assert [plain(text) for text in said] == [
         "en cours le 31 mars 2022 ; dates non indiquées",
         "under way on 31 March 2022; dates not given",
     ]

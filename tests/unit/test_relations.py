@@ -52,15 +52,15 @@ def test_closeness_is_the_same_both_ways(catalogue: Catalogue, relations: Relati
 
 
 def test_closest_is_mostly_close_in_return(order: dict[str, list[str]]) -> None:
-    first = [(one, others[0]) for one, others in order.items()]
-    returned = [one in order[other][:SHOWN] for one, other in first]
+    first = [(identifier, others[0]) for identifier, others in order.items()]
+    returned = [identifier in order[other][:SHOWN] for identifier, other in first]
     assert sum(returned) >= 0.75 * len(first), "the closest practice seldom lists this one among its own"
-    assert sum(one in order[other][: 2 * SHOWN] for one, other in first) >= 0.9 * len(first)
+    assert sum(identifier in order[other][: 2 * SHOWN] for identifier, other in first) >= 0.9 * len(first)
 
 
 def test_no_record_is_close_to_everything(order: dict[str, list[str]]) -> None:
     listed = [other for others in order.values() for other in others[:SHOWN]]
-    assert max(listed.count(one) for one in order) <= len(order) / 2
+    assert max(listed.count(identifier) for identifier in order) <= len(order) / 2
     assert len(set(listed)) >= 0.8 * len(order), "many records are related to none"
 
 
@@ -158,9 +158,9 @@ def test_values_that_nobody_put_into_words_are_named(language: Language) -> None
     relations = Relations(frozen.records, frozen.vocabularies)
     view = View(frozen, language, "practices/x")
     for record in frozen.records:
-        for one in related(view, record, relations):
-            assert 1 <= len(one.reasons) <= 3
-            assert one.sentence.endswith(".")
+        for close in related(view, record, relations):
+            assert 1 <= len(close.reasons) <= 3
+            assert close.sentence.endswith(".")
 
 
 @pytest.mark.parametrize(

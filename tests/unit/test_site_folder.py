@@ -67,7 +67,7 @@ def test_empty_folder_takes_a_site(project: Path) -> None:
 @pytest.mark.parametrize("swap", ["at once", "in two steps"])
 def test_both_ways_to_change_places_end_alike(swap: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if swap == "in two steps":
-        monkeypatch.setattr(site_folder, "_swapped", lambda one, other: False)
+        monkeypatch.setattr(site_folder, "_swapped", lambda folder, other: False)
     site = project / "site"
     build(project, site, "old")
     build(project, site)

@@ -95,12 +95,12 @@ def test_pages_that_answers_recommend_exist(asked: Situations, language: Languag
     for question in asked.questions:
         for answer in question.answers:
             advice += [*filter(None, [answer.step]), *answer.tools]
-    for one in advice:
-        page, _, anchor = one.page.partition("#")
+    for page_advised in advice:
+        page, _, anchor = page_advised.page.partition("#")
         path = Path(ROOT / "docs" / f"{page}.{language}.md")
-        assert path.is_file(), one.page
+        assert path.is_file(), page_advised.page
         headings = {heading.anchor for heading in parse(page, path.read_text(encoding="utf-8")).headings}
-        assert not anchor or anchor in headings, one.page
+        assert not anchor or anchor in headings, page_advised.page
 
 
 def test_places_are_what_records_say_of_them(catalogue: Catalogue) -> None:
@@ -140,19 +140,19 @@ def test_expected_cases_come_forward_whoever_asks(ranking: Ranking, asked: Situa
             queries.append("&".join([f"who={who}", *core, f"stage={stage}", f"means={means}"]))
             expected.append(situation.expected)
     met = [any(case.id in known for case in found[:3]) for found, known in zip(ranking(queries), expected, strict=True)]
-    assert sum(met) >= 0.95 * len(met), [query for query, one in zip(queries, met, strict=True) if not one]
+    assert sum(met) >= 0.95 * len(met), [query for query, is_met in zip(queries, met, strict=True) if not is_met]
 
 
 @pytest.mark.parametrize("to", ["es", "it", "ca", "jp"])
 @pytest.mark.parametrize("more", ["", "&sector=governance", "&sector=health", "&stage=new&means=time"])
 def test_the_one_case_of_a_country_is_never_left_out(ranking: Ranking, to: str, more: str) -> None:
     (found,) = ranking([f"who=municipality&route=ph-{to}{more}"])
-    assert "calabarzon-donnees-locales" in [one.id for one in found[:3]]
+    assert "calabarzon-donnees-locales" in [case.id for case in found[:3]]
 
 
 def test_water_between_senegal_and_france(ranking: Ranking) -> None:
     (found,) = ranking(["who=municipality&route=sn-fr&sector=basic-services"])
-    assert [one.id for one in found[:3]] == [
+    assert [case.id for case in found[:3]] == [
         "santa-perpetua-solidaria",
         "afrique-eau-assainissement",
         "grdr-paidel",
@@ -171,15 +171,15 @@ def test_ranking_keeps_its_promises(ranking: Ranking, asked: Situations) -> None
     order = ["close", "partly", "little", ""]
     for query, found in zip(queries, ranking(queries), strict=True):
         assert 1 <= len(found) <= 6, query
-        labels = [order.index(one.alike) for one in found]
+        labels = [order.index(case.alike) for case in found]
         assert labels == sorted(labels), "a weaker one stands above"
-        assert len(set(labels)) == 1 or "little" not in [one.alike for one in found], "nothing weak fills up a list"
-        for one in found:
-            assert one.reasons, query
-            if one.alike == "close":
+        assert len(set(labels)) == 1 or "little" not in [case.alike for case in found], "nothing weak fills up a list"
+        for case in found:
+            assert case.reasons, query
+            if case.alike == "close":
                 assert "sector=" in query
-                assert not {"sector", "route"} & set(one.missed)
-                assert not {"from", "to"} <= set(one.missed)
+                assert not {"sector", "route"} & set(case.missed)
+                assert not {"from", "to"} <= set(case.missed)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_likeness_follows_from_places_and_sector(ranking: Ranking, query: str, l
 
 def test_what_is_not_the_same_is_said(ranking: Ranking) -> None:
     (found,) = ranking(["who=region&route=sn-it&sector=education&means=trial"])
-    students: Found = next(one for one in found if one.id == "toscane-etudiants-tunisiens")
+    students: Found = next(case for case in found if case.id == "toscane-etudiants-tunisiens")
     assert students.missed == ("from",)
     assert "same country of arrival: Italy" in students.reasons
 
@@ -219,10 +219,14 @@ def test_page_holds_what_is_ranked_by(catalogue: Catalogue, asked: Situations, l
     assert set(data["choices"]) == {"=".join(choice) for choice in found}
     for choice, records in found.items():
         stated = {catalogue.records[record].id: fit for record, fit, _ in data["choices"]["=".join(choice)]}
-        assert stated == {identifier: FITS[one.fit] for identifier, one in records.items()}
+        assert stated == {identifier: FITS[reason.fit] for identifier, reason in records.items()}
     assert not [text for text in data["reasons"] if "{" in text or "$" in text]
     ends = {choice for choice in found if choice[0] in case_finder.ENDS}
-    true = {"=".join(choice) for choice in ends if any(FITS[one.fit] >= FITS["same"] for one in found[choice].values())}
+    true = {
+        "=".join(choice)
+        for choice in ends
+        if any(FITS[reason.fit] >= FITS["same"] for reason in found[choice].values())
+    }
     assert set(data["ends"]) == true
 
 

@@ -58,12 +58,12 @@ def test_the_archive_of_a_site_is_the_same_whenever_it_is_packed(tmp_path: Path)
         for name in names:
             (tmp_path / folder / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / folder / name).write_text("x" * 99, encoding="utf-8")
-    one, two = (release.archive(tmp_path / folder, "site", 1_700_000_000) for folder in ("one", "two"))
-    assert one == two
-    (tmp_path / "x.tar.gz").write_bytes(one)
+    archive, again = (release.archive(tmp_path / folder, "site", 1_700_000_000) for folder in ("one", "two"))
+    assert archive == again
+    (tmp_path / "x.tar.gz").write_bytes(archive)
     with tarfile.open(tmp_path / "x.tar.gz") as tar:
         assert tar.getnames() == ["site/a/index.html", "site/b.html"]
-        assert {(one.mtime, one.uid, one.mode) for one in tar} == {(1_700_000_000, 0, 0o644)}
+        assert {(member.mtime, member.uid, member.mode) for member in tar} == {(1_700_000_000, 0, 0o644)}
 
 
 def test_the_bill_of_materials_names_every_locked_package_with_its_hashes() -> None:
@@ -76,7 +76,7 @@ def test_the_bill_of_materials_names_every_locked_package_with_its_hashes() -> N
     locked = dict(re.findall(r"^([a-z0-9._-]+)==([^ ;\\]+)", lock, re.MULTILINE))
     listed = {component["name"].lower(): component for component in bill["components"]}
     assert set(locked) == set(listed)
-    assert [name for name, one in listed.items() if not json.dumps(one).count("SHA-256")] == []
+    assert [name for name, component in listed.items() if not json.dumps(component).count("SHA-256")] == []
 
 
 def test_every_work_that_the_site_holds_names_its_licence() -> None:

@@ -76,7 +76,7 @@ def test_identifiers_are_web_addresses(terms: dict[str, Term]) -> None:
     assert {code: fault(term.uri) for code, term in terms.items() if term.uri and fault(term.uri)} == {}
 
 
-@pytest.mark.parametrize("dimension", [one.id for one in DIMENSIONS.browsed])
+@pytest.mark.parametrize("dimension", [dimension.id for dimension in DIMENSIONS.browsed])
 def test_every_code_that_a_record_carries_is_in_its_vocabulary(dimension: str, catalogue: Catalogue) -> None:
     assert set(catalogue.used(dimension)) <= set(catalogue.vocabularies.terms(DIMENSIONS[dimension].vocabulary))
 
