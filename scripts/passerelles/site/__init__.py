@@ -1,1 +1,11 @@
-"""The edge to the site generator."""
+"""The edge to the site generator.
+
+- `mkdocs_plugin` adapts; `theme_files`, `compiled_templates`: templates, and what is kept of them for the next build
+- `frame`: the theme around a generated page, rendered once for all of its kind; `page_writer` writes them, in as many
+  processes as there are processors (`workers`)
+- `site_folder`: the new site takes the old one's place in one step; `addresses`: what a built site must not lose
+- `csp` (content security policy); `compressing`; `offline`; `packing` (archives); `disk_edition`: the copy that opens
+  from a disk; `shipped_works`: whose works the site holds
+- `kept_documents`, `typesetting`, `typesetter`: documents and PDFs
+- `preview/`: `serve`; `inspection/`: what `passerelles check` looks at in a built site
+"""
