@@ -44,8 +44,10 @@ SETTINGS = Settings(publisher=Publisher("Ville d'Exemple <&>"), site_url="https:
 HERE = SETTINGS.publication
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TAGS = {FRENCH: "fr-FR", ENGLISH: "en-GB"}
-HOSTILE = "=cmd|/c!A1 </w:t><w:br/> &amp; &#x0; {{x}} \x00\x0b\x1f\ufffe ]]> <script>"
-LEFT = "=cmd|/c!A1 </w:t><w:br/> &amp; &#x0; {{x}}"
+MARKS = "[[title]] [[foot]] [[text]] [[plain]] [[name]] [[pack]]"
+"""What our own templates leave open."""
+HOSTILE = f"=cmd|/c!A1 </w:t><w:br/> &amp; &#x0; {{{{x}}}} {MARKS} \x00\x0b\x1f\ufffe ]]> <script>"
+LEFT = f"=cmd|/c!A1 </w:t><w:br/> &amp; &#x0; {{{{x}}}} {MARKS}"
 """What has to be left of it, as text."""
 
 
@@ -327,7 +329,7 @@ def test_a_browser_fills_the_template(catalogue: Catalogue, language: Language) 
     assert [paragraph.style.name for paragraph in others] == [
         "Heading 1", "Normal", "List Number", "List Number", "List Bullet", "List Number", "Small"
     ]  # fmt: skip
-    assert LEFT in others[2].text
+    assert others[2].text.startswith(f"0 {LEFT}")
     assert others[2].text.endswith("é 漢 😀")
     lists = [paragraph._p.pPr.numPr.numId.val for paragraph in others if paragraph.style.name == "List Number"]
     assert lists[0] == lists[1] != lists[2], "each list begins with one"
@@ -348,10 +350,10 @@ def test_a_browser_makes_slides(catalogue: Catalogue, language: Language) -> Non
     assert LEFT in shown.core_properties.title
     assert len(shown.slides) == len(told)
     texts = [[shape.text_frame.text.replace("\x0b", "\n") for shape in slide.shapes] for slide in shown.slides]
-    assert LEFT in texts[0][0]
+    assert texts[0][0].startswith(LEFT)
     assert texts[0][1:3] == ["Un", "10 min\nDeux"]
     assert texts[1][1].startswith(f"Lieux\n$& {LEFT}")
-    assert LEFT in texts[1][3]
+    assert texts[1][3].startswith(LEFT)
     sizes = [slide.placeholders[1].text_frame.paragraphs[0].runs[-1].font.size.pt for slide in shown.slides]
     assert sizes[0] > sizes[2] == 14
 

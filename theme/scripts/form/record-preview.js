@@ -5,6 +5,7 @@
 /** @import {Mapping, Value} from "./values.d.ts" */
 
 import { find, findAll, make } from "../shared/dom.js"
+import { withMarksFilled } from "../shared/marks.js"
 import { way } from "./card.js"
 import { itemsOf, textOf } from "./check-rules.js"
 import { isMapping, valueAt } from "./data-tree.js"
@@ -101,7 +102,7 @@ class Sheet {
 
   /** @param {string} name @param {string} value */
   pair(name, value) {
-    return value ? this.words.pair.replace("{name}", () => name).replace("{value}", () => value) : name
+    return value ? withMarksFilled(this.words.pair, { "{name}": name, "{value}": value }) : name
   }
 
   when() {

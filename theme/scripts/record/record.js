@@ -69,7 +69,7 @@ on("share", async () => {
       say(words.copied)
     }
   } catch (error) {
-    if (error instanceof Error && error.name !== "AbortError") say(words["by-hand"].replace("{address}", url))
+    if (error instanceof Error && error.name !== "AbortError") say(words["by-hand"].replace("{address}", () => url))
   }
 })
 
@@ -86,7 +86,7 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
       await navigator.clipboard.writeText(text)
       say(words[button.dataset.copy || "citation"])
     } catch {
-      say(words["by-hand"].replace("{address}", text))
+      say(words["by-hand"].replace("{address}", () => text))
     }
   })
 }

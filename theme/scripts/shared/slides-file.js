@@ -2,6 +2,7 @@
 /* Slides of PowerPoint from texts: layout, colours, language and all else come from parts that the build has made, which
    hold one slide (documents/pack_template.py); what is put into copies of it is text, whatever it says. */
 
+import { withMarksFilled } from "./marks.js"
 import { legal } from "./word-file.js"
 import { zipped } from "./zip.js"
 
@@ -44,10 +45,9 @@ const NAME_SHARE = 0.75
  * @param {Slide[]} slides at least one
  */
 export function slidesFile(parts, title, slides) {
-  const files = new Map(
-    Object.entries(parts).map(([name, text]) => [name, text.replaceAll("[[pack]]", () => legal(title))]),
-  )
-  const one = files.get(ONE) ?? ""
+  const named = { "[[pack]]": legal(title) }
+  const files = new Map(Object.entries(parts).map(([name, text]) => [name, withMarksFilled(text, named)]))
+  const one = parts[ONE] ?? ""
   const relations = files.get(RELATIONS) ?? ""
   slides.forEach((slide, at) => {
     files.set(ONE.replace("1", String(at + 1)), filled(one, slide))
@@ -113,12 +113,13 @@ function filled(xml, { title, left, right, foot }) {
   const [before, after] = [left, right].map(lines =>
     lines.map(line => written(line.name === undefined ? plain : named, line, size)).join(""),
   )
-  return xml
-    .replace(named, () => before || EMPTY)
-    .replace(plain, () => after || EMPTY)
-    .replace(`sz="${USUAL_TITLE}"`, `sz="${titleSize}"`)
-    .replace("[[title]]", () => legal(title))
-    .replace("[[foot]]", () => legal(foot))
+  return withMarksFilled(xml, {
+    [named]: before || EMPTY,
+    [plain]: after || EMPTY,
+    [`sz="${USUAL_TITLE}"`]: `sz="${titleSize}"`,
+    "[[title]]": legal(title),
+    "[[foot]]": legal(foot),
+  })
 }
 
 /**
@@ -138,12 +139,13 @@ function paragraphWith(xml, mark) {
  * @param {number} size
  */
 function written(paragraph, { text, name = "" }, size) {
-  return paragraph
-    .replaceAll(`sz="${USUAL}"`, `sz="${size}"`)
-    .replaceAll(`sz="${USUAL * NAME_SHARE}"`, `sz="${size * NAME_SHARE}"`)
-    .replace("[[name]]", () => legal(name))
-    .replace("[[text]]", () => legal(text))
-    .replace("[[plain]]", () => legal(text))
+  return withMarksFilled(paragraph, {
+    [`sz="${USUAL}"`]: `sz="${size}"`,
+    [`sz="${USUAL * NAME_SHARE}"`]: `sz="${size * NAME_SHARE}"`,
+    "[[name]]": legal(name),
+    "[[text]]": legal(text),
+    "[[plain]]": legal(text),
+  })
 }
 
 /** @param {Line[]} lines */

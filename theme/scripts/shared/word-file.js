@@ -2,6 +2,7 @@
 /* A document of Word from paragraphs: styles, language and all else come from parts that the build has made; what is
    written here is text, whatever it says. */
 
+import { withMarksFilled } from "./marks.js"
 import { zipped } from "./zip.js"
 
 /**
@@ -28,36 +29,44 @@ const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
  * @param {Paragraph[]} paragraphs
  */
 export function wordFile(parts, title, paragraphs) {
-  const files = Object.entries(parts).map(([name, text]) => {
-    const part = name === "word/document.xml" ? withBody(text, paragraphs) : text
-    return /** @type {[string, string]} */ ([name, part.replaceAll(TITLE, () => legal(title))])
+  const named = { [TITLE]: legal(title) }
+  const files = Object.entries(parts).map(([name, part]) => {
+    const body = name === "word/document.xml" ? { [bodyOf(part)]: written(paragraphs, part) } : {}
+    return /** @type {[string, string]} */ ([name, withMarksFilled(part, { ...named, ...body })])
   })
   return zipped(files)
 }
 
 /**
- * The text of the document with these paragraphs after its title; each numbered list takes one of those it had.
+ * What stands in the document after its title.
  * @param {string} xml
- * @param {Paragraph[]} paragraphs
  */
-function withBody(xml, paragraphs) {
-  const lists = [...xml.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(match => match[1])
+function bodyOf(xml) {
   const from = xml.indexOf("</w:p>", xml.indexOf(TITLE)) + "</w:p>".length
-  const to = xml.lastIndexOf("<w:sectPr")
+  return xml.slice(from, xml.lastIndexOf("<w:sectPr"))
+}
+
+/**
+ * The paragraphs as XML; each numbered list takes one of those that the template has.
+ * @param {Paragraph[]} paragraphs
+ * @param {string} template
+ */
+function written(paragraphs, template) {
+  const lists = [...template.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(match => match[1])
   let list = -1
-  const body = paragraphs.map((one, index) => {
-    if (one.look !== "numbered") return written(one, "")
+  const all = paragraphs.map((one, index) => {
+    if (one.look !== "numbered") return paragraphIn(one, "")
     if (paragraphs[index - 1]?.look !== "numbered") list = Math.min(list + 1, lists.length - 1)
-    return written(one, `<w:numPr><w:numId w:val="${lists[list]}"/></w:numPr>`)
+    return paragraphIn(one, `<w:numPr><w:numId w:val="${lists[list]}"/></w:numPr>`)
   })
-  return xml.slice(0, from) + body.join("") + xml.slice(to)
+  return all.join("")
 }
 
 /**
  * @param {Paragraph} paragraph
  * @param {string} number
  */
-function written({ look, runs }, number) {
+function paragraphIn({ look, runs }, number) {
   const text = runs.map(({ text, italic }) => {
     const looks = italic ? "<w:rPr><w:i/></w:rPr>" : ""
     return `<w:r>${looks}<w:t xml:space="preserve">${legal(text)}</w:t></w:r>`
