@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.handwritten.additions import companion
+from passerelles.handwritten.additions import frame_of
 from passerelles.handwritten.inserts import fill
 from passerelles.handwritten.page_index import ListedPage, PageIndex
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
@@ -91,10 +91,10 @@ def test_a_page_bears_the_day_of_its_own_change_if_it_is_known(catalogue: Catalo
     index = PageIndex([page])
     own, data = "docs/glossary.en.md", "practices/knowledge/glossary.yml"
     days = {own: "2030-01-02", data: "2031-03-04"}
-    around = companion(catalogue, ENGLISH, page, index, settings=Settings(dates=ContentDates(files=days)))
+    around = frame_of(catalogue, ENGLISH, page, index, settings=Settings(dates=ContentDates(files=days)))
     assert 'Last change of this page: <time datetime="2031-03-04">4\xa0March 2031</time>' in around.below
     days.pop(data)
-    around = companion(catalogue, ENGLISH, page, index, settings=Settings(dates=ContentDates(files=days)))
+    around = frame_of(catalogue, ENGLISH, page, index, settings=Settings(dates=ContentDates(files=days)))
     assert "<time" not in around.below
 
 

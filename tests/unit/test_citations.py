@@ -14,7 +14,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.citations.citation import Citation, Document
 from passerelles.citations.formats import bibtex, csl, ris
 from passerelles.handwritten.about import whole_citation
-from passerelles.handwritten.additions import companion
+from passerelles.handwritten.additions import frame_of
 from passerelles.handwritten.page_frame import citation
 from passerelles.handwritten.page_index import PageIndex, parse
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
@@ -177,7 +177,7 @@ def test_step_is_cited_with_the_documents_on_which_it_rests(catalogue: Catalogue
     assert (found.key, found.date) == ("passerelles-steps-2", None)
     assert found.address == f"https://site.example/{language.folder}steps/2/"
     assert found.rests_on[0].key == "passerelles-guide"
-    page = companion(catalogue, language, step, PageIndex([step]), settings=settings).below
+    page = frame_of(catalogue, language, step, PageIndex([step]), settings=settings).below
     assert all(f'href="{name}"' in page for name in citing.FILES.values())
 
 

@@ -98,7 +98,7 @@ def test_what_sources_leave_out(catalogue: Catalogue) -> None:
 
 def test_every_empty_cell_is_understood_where_it_leads(catalogue: Catalogue, language: Language) -> None:
     view = View(catalogue, language, "contribute/index")
-    values = script_data(missing_practice_note.slot(view))
+    values = script_data(missing_practice_note.insert(view))
     for dimension, page in PAGES.items():
         for cell in gap_matrix.matrix(View(catalogue, language, page), dimension).cells:
             for pair in cell.target.partition("?")[2].split("&"):

@@ -18,7 +18,7 @@ from passerelles.catalogue.catalogue import Catalogue, Examination, examine
 from passerelles.catalogue.works_cited import Citations, Entry, normal, numbers
 from passerelles.cli import main
 from passerelles.handwritten.acronyms import Explainer
-from passerelles.handwritten.additions import companion
+from passerelles.handwritten.additions import frame_of
 from passerelles.handwritten.inserts import fill
 from passerelles.handwritten.page_index import PageIndex, generated, parse
 from passerelles.handwritten.tables import stackable
@@ -525,7 +525,7 @@ def test_a_page_without_proper_front_matter_is_parsed_too(text: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_outside_address_has_its_copy_of_the_time(catalogue: Catalogue, language: Language) -> None:
     """Beside each address of the references the web archive's, by the year in which it was printed; none is asked."""
-    page = companion(catalogue, language, parse("references", ""), PageIndex()).below
+    page = frame_of(catalogue, language, parse("references", ""), PageIndex()).below
     for work in catalogue.knowledge.works:
         if work.url:
             assert f'href="https://web.archive.org/web/{work.url_printed}/{escape(work.url)}"' in page, work.id
@@ -555,7 +555,7 @@ def shelves(catalogue: Catalogue) -> dict[str, PageIndex]:
 def around(catalogue: Catalogue, shelves: dict[str, PageIndex], language: Language, path: str) -> str:
     """The whole of what stands around a page."""
     shelf = shelves[language]
-    frame = companion(catalogue, language, shelf[path], shelf, [("Section", None), ("Index", "concepts/index")])
+    frame = frame_of(catalogue, language, shelf[path], shelf, [("Section", None), ("Index", "concepts/index")])
     assert frame.problems == (), f"{path}.{language}.md: {frame.problems}"
     return frame.around("<h1>Title</h1><p>Text</p>")
 
@@ -696,7 +696,7 @@ def test_cells_of_a_table_name_their_columns() -> None:
 
 def test_a_page_may_name_what_does_not_exist(catalogue: Catalogue) -> None:
     sheet = parse("concepts/x", "---\nsources: [{id: nothing}]\nnext: [nowhere.md]\n---\n# X\n")
-    frame = companion(catalogue, FRENCH, sheet, PageIndex([sheet]))
+    frame = frame_of(catalogue, FRENCH, sheet, PageIndex([sheet]))
     assert [problem for problem in frame.problems if "nothing" in problem]
     assert [problem for problem in frame.problems if "nowhere" in problem]
 
@@ -705,7 +705,7 @@ def test_everything_works_without_knowledge(catalogue: Catalogue) -> None:
     bare = Catalogue(catalogue.records, catalogue.vocabularies, catalogue.files, Knowledge())
     for path in ("concepts/diaspora", "steps/3", "guide/belgian-strategy", "glossary", "references"):
         sheet = parse(path, "---\nsources: [{id: guide, pages: '5'}]\n---\n# X\n")
-        html = companion(bare, ENGLISH, sheet, PageIndex([sheet])).around("<h1>X</h1>")
+        html = frame_of(bare, ENGLISH, sheet, PageIndex([sheet])).around("<h1>X</h1>")
         assert "<h1>X</h1>" in html
     assert fill(bare, FRENCH, "x", '<div data-slot="migration-targets"></div>')
 

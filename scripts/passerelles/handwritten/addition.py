@@ -1,4 +1,4 @@
-"""What a companion takes and gives."""
+"""What is added to a hand-written page, and the page as those see it that add to it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class HandwrittenPage:
 
 @dataclass(frozen=True)
 class Addition:
-    """What a companion adds, as HTML."""
+    """What one of them adds, as HTML."""
 
     lead: str = ""
     """Right below the page's title."""

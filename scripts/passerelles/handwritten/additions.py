@@ -1,8 +1,8 @@
 """What the site adds around a hand-written page: what records, vocabularies and front matter know of its subject.
 
-Above the title stands the way to the page. Companions are chosen by the page's path: `concepts/diaspora` gets the
-practices that show the concept. Every page ends with its sources and where to go next, from its front matter. What
-stands in the middle of a page's text is a slot (see `slots`).
+Above the title stands the way to the page. What is added is chosen by the page's path: `concepts/diaspora` gets
+the practices that show the concept. Every page ends with its sources and where to go next, from its front matter. What
+stands in the middle of a page's text is an insert (see `inserts`).
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from passerelles.languages import Language
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
 
-Companion = Callable[[View, HandwrittenPage], Addition]
-"""Takes the page's view and the page itself, returns what to add."""
+AdditionMaker = Callable[[View, HandwrittenPage], Addition]
+"""Takes the page's view and the page itself."""
 
-_COMPANIONS: dict[str, tuple[Companion, ...]] = {
+_ADDITIONS: dict[str, tuple[AdditionMaker, ...]] = {
     "concepts/index": (concepts.index,),
     "concepts/*": (concepts.one,),
     "steps/index": (steps.index,),
@@ -65,7 +65,7 @@ _COUNT = re.compile(r'<span class="p-count">.*?</span>')
 _TAGS = re.compile(r"<[^>]*>")
 
 
-def companion(
+def frame_of(
     catalogue: Catalogue,
     language: Language,
     listed: ListedPage,
@@ -80,14 +80,11 @@ def companion(
     page = HandwrittenPage(listed, index)
     view = View(catalogue, language, listed.path)
     folder = listed.path.rpartition("/")[0]
-    made = _COMPANIONS.get(listed.path) or _COMPANIONS.get(f"{folder}/*") or ()
-    added = [make(view, page) for make in made]
+    makers = _ADDITIONS.get(listed.path) or _ADDITIONS.get(f"{folder}/*") or ()
+    added = [make(view, page) for make in makers]
     return PageFrame(
         page_frame.crumbs(view, trail),
         "".join(addition.lead for addition in added),
         "".join([*(addition.foot for addition in added), *page_frame.feet(view, page, settings or Settings())]),
         tuple(page_frame.problems(view, page)),
     )
-
-
-__all__ = ["Addition", "Companion", "HandwrittenPage", "PageFrame", "companion"]

@@ -32,7 +32,7 @@ TEMPLATE = "word.json"
 _WORDS = "tools.memorandum"
 
 
-def slot(view: View) -> str:
+def insert(view: View) -> str:
     """The form and the texts; empty while the model itself is missing or unsound."""
     model = view.catalogue.knowledge.memorandum
     return render.fragment("handwritten/memorandum", view, m=MemorandumView(view, model)) if model else ""

@@ -7,7 +7,7 @@ from passerelles.pages.take_away import CASEBOOK, makes_a_book
 from passerelles.pages.template_view import View
 
 
-def slot(view: View) -> str:
+def insert(view: View) -> str:
     """The way to the book in the page's language; nothing where there is none."""
     if not makes_a_book(view.catalogue):
         return ""

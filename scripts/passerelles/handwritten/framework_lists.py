@@ -1,6 +1,6 @@
 """Lists inside the pages on frameworks: the Compact's objectives and principles, targets on migration, M4D's countries.
 
-They are slots: the page says where they stand.
+They are inserts: the page says where they stand.
 """
 
 from __future__ import annotations

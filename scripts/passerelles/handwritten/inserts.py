@@ -1,6 +1,6 @@
 """What the site draws inside a hand-written page, at the place where the page asks for it.
 
-A page asks with a line of its own: `<div data-slot="memorandum"></div>`. Lists of tasks (`- [ ] …`) need not ask.
+A page asks with a slot, a line of its own: `<div data-slot="memorandum"></div>`. Lists of tasks (`- [ ] …`) need not.
 """
 
 from __future__ import annotations
@@ -27,28 +27,28 @@ from passerelles.languages import Language
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
 
-Slot = Callable[[View], str]
+Insert = Callable[[View], str]
 """Takes the page's view, returns HTML."""
 
-SettingsSlot = Callable[[View, Settings], str]
+SettingsInsert = Callable[[View, Settings], str]
 """The same, for what depends on how the site is published."""
 
-_SLOTS: dict[str, Slot] = {
-    "casebook": casebook_link.slot,
+_INSERTS: dict[str, Insert] = {
+    "casebook": casebook_link.insert,
     "codebook": open_data.codebook,
     "compact": framework_lists.compact,
     "documents": about.documents,
     "m4d-countries": framework_lists.countries,
-    "memorandum": agreement_form.slot,
+    "memorandum": agreement_form.insert,
     "migration-targets": framework_lists.targets,
-    "questions": questions_file.slot,
-    "sessions": ready_sessions.slot,
-    "steps": steps_diagram.slot,
+    "questions": questions_file.insert,
+    "sessions": ready_sessions.insert,
+    "steps": steps_diagram.insert,
     "vocabularies": open_data.codes,
-    "wanted": missing_practice_note.slot,
+    "wanted": missing_practice_note.insert,
 }
 
-_SETTINGS_SLOTS: dict[str, SettingsSlot] = {
+_SETTINGS_INSERTS: dict[str, SettingsInsert] = {
     "cite-whole": about.cite_whole,
     "content-date": about.content_date,
     "data-files": open_data.files,
@@ -56,19 +56,19 @@ _SETTINGS_SLOTS: dict[str, SettingsSlot] = {
     "publisher": about.publisher,
 }
 
-_PLACE = re.compile(r'<div data-slot="([^"]*)"></div>')
+_SLOT = re.compile(r'<div data-slot="([^"]*)"></div>')
 """The only HTML that a page may hold, always written this way: a parser would find no more."""
 
 
 def fill(catalogue: Catalogue, language: Language, path: str, html: str, settings: Settings | None = None) -> str:
     """The page's HTML with its slots filled, its tables and sections fit for phones and its lists of tasks made usable.
 
-    KeyError if it asks for a slot that does not exist.
+    KeyError if it asks for what does not exist.
     """
     view = View(catalogue, language, path)
     html = folds.folded(view, checklists.tickable(view, tables.stackable(html)))
-    return _PLACE.sub(lambda match: _slot(view, settings or Settings(), match[1]), html)
+    return _SLOT.sub(lambda match: _insert(view, settings or Settings(), match[1]), html)
 
 
-def _slot(view: View, settings: Settings, name: str) -> str:
-    return _SETTINGS_SLOTS[name](view, settings) if name in _SETTINGS_SLOTS else _SLOTS[name](view)
+def _insert(view: View, settings: Settings, name: str) -> str:
+    return _SETTINGS_INSERTS[name](view, settings) if name in _SETTINGS_INSERTS else _INSERTS[name](view)

@@ -11,7 +11,7 @@ from passerelles.pages import gap_matrix, render
 from passerelles.pages.template_view import View
 
 
-def slot(view: View) -> str:
+def insert(view: View) -> str:
     """The note and what the script says in it."""
     rows = [view.dimensions[name] for name in (gap_matrix.COLUMNS, *view.dimensions.crossed)]
     values: MissingPracticeData = {row.facet.key: _values(view, row) for row in rows if row.facet}

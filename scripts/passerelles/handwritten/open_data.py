@@ -1,4 +1,4 @@
-"""The open data on their own pages: the files there are, what each field is, what each code means. They are slots."""
+"""The open data on their own pages: the files there are, what each field is, what each code means. They are inserts."""
 
 from __future__ import annotations
 

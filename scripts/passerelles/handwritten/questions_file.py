@@ -7,6 +7,6 @@ from passerelles.pages.take_away import QUESTIONS
 from passerelles.pages.template_view import View
 
 
-def slot(view: View) -> str:
+def insert(view: View) -> str:
     """The link."""
     return render.fragment("handwritten/questions", view, file=QUESTIONS)

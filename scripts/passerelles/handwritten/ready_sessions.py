@@ -7,6 +7,6 @@ from passerelles.pages.session import sessions
 from passerelles.pages.template_view import View
 
 
-def slot(view: View) -> str:
+def insert(view: View) -> str:
     """All of them, in their file's order."""
     return render.fragment("handwritten/sessions", view, sessions=sessions(view))

@@ -133,7 +133,7 @@ class StepBox:
     target: str
 
 
-def slot(view: View) -> str:
+def insert(view: View) -> str:
     """Both layouts; the style sheet shows one of them."""
     layouts = [(layout, _boxes(view, layout), _words(view, layout)) for layout in (_ACROSS, _DOWN)]
     return render.fragment("handwritten/steps", view, layouts=layouts)

@@ -37,7 +37,7 @@ from passerelles.documents.files import OfficeFile, newest, office_files, word_t
 from passerelles.documents.pack_template import pack_template
 from passerelles.handwritten.about import FooterView, whole_citation
 from passerelles.handwritten.acronyms import Explainer
-from passerelles.handwritten.additions import companion
+from passerelles.handwritten.additions import frame_of
 from passerelles.handwritten.agreement_form import PAGE as AGREEMENT
 from passerelles.handwritten.agreement_form import TEMPLATE
 from passerelles.handwritten.front_matter import faults
@@ -288,7 +288,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         _respace(page.toc, language)
         html = fill(self.catalogue, language, path, printed_html(html), self.settings)
         index = self.indexes[language]
-        frame = companion(self.catalogue, language, index[path], index, self._trail(page, files), self.settings)
+        frame = frame_of(self.catalogue, language, index[path], index, self._trail(page, files), self.settings)
         for problem in frame.problems:
             log.warning("%s: %s", page.file.src_uri, problem)
         html = self.explainer.explain(View(self.catalogue, language, path), frame.around(html))
