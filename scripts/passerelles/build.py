@@ -24,7 +24,7 @@ from passerelles.site.compressing import compress
 from passerelles.site.mkdocs_plugin import PasserellesPlugin
 from passerelles.site.preview.serve import Busy, serve
 from passerelles.site.site_folder import Refused, replacing, source_in_the_way
-from passerelles.text.checks import ADDRESSEE, told
+from passerelles.text.checks import ADDRESSEE, in_words
 
 
 def build_site(project: Project, site_dir: Path | None, *, compressed: bool = False) -> int:
@@ -47,7 +47,7 @@ def build_site(project: Project, site_dir: Path | None, *, compressed: bool = Fa
             pages = sum(1 for _ in folder.rglob("*.html"))
             _lose_no_address(project, plugin, folder)
             if compressed:
-                progress.say(told("progress.compressed"))
+                progress.say(in_words("progress.compressed"))
                 compress(folder)
     except (Abort, Refused) as error:
         progress.clear()
@@ -57,7 +57,7 @@ def build_site(project: Project, site_dir: Path | None, *, compressed: bool = Fa
         progress.clear()  # whatever ends a build, what is said next has a line of its own
     records = len(plugin.catalogue.records) if isinstance(plugin, PasserellesPlugin) else 0
     seconds = f"{time.monotonic() - started:.1f}"
-    print(told("build.done", records=records, pages=pages, folder=f"{os.path.relpath(site)}/", seconds=seconds))
+    print(in_words("build.done", records=records, pages=pages, folder=f"{os.path.relpath(site)}/", seconds=seconds))
     return CLEAN
 
 
@@ -88,7 +88,7 @@ def serve_site(project: Project, host: str, port: int) -> int:
 def generate_pages(project: Project, out: Path) -> int:
     """Write the generated pages, HTML below front matter, for reading or for another generator; 1 if not possible."""
     if reason := source_in_the_way(out.resolve(), project.sources):
-        print(told("generate.refused", folder=out, reason=reason), file=sys.stderr)
+        print(in_words("generate.refused", folder=out, reason=reason), file=sys.stderr)
         return PROBLEMS
     examination = examine_project(project)
     if found := errors(examination.problems):
@@ -100,7 +100,7 @@ def generate_pages(project: Project, out: Path) -> int:
         for path, page in generate(examination.catalogue, language).items():
             total += 1
             written += write_if_changed(out / f"{path}.{language}.md", page.text)
-    print(told("generate.done", pages=total, folder=out, written=written))
+    print(in_words("generate.done", pages=total, folder=out, written=written))
     return CLEAN
 
 

@@ -22,16 +22,16 @@ from passerelles.commands import (
     new,
     stamp,
 )
-from passerelles.commands.options import Commands, address, language_asked_for, wrong_argument
+from passerelles.commands.options import Commands, choose_language, language_asked_for, wrong_argument
 from passerelles.commands.report import FORMATS, as_text, complain, for_a_terminal
 from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
 from passerelles.kept_findings import check_project
-from passerelles.kept_findings import place as findings_place
+from passerelles.kept_findings import findings_place as findings_place
 from passerelles.languages import LANGUAGES
 from passerelles.problems import errors
 from passerelles.progress import Progress
 from passerelles.project import Project, derived_files, examine_project, find_project, write_if_changed
-from passerelles.text.checks import counted, help_of, say, told
+from passerelles.text.checks import counted, help_of, in_words, say
 
 _LAST_PORT = 65_535
 
@@ -42,16 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
     given = sys.argv[1:] if arguments is None else arguments
-    address(given, os.environ)
+    choose_language(given, os.environ)
     parser = _parser()
     options = parser.parse_args(given)
     try:
         project = Project(options.root) if options.root else find_project(Path.cwd())
         found = project is not None and project.vocabularies.is_dir()
     except OSError as error:
-        parser.error(told("project.unreadable", reason=error.strerror))
+        parser.error(in_words("project.unreadable", reason=error.strerror))
     if project is None or not found:
-        parser.error(told("project.none"))
+        parser.error(in_words("project.none"))
     result: int = options.run(project, options)
     return result
 
@@ -105,7 +105,7 @@ def _validate(project: Project, options: argparse.Namespace) -> int:
         complain("validate", say("validate.missing", file=missing[0]), language_asked_for(options))
         return USAGE
     progress = Progress()
-    progress.say(told("progress.records"))
+    progress.say(in_words("progress.records"))
     check = check_project(project, paths or None, None if options.no_cache else findings_place())
     progress.clear()
     language = language_asked_for(options)
@@ -157,11 +157,11 @@ def _schema(project: Project, options: argparse.Namespace) -> int:
     for path, text in derived_files(project, examination.catalogue.vocabularies).items():
         name = path.relative_to(project.root).as_posix()
         if path.is_file() and path.read_text(encoding="utf-8") == text:
-            print(told("schema.current", file=name))
+            print(in_words("schema.current", file=name))
         elif options.check:
-            print(told("schema.stale", file=name))
+            print(in_words("schema.stale", file=name))
             outcome = PROBLEMS
         else:
             write_if_changed(path, text)
-            print(told("command.written", file=name))
+            print(in_words("command.written", file=name))
     return outcome

@@ -49,7 +49,7 @@ class Check:
     records: int
 
 
-def place() -> Path:
+def findings_place() -> Path:
     """Where findings are kept."""
     return Path(cache_from_source(str(_PROGRAM / "rules" / "findings.py"))).parent
 

@@ -40,12 +40,12 @@ class Problem:
     @property
     def message(self) -> str:
         """What is said of it, in English."""
-        return self.told("en")
+        return self.in_words("en")
 
-    def told(self, language: str) -> str:
+    def in_words(self, language: str) -> str:
         """What is said of it, and what to write."""
         shown = self.shown_fix
-        return self.said.then(say("fix", fix=line_of_file(shown)) if shown else None).told(language)
+        return self.said.then(say("fix", fix=line_of_file(shown)) if shown else None).in_words(language)
 
     @property
     def shown_fix(self) -> str | None:
@@ -59,8 +59,8 @@ class Problem:
 
     def line_in(self, language: str) -> str:
         """The line printed for this problem: `path:line:column: severity [rule] message`."""
-        severity = say(f"severity.{self.severity}").told(language)
-        return f"{self.path}:{self.line}:{self.column}: {severity} [{self.rule}] {self.told(language)}"
+        severity = say(f"severity.{self.severity}").in_words(language)
+        return f"{self.path}:{self.line}:{self.column}: {severity} [{self.rule}] {self.in_words(language)}"
 
 
 _OF_SPACES = {"yaml-indent", "yaml-tab", "hidden-space"}

@@ -17,7 +17,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 CLEAN, FOUND, UNTOLD = 0, 1, 3
 
 
-def asked(lock: Path) -> list[dict[str, Any]]:
+def packages_audited(lock: Path) -> list[dict[str, Any]]:
     """What the index tells of each package of a lock file; nothing where it cannot be reached."""
     command = [sys.executable, "-m", "pip_audit", "--requirement", str(lock), "--require-hashes", "--disable-pip"]
     command += ["--format", "json", "--progress-spinner", "off"]
@@ -29,7 +29,7 @@ def asked(lock: Path) -> list[dict[str, Any]]:
     return found
 
 
-def judged(packages: Sequence[dict[str, Any]]) -> tuple[int, list[str]]:
+def verdict(packages: Sequence[dict[str, Any]]) -> tuple[int, list[str]]:
     """The exit status for what was told of packages, and a line for each thing to know."""
     known = [package for package in packages if "skip_reason" not in package]
     if not known:
@@ -47,8 +47,8 @@ def judged(packages: Sequence[dict[str, Any]]) -> tuple[int, list[str]]:
 
 def main() -> int:
     """Run the command."""
-    packages = {package["name"]: package for lock in LOCKS for package in asked(ROOT / lock)}
-    status, lines = judged(list(packages.values()))
+    packages = {package["name"]: package for lock in LOCKS for package in packages_audited(ROOT / lock)}
+    status, lines = verdict(list(packages.values()))
     for line in lines:
         print(f"audit: {line}", file=sys.stderr if status else sys.stdout)
     return status

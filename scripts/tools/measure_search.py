@@ -183,7 +183,7 @@ def first_searches(site: Path, queries: Sequence[Query], browser: Browser) -> li
     return sorted(costs)
 
 
-def costs_told(costs: Sequence[int]) -> str:
+def costs_table(costs: Sequence[int]) -> str:
     """The costs of first searches in a sentence."""
     within = sum(cost <= BUDGET for cost in costs)
     return (
@@ -228,7 +228,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with open_browser() as browser:
             results = ask(options.site, queries, browser)
             sys.stdout.write(table(results))
-            sys.stdout.write(costs_told(first_searches(options.site, queries, browser)))
+            sys.stdout.write(costs_table(first_searches(options.site, queries, browser)))
     except BrowserMissing as missing:
         print(f"measure_search: {missing}", file=sys.stderr)
         return 2

@@ -52,7 +52,7 @@ def test_from_an_empty_cell_to_a_sound_file(form: Callable[..., Page], site_url:
     page.get_by_role("button", name="Vérifier la fiche").click()
     summary = page.locator("[data-summary]")
     expect(summary).to_be_focused()
-    missing = summary.get_by_role("link", name=say("missing-key", key="title").told("fr"))
+    missing = summary.get_by_role("link", name=say("missing-key", key="title").in_words("fr"))
     expect(missing).to_be_visible()
     check_accessible(page, "what is to be corrected")
     assert page.evaluate("() => document.documentElement.scrollWidth") == SCREENS["phone"]["width"]

@@ -13,7 +13,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES
 from passerelles.maps.geometry import Box, captions, gathered
 from passerelles.outputs.browser_constants import CONSTANTS, browser_constants
-from passerelles.outputs.browser_declarations import browser_declarations, written
+from passerelles.outputs.browser_declarations import browser_declarations, typescript
 from passerelles.pages import compare, explorer
 from passerelles.project import Project, derived_files, read_browser_scripts
 from passerelles.text.folding import fold, folded_words
@@ -63,12 +63,12 @@ class Item(TypedDict):
     ],
 )
 def test_types_are_written_as_typescript(key: str, expected: str) -> None:
-    assert written(get_type_hints(Item)[key]) == expected
+    assert typescript(get_type_hints(Item)[key]) == expected
 
 
 def test_a_type_that_typescript_could_not_check_is_refused() -> None:
     with pytest.raises(TypeError, match="no TypeScript is known"):
-        written(set[str])
+        typescript(set[str])
 
 
 def test_a_key_that_may_be_missing_is_marked() -> None:

@@ -13,7 +13,7 @@ from passerelles.commands.options import language_of_locale
 from passerelles.commands.report import as_text, for_a_terminal
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
 from passerelles.problems import Problem
-from passerelles.text.checks import called, say, sentences
+from passerelles.text.checks import say, sentences, value_called
 from tests.unit.support import ROOT
 
 PACKAGE = ROOT / "scripts" / "passerelles"
@@ -111,4 +111,4 @@ def test_spaces_before_a_line_are_shown_where_they_are_the_point() -> None:
     ],
 )
 def test_keys_and_values_are_known_by_other_names(word: str, kind: str, among: tuple[str, ...], meant: str) -> None:
-    assert called(word, kind, among) == meant
+    assert value_called(word, kind, among) == meant

@@ -15,7 +15,7 @@ from passerelles.languages import LANGUAGES, Language
 from passerelles.model.record import STORY_PARTS
 from passerelles.open_data.files import data_files
 from passerelles.open_data.publication import Publication
-from passerelles.open_data.spreadsheet import BOM, decimal_mark, harmless, separator, truths
+from passerelles.open_data.spreadsheet import BOM, decimal_mark, harmless, separator, yes_and_no
 from passerelles.open_data.tables import BETWEEN, tables
 from passerelles.pages.generate import generate
 from passerelles.site.inspection.html_tree import parse
@@ -73,7 +73,7 @@ def cell(value: Any, language: Language) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return truths(language)[0 if value else 1]
+        return yes_and_no(language)[0 if value else 1]
     if isinstance(value, int | float):
         return str(value).replace(".", decimal_mark(language))
     return harmless(value)

@@ -93,7 +93,7 @@ def test_records_are_found_by_it(extended: Catalogue, record: Record) -> None:
 
 
 def test_explorer_has_a_facet(extended: Catalogue, made: dict[str, str], record: Record) -> None:
-    facets = {facet.key: facet for facet in explorer.form(View(extended, ENGLISH, explorer.PAGE))}
+    facets = {facet.key: facet for facet in explorer.facets_of(View(extended, ENGLISH, explorer.PAGE))}
     assert {value.code for value in facets["level"].values} == set(extended.used("levels"))
     assert f'<input type="checkbox" name="level" value="{levels(record)[0]}"' in made[explorer.PAGE]
     assert explorer.data(View(extended, ENGLISH, explorer.PAGE))["keys"][-1] == "level"

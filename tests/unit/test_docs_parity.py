@@ -11,7 +11,7 @@ import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten.page_frame import guide_pages
-from passerelles.handwritten.page_index import ListedPage, PageIndex, generated, parse
+from passerelles.handwritten.page_index import ListedPage, PageIndex, generated_page, parse
 from passerelles.languages import LANGUAGES
 from passerelles.pages.generate import generate
 from tests.findings import Findings
@@ -65,7 +65,7 @@ def shelves(sheets: dict[str, dict[str, ListedPage]], catalogue: Catalogue) -> d
     """Every page of the site, the generated ones included."""
     made = {language: generate(catalogue, language) for language in LANGUAGES}
     return {
-        language: PageIndex([*map(generated, made[language].values()), *sheets[language].values()])
+        language: PageIndex([*map(generated_page, made[language].values()), *sheets[language].values()])
         for language in LANGUAGES
     }
 

@@ -13,7 +13,7 @@ from passerelles.pages import home
 from passerelles.pages.generate import TwoPagesAtOneAddress, generate
 from passerelles.pages.page import Meta, Page
 from passerelles.pages.render import Settings
-from passerelles.site.frame import CONTENT, Frame, frame_paths, marked, metas, tight
+from passerelles.site.frame import CONTENT, Frame, frame_paths, metas, stand_in, without_blanks
 
 
 def page(path: str, meta: Meta | None = None, html: str = "<h1>Title</h1>") -> Page:
@@ -47,7 +47,7 @@ def test_pages_that_ask_for_other_scripts_have_another_frame() -> None:
 def test_frame_is_filled_with_one_page() -> None:
     made = page("practices/a", Meta('Ports & "quais"', "<b>"))
     frame = frame_paths([made], frozenset())["practices/a"]
-    assert rendered(frame, marked(made.meta)).around(made, "<h1>Ports</h1>") == (
+    assert rendered(frame, stand_in(made.meta)).around(made, "<h1>Ports</h1>") == (
         '<title>Ports &amp; &#34;quais&#34;</title><meta content="&lt;b&gt;">'
         '<a href="../../en/practices/a/"><h1>Ports</h1>'
     )
@@ -56,19 +56,19 @@ def test_frame_is_filled_with_one_page() -> None:
 def test_frame_holds_what_programs_read_of_a_page() -> None:
     made = page("practices/a", Meta("Title", "Description", head='<meta name="citation_title" content="A">'))
     frame = frame_paths([made], frozenset())["practices/a"]
-    shown = Frame(f"<head>{marked(made.meta).head}</head>{frame}{CONTENT}").around(made, "")
+    shown = Frame(f"<head>{stand_in(made.meta).head}</head>{frame}{CONTENT}").around(made, "")
     assert shown.startswith(f"<head>{made.meta.head}</head>")
 
 
 def test_blank_lines_of_the_theme_go_but_in_scripts() -> None:
     script = "<script>if (a>\n  b)\n\n  c('>\n <')</script>"
     html = f"<head>\n\n   <title>a  b</title>\n \n{script}\n\n  </head>\n"
-    assert tight(html) == f"<head>\n<title>a  b</title>\n{script}\n</head>\n"
+    assert without_blanks(html) == f"<head>\n<title>a  b</title>\n{script}\n</head>\n"
 
 
 def test_what_a_page_says_is_no_mark() -> None:
     made = page("practices/a", Meta("pmarkdescription", "pmarktitle"))
-    shown = rendered("practices/pmarkname0", marked(made.meta)).around(made, f"pmarkname0 {CONTENT}")
+    shown = rendered("practices/pmarkname0", stand_in(made.meta)).around(made, f"pmarkname0 {CONTENT}")
     assert shown == (
         '<title>pmarkdescription</title><meta content="pmarktitle"><a href="../../en/practices/a/">'
         f"pmarkname0 {CONTENT}"

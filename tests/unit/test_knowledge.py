@@ -15,19 +15,19 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from passerelles.catalogue.catalogue import Catalogue, Examination, examine
-from passerelles.catalogue.works_cited import Citations, Entry, normal, numbers
+from passerelles.catalogue.works_cited import Citations, Entry, comparable_title, printed_pages
 from passerelles.cli import main
 from passerelles.handwritten.acronyms import Explainer
 from passerelles.handwritten.additions import frame_of
 from passerelles.handwritten.inserts import fill
-from passerelles.handwritten.page_index import PageIndex, generated, parse
-from passerelles.handwritten.tables import stackable
+from passerelles.handwritten.page_index import PageIndex, generated_page, parse
+from passerelles.handwritten.tables import with_stackable_tables
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
 from passerelles.model.fields import Text
 from passerelles.model.knowledge import SHAPES, Acronym, Citation, Knowledge, Spelled, Work
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.pages.generate import generate
-from passerelles.pages.links import archived
+from passerelles.pages.links import archive_address
 from passerelles.pages.template_view import View
 from passerelles.problems import Problem, errors
 from passerelles.project import Project, country_boxes
@@ -361,8 +361,8 @@ def test_footnotes_are_found_by_page(catalogue: Catalogue) -> None:
 
 
 def test_titles_are_compared_without_what_printers_vary() -> None:
-    assert normal("Étude de cas n° 20 : « Où ? »") == normal("etude de cas 20, ou")
-    assert list(numbers("9-10, 13–15, 80")) == [9, 10, 13, 14, 15, 80]
+    assert comparable_title("Étude de cas n° 20 : « Où ? »") == comparable_title("etude de cas 20, ou")
+    assert list(printed_pages("9-10, 13–15, 80")) == [9, 10, 13, 14, 15, 80]
 
 
 # --- acronyms --------------------------------------------------------------------------------------------------------
@@ -535,7 +535,9 @@ def test_an_outside_address_has_its_copy_of_the_time(catalogue: Catalogue, langu
     read, cited = seen.read_sources[0], seen.cited_sources[-1]
     assert seen.printed_in(read) == "2017"
     assert seen.printed_in(cited.model_copy(update={"year": None})) == "2017", "the year of the document that cites it"
-    assert archived("https://a.example/?x", "2017-03-01") == "https://web.archive.org/web/2017/https://a.example/?x"
+    assert (
+        archive_address("https://a.example/?x", "2017-03-01") == "https://web.archive.org/web/2017/https://a.example/?x"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -547,7 +549,7 @@ def shelves(catalogue: Catalogue) -> dict[str, PageIndex]:
             path.relative_to(ROOT / "docs").as_posix().removesuffix(f".{language}.md"): path.read_text(encoding="utf-8")
             for path in (ROOT / "docs").rglob(f"*.{language}.md")
         }
-        made = map(generated, generate(catalogue, language).values())
+        made = map(generated_page, generate(catalogue, language).values())
         shelves[language] = PageIndex([*made, *(parse(path, text) for path, text in written.items())])
     return shelves
 
@@ -687,11 +689,11 @@ def test_cells_of_a_table_name_their_columns() -> None:
         '<table>\n<thead>\n<tr>\n<th>Who &amp; <em>what</em></th>\n<th>Say "x"</th>\n</tr>\n</thead>\n'
         "<tbody>\n<tr>\n<td>a</td>\n<td><b>b</b></td>\n</tr>\n</tbody>\n</table>"
     )
-    said = stackable(f"<p>x</p>{plain}")
+    said = with_stackable_tables(f"<p>x</p>{plain}")
     assert _Attributes.of(said, "data-label") == ["Who & what", 'Say "x"']
     assert re.sub(r' (?:class|scope|data-label)="[^"]*"', "", said) == f"<p>x</p>{plain}", "something else changed"
     own = '<table class="x"><tr><td>a</td></tr></table>'
-    assert stackable(own) == own
+    assert with_stackable_tables(own) == own
 
 
 def test_a_page_may_name_what_does_not_exist(catalogue: Catalogue) -> None:

@@ -7,7 +7,7 @@ import hashlib
 
 import pytest
 
-from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, secured
+from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, with_policy
 from tests.unit.support import ROOT
 
 OWN, FOREIGN = "start()", "alert(1)"
@@ -22,24 +22,24 @@ def page(content: str) -> str:
 
 
 def test_scripts_of_the_project_are_named_by_their_digest() -> None:
-    assert source(OWN) in secured(page("<p>Text</p>"), "<p>Text</p>", own=[OWN])
+    assert source(OWN) in with_policy(page("<p>Text</p>"), "<p>Text</p>", own=[OWN])
 
 
 def test_scripts_in_the_content_are_not_trusted() -> None:
     content = f"<p>Text</p><script>{FOREIGN}</script>"
-    shown = secured(page(content), content, own=[OWN])
+    shown = with_policy(page(content), content, own=[OWN])
     assert source(FOREIGN) not in shown
     assert source(OWN) in shown
 
 
 def test_no_inline_script_is_allowed_at_large() -> None:
-    assert "'unsafe-inline'" not in secured(page(""), own=[OWN])
+    assert "'unsafe-inline'" not in with_policy(page(""), own=[OWN])
 
 
 @pytest.mark.parametrize("script", [FOREIGN, f"{OWN};{FOREIGN}", ""])
 def test_script_that_nobody_knows_is_refused_and_not_trusted(script: str) -> None:
     with pytest.raises(UnknownScript, match=r"unknown script.*INLINE_SCRIPTS"):
-        secured(page("<p>Text</p>") + f"<nav><script>{script}</script></nav>", "<p>Text</p>", own=[OWN])
+        with_policy(page("<p>Text</p>") + f"<nav><script>{script}</script></nav>", "<p>Text</p>", own=[OWN])
 
 
 def test_scripts_that_may_stand_in_a_page_are_files_of_the_theme_and_used_by_it() -> None:

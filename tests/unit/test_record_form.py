@@ -195,7 +195,7 @@ def differing_here(name: str, problems: list[Problem], said: Mapping[str, list[l
     """The same of one record."""
     for language in LANGUAGES:
         theirs = [
-            (problem.rule, "" if problem.rule in BY_LINE else problem.said.told(language)) for problem in problems
+            (problem.rule, "" if problem.rule in BY_LINE else problem.said.in_words(language)) for problem in problems
         ]
         ours = [(rule, "" if rule in BY_LINE else message) for rule, message in said[str(language)]]
         for rule, message in theirs:

@@ -11,7 +11,7 @@ import pytest
 from passerelles.problems import Problem
 from passerelles.reading.yaml_source import read
 from passerelles.rules import RULES
-from passerelles.rules.web_addresses import fault
+from passerelles.rules.web_addresses import fault_of_url
 from tests.unit.support import examine_records, good_record
 
 SMALLEST: Any = read("smallest.yml", good_record("smallest")).data
@@ -135,7 +135,7 @@ def test_source_language_is_never_missing() -> None:
     ],
 )
 def test_web_address_is_let_through(url: str) -> None:
-    assert fault(url) is None
+    assert fault_of_url(url) is None
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_web_address_is_let_through(url: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(url: str) -> None:
-    assert fault(url) is not None
+    assert fault_of_url(url) is not None
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------

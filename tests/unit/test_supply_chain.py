@@ -38,10 +38,10 @@ def package(name: str, **told: object) -> dict[str, object]:
 
 
 def test_audit_says_what_is_known_and_where_nothing_was_told() -> None:
-    assert audit.judged([])[0] == audit.UNTOLD
-    assert audit.judged([{"name": "x", "skip_reason": "not found"}])[0] == audit.UNTOLD
-    assert audit.judged([package("x")]) == (audit.CLEAN, ["1 packages checked"])
-    status, lines = audit.judged([package("x", vulns=[{"id": "CVE-1", "fix_versions": ["2"]}]), package("y")])
+    assert audit.verdict([])[0] == audit.UNTOLD
+    assert audit.verdict([{"name": "x", "skip_reason": "not found"}])[0] == audit.UNTOLD
+    assert audit.verdict([package("x")]) == (audit.CLEAN, ["1 packages checked"])
+    status, lines = audit.verdict([package("x", vulns=[{"id": "CVE-1", "fix_versions": ["2"]}]), package("y")])
     assert status == audit.FOUND
     assert lines[0] == "x 1: CVE-1, mended in 2"
 

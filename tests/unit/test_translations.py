@@ -41,7 +41,7 @@ def test_a_change_on_either_side_is_seen_and_said(change: str) -> None:
     now = standing(record, "en")
     assert (now.state, now.compared, now.source, now.text) == ("stale", "2026-11-24", source, text)
     (warning,) = [problem for problem in found.problems if problem.rule == "stale-translation"]
-    assert ", ".join(source or text) in warning.told("en")
+    assert ", ".join(source or text) in warning.in_words("en")
     assert found.catalogue.codes(record)["languages"] == ["stale"]
     assert record_data(record, found.catalogue)["standing"]["en"] == {
         "state": "stale", "source_changed": list(source), "text_changed": list(text),
@@ -83,7 +83,7 @@ def test_a_copy_with_the_old_id_is_one_message_and_one_with_the_old_story_is_not
     text = good_record()
     found = examine_records({"complete.yml": text, "copy.yml": text})
     assert [(problem.path, problem.rule) for problem in found.problems] == [("copy.yml", "id-mismatch")]
-    assert "if it is a copy of complete.yml" in found.problems[0].told("en")
+    assert "if it is a copy of complete.yml" in found.problems[0].in_words("en")
     named = text.replace(b"id: complete", b"id: copy").replace(b"example: 18", b"example: 19")
     rules = [
         (problem.path, problem.rule) for problem in examine_records({"complete.yml": text, "copy.yml": named}).problems

@@ -13,7 +13,7 @@ from passerelles.languages import LANGUAGES
 from passerelles.model.dimensions import DIMENSIONS
 from passerelles.model.vocabulary import Term, Vocabularies
 from passerelles.project import IconFolder, Project, examine_project
-from passerelles.rules.web_addresses import fault
+from passerelles.rules.web_addresses import fault_of_url
 from tests.unit.support import ROOT, good_record, vocabulary_files
 
 NAMES = sorted(name.removesuffix(".yml") for name in vocabulary_files())
@@ -73,7 +73,7 @@ def test_broader_terms_come_to_an_end(name: str, vocabularies: Vocabularies) -> 
 
 
 def test_identifiers_are_web_addresses(terms: dict[str, Term]) -> None:
-    assert {code: fault(term.uri) for code, term in terms.items() if term.uri and fault(term.uri)} == {}
+    assert {code: fault_of_url(term.uri) for code, term in terms.items() if term.uri and fault_of_url(term.uri)} == {}
 
 
 @pytest.mark.parametrize("dimension", [dimension.id for dimension in DIMENSIONS.browsed])

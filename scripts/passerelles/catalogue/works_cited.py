@@ -41,11 +41,11 @@ class Citations:
 
     def footnotes(self, pages: str) -> list[Work]:
         """Works that the guide cites in footnotes on these pages, in the file's order."""
-        wanted = set(numbers(pages))
+        wanted = set(printed_pages(pages))
         return [
             work
             for work in self._works
-            if any(place.where == "footnote" and wanted & set(numbers(place.page)) for place in work.cited)
+            if any(place.where == "footnote" and wanted & set(printed_pages(place.page)) for place in work.cited)
         ]
 
     @cached_property
@@ -80,12 +80,12 @@ class Citations:
 
     def _same(self, source: Source, entry: Entry) -> bool:
         """Same title, alone or followed by what it is part of; or the same address, if it is that of one work only."""
-        title, name = normal(source.title), normal(entry.title)
+        title, name = comparable_title(source.title), comparable_title(entry.title)
         if title == name:
             return True
         if isinstance(entry, Document):  # of which some are listed by the beginning of their title
             return source.consulted and title.startswith(f"{name} ")
-        if entry.container and title == f"{name} {normal(entry.container)}":
+        if entry.container and title == f"{name} {comparable_title(entry.container)}":
             return True
         return entry.url is not None and source.url == entry.url and self._addresses.count(entry.url) == 1
 
@@ -95,16 +95,16 @@ class Citations:
 
 
 @lru_cache(maxsize=10_000)
-def normal(title: str) -> str:
+def comparable_title(title: str) -> str:
     """A title for comparing: letters and digits only, accents, capitals and `n°` ignored."""
     return folded_text(re.sub("n°", " ", title, flags=re.IGNORECASE))
 
 
 def _likeness(title: str, other_title: str) -> float:
-    return difflib.SequenceMatcher(None, normal(title), normal(other_title)).ratio()
+    return difflib.SequenceMatcher(None, comparable_title(title), comparable_title(other_title)).ratio()
 
 
-def numbers(pages: str) -> Iterator[int]:
+def printed_pages(pages: str) -> Iterator[int]:
     """Every page that `13-15, 17` names."""
     for part in pages.split(","):
         first, _, last = part.strip().replace("–", "-").partition("-")

@@ -11,7 +11,7 @@ from passerelles.commands.report import complain
 from passerelles.exit_status import CLEAN, PROBLEMS, USAGE
 from passerelles.project import Project, examine_project, write_if_changed
 from passerelles.site.addresses import advice, joined, list_text, lost, published, read_list
-from passerelles.text.checks import say, told
+from passerelles.text.checks import in_words, say
 
 
 def add_to(commands: Commands) -> None:
@@ -37,8 +37,8 @@ def run(project: Project, options: argparse.Namespace) -> int:
         return PROBLEMS
     new = lost(now, known, moved)
     for address in new:
-        print(told("addresses.new", address=address or "./"))
+        print(in_words("addresses.new", address=address or "./"))
     if not options.check and new:
         write_if_changed(project.addresses, list_text(joined(known, now)))
-        print(told("command.written", file=project.addresses.name), file=sys.stderr)
+        print(in_words("command.written", file=project.addresses.name), file=sys.stderr)
     return CLEAN

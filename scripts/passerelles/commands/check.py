@@ -16,7 +16,7 @@ from passerelles.project import Project, examine_project
 from passerelles.site.addresses import lost, published, read_list
 from passerelles.site.inspection import page_rules, site_rules
 from passerelles.site.inspection.built_site import BuiltSite, fault, file_of
-from passerelles.text.checks import counted, say, told
+from passerelles.text.checks import counted, in_words, say
 
 MOST_SHOWN = 20
 """Of one rule; a fault of the theme is on every page."""
@@ -43,7 +43,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     shown = found if options.all else list(first_of_each_rule(found))
     sys.stdout.write(FORMATS[options.format](shown, language))
     if len(shown) < len(found):
-        print(told("check.more", count=len(found) - len(shown)), file=sys.stderr)
+        print(in_words("check.more", count=len(found) - len(shown)), file=sys.stderr)
     counts = ((len(site.all_pages), "pages-checked"), (len(found), "faults"))
     print(", ".join(counted(count, what, language) for count, what in counts), file=sys.stderr)
     return PROBLEMS if found else CLEAN

@@ -43,7 +43,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
         said, where = _proposal(options.file)
         row = _row(said, catalogue)
     except Refused as error:
-        return error.told("draft", options)
+        return error.report("draft", options)
     path, text = _draft(project, catalogue, row, where, options)
     if options.print:
         sys.stdout.write(text)
@@ -52,7 +52,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
         file.write(text)
     print(project.name(path))
     for name, left in row.left:
-        print(say("import.left", name=name, text=" ".join(left.split())[:80]).told(reader))
+        print(say("import.left", name=name, text=" ".join(left.split())[:80]).in_words(reader))
     found = errors(examine_project(project, [path]).problems)
     print("".join(f"{problem.line_in(reader)}\n" for problem in found), end="")
     return PROBLEMS if found else CLEAN

@@ -63,7 +63,7 @@ def _written(path: Path, text: str) -> bool:
 
 def _tell_blank(form: Form, reader: Language) -> None:
     if form.blank:
-        print(say("export.blank", fields=", ".join(form.blank)).told(reader), file=sys.stderr)
+        print(say("export.blank", fields=", ".join(form.blank)).in_words(reader), file=sys.stderr)
 
 
 def _refused(reader: Language, key: str, **values: object) -> int:

@@ -47,5 +47,5 @@ def _in_form(project: Project, path: Path, reader: Language, *, check: bool) -> 
         return True
     if not check:
         write_if_changed(path, form)
-    print(f"{name}: {say('fmt.not-in-form' if check else 'fmt.done').told(reader)}")
+    print(f"{name}: {say('fmt.not-in-form' if check else 'fmt.done').in_words(reader)}")
     return not check

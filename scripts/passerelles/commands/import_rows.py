@@ -48,7 +48,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
             raise Refused(say("import.no-title", fields=", ".join(FIELDS)))
         return _Import(project, options, columns).all(table)
     except Refused as error:
-        return error.told("import", options)
+        return error.report("import", options)
 
 
 def _table(path: Path) -> list[list[str]]:
@@ -157,7 +157,7 @@ class _Import:
             return None
         identifier = proposed_id(row.one_line("title"), self._taken)
         self._taken.add(identifier)
-        row_name = say("import.where", number=number).told(self._language)
+        row_name = say("import.where", number=number).in_words(self._language)
         where = f"{self._file.name}, {row_name}"
         today = datetime.date.today().isoformat()
         outline = outline_of(row, self._catalogue, self._language, identifier, today, where, self._others)
@@ -173,7 +173,7 @@ class _Import:
             yield "\n    " + self._tell("import.left", name=name, text=" ".join(text.split())[:80])
 
     def _tell(self, key: str, **values: object) -> str:
-        return say(key, **values).told(self._reader)
+        return say(key, **values).in_words(self._reader)
 
     def _codes(self, vocabulary: str, given: Sequence[str]) -> list[str]:
         terms = self._catalogue.vocabularies.terms(vocabulary)

@@ -74,9 +74,9 @@ def _carried_out(
 ) -> int:
     reader = language_asked_for(options)
     try:
-        do(project, options, lambda key, **values: print(say(key, **values).told(reader)))
+        do(project, options, lambda key, **values: print(say(key, **values).in_words(reader)))
     except Refused as error:
-        return error.told(name, options)
+        return error.report(name, options)
     return CLEAN
 
 

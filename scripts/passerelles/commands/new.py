@@ -62,21 +62,21 @@ def run(project: Project, options: argparse.Namespace) -> int:
     try:
         outline = _outline(_Conversation(examination.catalogue, options), project)
     except NothingToAsk as error:
-        return Refused(say("new.nothing-to-ask", question=error)).told("new", options)
+        return Refused(say("new.nothing-to-ask", question=error)).report("new", options)
     except Refused as error:
-        return error.told("new", options)
+        return error.report("new", options)
     path = project.practices / f"{outline.id}.yml"
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(draft_text(outline))
     except FileExistsError:
-        return Refused(say("new.there", file=path.name)).told("new", options)
+        return Refused(say("new.there", file=path.name)).report("new", options)
     problems = examine_project(project, [path]).problems
     if found := errors(problems):
         path.unlink()
         reader = language_asked_for(options)
         print("".join(f"{problem.line_in(reader)}\n" for problem in found), end="", file=sys.stderr)
-        return Refused(say("new.wrong")).told("new", options, PROBLEMS)
+        return Refused(say("new.wrong")).report("new", options, PROBLEMS)
     w = words(outline.language)
     print(w("draft.written", len(problems), path=project.name(path)))
     print(w("draft.next", path=project.name(path), id=outline.id))
@@ -141,7 +141,7 @@ def _asked_codes(question: str, terms: Mapping[str, Term], language: Language, *
         try:
             found.extend(_unique(_code(word.strip(), terms, "") for word in answer.split(",") if word.strip()))
         except Refused as error:
-            print(error.said.told(language), file=sys.stderr)
+            print(error.said.in_words(language), file=sys.stderr)
             return None
         return "" if found or not needed else None
 

@@ -54,7 +54,7 @@ class Commands:
         return Command(self._commands.add_parser(name, help=help_of(name), description=help_of(name)), name)
 
 
-def address(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
     """Speak, from now on, the language that the arguments ask for, else that of the locale; argparse too.
 
     The arguments are looked through before they are read, since what is wrong with them is said in that language.
@@ -89,4 +89,4 @@ def language_asked_for(options: argparse.Namespace) -> Language:
 
 def wrong_argument(key: str, **values: object) -> argparse.ArgumentTypeError:
     """What argparse says of an argument."""
-    return argparse.ArgumentTypeError(say(key, **values).told(ADDRESSEE.get()))
+    return argparse.ArgumentTypeError(say(key, **values).in_words(ADDRESSEE.get()))

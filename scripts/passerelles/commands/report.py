@@ -25,7 +25,7 @@ Report = Callable[[Sequence[Problem], Language], str]
 
 def complain(command: str, said: Message, reader: Language) -> None:
     """Say on standard error what is in the command's way."""
-    print(say("command.speaks", command=command, said=said).told(reader), file=sys.stderr)
+    print(say("command.speaks", command=command, said=said).in_words(reader), file=sys.stderr)
 
 
 class Refused(Exception):
@@ -35,7 +35,7 @@ class Refused(Exception):
         super().__init__(str(said))
         self.said = said
 
-    def told(self, command: str, options: argparse.Namespace, status: int = USAGE) -> int:
+    def report(self, command: str, options: argparse.Namespace, status: int = USAGE) -> int:
         """Say so to whoever gave the command; the exit status."""
         complain(command, self.said, language_asked_for(options))
         return status
@@ -55,7 +55,7 @@ def as_github(problems: Sequence[Problem], language: Language = ENGLISH) -> str:
 
     return "".join(
         f"::{problem.severity} file={escape(problem.path, prop=True)},line={problem.line},col={problem.column},"
-        f"title={escape(problem.rule, prop=True)}::{escape(problem.told(language))}\n"
+        f"title={escape(problem.rule, prop=True)}::{escape(problem.in_words(language))}\n"
         for problem in problems
     )
 
@@ -63,7 +63,10 @@ def as_github(problems: Sequence[Problem], language: Language = ENGLISH) -> str:
 def as_json(problems: Sequence[Problem], language: Language = ENGLISH) -> str:
     """A JSON list of objects with every field of a problem; `message` is in the language asked for."""
     found = [
-        {**{key: value for key, value in asdict(problem).items() if key != "said"}, "message": problem.told(language)}
+        {
+            **{key: value for key, value in asdict(problem).items() if key != "said"},
+            "message": problem.in_words(language),
+        }
         for problem in problems
     ]
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
@@ -86,7 +89,7 @@ def _shown(problem: Problem, line: str | None, language: Language, *, colour: bo
         return f"\033[{style}m{text}\033[0m" if colour else text
 
     style = _COLOURS[problem.severity]
-    severity = say(f"severity.{problem.severity}").told(language)
+    severity = say(f"severity.{problem.severity}").in_words(language)
     place = f"{problem.path}:{problem.line}:{problem.column}"
     lines = [f"{painted(place, '1')}: {painted(severity, style)} [{problem.rule}]"]
     if line is not None:
@@ -94,9 +97,9 @@ def _shown(problem: Problem, line: str | None, language: Language, *, colour: bo
         lines.append(painted(number, "2") + cut(harmless(line.replace("\t", " ")), WIDEST))
         if problem.column <= WIDEST:
             lines.append(" " * (len(number) + problem.column - 1) + painted("^", style))
-    lines.append(f"  {problem.said.told(language)}")
+    lines.append(f"  {problem.said.in_words(language)}")
     if problem.shown_fix:
-        before = say("fix", fix="").told(language).rstrip()
+        before = say("fix", fix="").in_words(language).rstrip()
         lines.append(f"  {before} {painted(cut(harmless(problem.shown_fix.rstrip()), WIDEST), '32')}")
     lines.append(painted(f"  passerelles explain {problem.rule}", "2"))
     return "\n".join(lines) + "\n\n"

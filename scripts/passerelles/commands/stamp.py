@@ -69,7 +69,7 @@ def _stamp(project: Project, catalogue: Catalogue, name: str, date: str, reader:
     if text is None:
         return _refused(reader, say("stamp.nothing", file=path.name))
     if write_if_changed(path, text):
-        print(f"{path.name}: {say('stamp.done').told(reader)}")
+        print(f"{path.name}: {say('stamp.done').in_words(reader)}")
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from passerelles.documents.paper import Block, Paper, Paragraph, Properties, Table, named, plain, told
+from passerelles.documents.paper import Block, Paper, Paragraph, Properties, Table, named, paragraphs, plain
 from passerelles.handwritten.page_index import ListedPage
 from passerelles.open_data.publication import Publication
 from passerelles.pages.links import folder
@@ -44,4 +44,4 @@ def checklist(listed: ListedPage, view: View, publication: Publication, date: st
 
 
 def _task(text: str, view: View) -> tuple[Paragraph, ...]:
-    return told(text, view.language)
+    return paragraphs(text, view.language)

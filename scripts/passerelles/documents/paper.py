@@ -87,7 +87,7 @@ def named(name: str, text: str, look: Look = "text") -> Paragraph:
     return Paragraph((Run(f"{name} ", bold=True), Run(text)), look)
 
 
-def told(text: str, language: Language, lang: str | None = None, look: Look = "text") -> tuple[Paragraph, ...]:
+def paragraphs(text: str, language: Language, lang: str | None = None, look: Look = "text") -> tuple[Paragraph, ...]:
     """A record's text, with the short Markdown that it may hold."""
     return tuple(
         Paragraph(passage.runs, "item" if passage.item else look, lang) for passage in passages(text, language)

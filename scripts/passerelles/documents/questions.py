@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from passerelles.documents.paper import Block, Heading, Paper, Paragraph, Properties, Table, plain, told
-from passerelles.documents.record_parts import Told, said, sources
+from passerelles.documents.paper import Block, Heading, Paper, Paragraph, Properties, Table, paragraphs, plain
+from passerelles.documents.record_parts import RecordParts, said, sources
 from passerelles.handwritten.page_index import ListedPage
 from passerelles.model.record import GAP_PARTS
 from passerelles.open_data.publication import Publication
@@ -82,7 +82,7 @@ def _blocks(questions: Sequence[Section], view: View, answers: _Answers | None) 
         if section.anchor == _BEFORE_SENDING:
             if answers is None:
                 yield Heading(view.typeset(section.title), level)
-                yield from (told(question, view.language, look="item")[0] for question in section.questions)
+                yield from (paragraphs(question, view.language, look="item")[0] for question in section.questions)
             continue
         yield Heading(view.typeset(section.title), level)
         yield Table(
@@ -98,9 +98,9 @@ def _rows(section: Section, view: View, answers: _Answers | None) -> Iterator[tu
     parts = [*ANSWERED_BY[section.anchor], *[""] * len(section.questions)]
     for question, part in zip(section.questions, parts, strict=False):
         if answers:
-            yield told(question, view.language), answers.of(part) if part else ()
+            yield paragraphs(question, view.language), answers.of(part) if part else ()
         else:
-            yield (*told(question, view.language), *_choices(part, view)), ()
+            yield (*paragraphs(question, view.language), *_choices(part, view)), ()
 
 
 def _choices(part: str, view: View) -> Iterator[Paragraph]:
@@ -120,11 +120,11 @@ class _Answers:
     """What a record says in answer."""
 
     def __init__(self, record: RecordView) -> None:
-        self.seen, self.told = record, Told(record)
+        self.seen, self.parts = record, RecordParts(record)
 
     def of(self, part: str) -> tuple[Paragraph, ...]:
         """The answer to the question that this part of the record answers."""
-        seen, parts, record = self.seen, self.told, self.seen.record
+        seen, parts, record = self.seen, self.parts, self.seen.record
         if part in type(record.story).model_fields:
             return (*(parts.outcome() if part == "results" else ()), *parts.part(part))
         if part in _CHOSEN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from passerelles.documents.paper import Look, Paragraph, Properties, plain, told
+from passerelles.documents.paper import Look, Paragraph, Properties, paragraphs, plain
 from passerelles.model.fields import Text
 from passerelles.model.record import Figure, Source, Territory
 from passerelles.open_data.publication import Publication, is_web
@@ -64,7 +64,7 @@ def sources(record: RecordView) -> Iterator[Paragraph]:
         yield _source(source, f" ({record.view.words('documents.cited')})", record)
 
 
-class Told:
+class RecordParts:
     """What a record tells, part by part, as paragraphs."""
 
     def __init__(self, record: RecordView) -> None:
@@ -179,7 +179,7 @@ class Told:
 
 def said(text: LocalText, look: Look = "text") -> tuple[Paragraph, ...]:
     """A text with the short Markdown that it may hold."""
-    return told(text.raw, text.language, text.lang, look)
+    return paragraphs(text.raw, text.language, text.lang, look)
 
 
 def small(text: str) -> Paragraph:

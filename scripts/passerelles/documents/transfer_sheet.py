@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from passerelles.documents.paper import Block, Heading, Paper, Paragraph, Table, plain
-from passerelles.documents.record_parts import Told, address, properties, route, said, small, sources
+from passerelles.documents.record_parts import RecordParts, address, properties, route, said, small, sources
 from passerelles.open_data.publication import Publication
 from passerelles.pages.record_layers import Layers
 from passerelles.pages.template_view import RecordView
@@ -37,7 +37,7 @@ class _Sheet:
     def __init__(self, record: RecordView, publication: Publication) -> None:
         self.seen, self.record, self.view = record, record.record, record.view
         self.layers, self.publication = Layers(record), publication
-        self.words, self.told = record.view.words, Told(record)
+        self.words, self.parts = record.view.words, RecordParts(record)
 
     def paper(self) -> Paper:
         words, about = self.words, self.words("documents.sheet.name")
@@ -63,7 +63,7 @@ class _Sheet:
         if questions := self.record.teaching.questions:
             yield Heading(self.words("record.teaching"))
             for question in questions:
-                yield from self.told.say(question, "numbered")
+                yield from self.parts.say(question, "numbered")
 
     def _rest(self) -> Iterator[Block]:
         yield Heading(self.words("record.sources"))
@@ -76,21 +76,25 @@ class _Sheet:
     def _rows(self) -> Iterator[tuple[tuple[Paragraph, ...], ...]]:
         """What the left column holds, each cell beside an empty one."""
         for name, subjects in _CELLS:
-            cell = (*self._cell(name), *self.told.doubts(subjects))
+            cell = (*self._cell(name), *self.parts.doubts(subjects))
             if cell:
                 yield (plain(self.words(f"documents.sheet.row.{name}"), "label"), *cell), ()
 
     def _cell(self, name: str) -> Iterator[Paragraph]:
-        told = self.told
+        record_parts = self.parts
         parts: dict[str, tuple[Iterator[Paragraph], ...]] = {
-            "context": (told.part("context"),),
-            "action": (told.part("action"), told.objectives(named=True), told.part("innovation", named=True)),
-            "partners": (told.actors(), told.places(), told.ties()),
-            "time": (told.time(),),
-            "results": (told.outcome(), told.part("results"), told.figures()),
-            "conditions": (told.transfer("conditions"), told.gap("transfer")),
-            "cost": (told.cost(), told.transfer("resources")),
-            "risks": (told.transfer("risks"),),
-            "lessons": (told.part("lessons", named=True), told.part("recommendations", named=True)),
+            "context": (record_parts.part("context"),),
+            "action": (
+                record_parts.part("action"),
+                record_parts.objectives(named=True),
+                record_parts.part("innovation", named=True),
+            ),
+            "partners": (record_parts.actors(), record_parts.places(), record_parts.ties()),
+            "time": (record_parts.time(),),
+            "results": (record_parts.outcome(), record_parts.part("results"), record_parts.figures()),
+            "conditions": (record_parts.transfer("conditions"), record_parts.gap("transfer")),
+            "cost": (record_parts.cost(), record_parts.transfer("resources")),
+            "risks": (record_parts.transfer("risks"),),
+            "lessons": (record_parts.part("lessons", named=True), record_parts.part("recommendations", named=True)),
         }
         return chain.from_iterable(parts[name])

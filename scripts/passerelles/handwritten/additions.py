@@ -24,9 +24,9 @@ AdditionMaker = Callable[[View, HandwrittenPage], Addition]
 
 _ADDITIONS: dict[str, tuple[AdditionMaker, ...]] = {
     "concepts/index": (concepts.index,),
-    "concepts/*": (concepts.one,),
+    "concepts/*": (concepts.of_concept,),
     "steps/index": (steps.index,),
-    "steps/*": (steps.one,),
+    "steps/*": (steps.of_step,),
     "guide/belgian-strategy": (crosswalk.table,),
     "glossary": (glossary.entries,),
     "references": (bibliography.entries,),

@@ -20,7 +20,7 @@ _ITEM = re.compile(r'<li class="task-list-item">(.*?)</li>', re.DOTALL)
 _BOX = re.compile(r'<label class="task-list-control">.*?</label>|<input type="checkbox"[^>]*>', re.DOTALL)
 
 
-def tickable(view: View, html: str) -> str:
+def with_checklists(view: View, html: str) -> str:
     """The page's HTML with its lists of tasks as checklists."""
     names = (f"{view.page}{f'-{number}' if number > 1 else ''}" for number in range(1, 1000))
     return _LIST.sub(lambda match: _checklist(view, next(names), match[1]), html)

@@ -13,7 +13,7 @@ def index(view: View, page: HandwrittenPage) -> Addition:
     return Addition(foot=render.fragment("handwritten/concepts", view, concepts=concepts))
 
 
-def one(view: View, page: HandwrittenPage) -> Addition:
+def of_concept(view: View, page: HandwrittenPage) -> Addition:
     """What records, steps and vocabulary know of one concept."""
     code = page.name
     if code not in view.vocabularies.terms("concepts"):

@@ -20,7 +20,7 @@ _OPEN = {"do", "checklist"}
 """Anchors of the sections for which one comes."""
 
 
-def folded(view: View, html: str) -> str:
+def with_folds(view: View, html: str) -> str:
     """The page's HTML with its sections folded, if it is one of those."""
     if not _FOLDED.fullmatch(view.page):
         return html

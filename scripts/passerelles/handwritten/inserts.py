@@ -66,7 +66,7 @@ def fill(catalogue: Catalogue, language: Language, path: str, html: str, setting
     KeyError if it asks for what does not exist.
     """
     view = View(catalogue, language, path)
-    html = folds.folded(view, checklists.tickable(view, tables.stackable(html)))
+    html = folds.with_folds(view, checklists.with_checklists(view, tables.with_stackable_tables(html)))
     return _SLOT.sub(lambda match: _insert(view, settings or Settings(), match[1]), html)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from passerelles.model.vocabulary import Term, Vocabulary
 from passerelles.open_data import dcat, linked, openapi, records, skos, territories, vocabularies
-from passerelles.open_data.codebook import Field, about, fields_of_record, parts
+from passerelles.open_data.codebook import Field, field_in_words, fields_of_record, parts
 from passerelles.open_data.tables import WORKBOOK, Column, tables
 from passerelles.pages import render
 from passerelles.pages.render import Settings
@@ -70,7 +70,7 @@ def codebook(view: View) -> str:
 def _column(column: Column, view: View) -> Field:
     """A column of a table as a field."""
     kind = words(view.language)(f"data.kind.{column.kind}")
-    return Field(column.name(view.language), kind, about(column.about, view.language))
+    return Field(column.name(view.language), kind, field_in_words(column.about, view.language))
 
 
 def codes(view: View) -> str:

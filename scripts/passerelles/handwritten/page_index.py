@@ -82,7 +82,7 @@ def parse(path: str, text: str) -> ListedPage:
     )
 
 
-def generated(page: Page) -> ListedPage:
+def generated_page(page: Page) -> ListedPage:
     """A generated page, which other pages may name."""
     return ListedPage(page.path, page.meta.as_front_matter())
 

@@ -25,7 +25,7 @@ def index(view: View, page: HandwrittenPage) -> Addition:
     return Addition(foot=render.fragment("handwritten/steps-list", view, steps=steps, rules=rules(view, "steps")))
 
 
-def one(view: View, page: HandwrittenPage) -> Addition:
+def of_step(view: View, page: HandwrittenPage) -> Addition:
     """What records and the other pages know of one step."""
     labels = view.labels("steps", used=False)
     codes = [label.code for label in labels]

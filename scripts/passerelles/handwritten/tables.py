@@ -17,7 +17,7 @@ _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
 
 
-def stackable(html: str) -> str:
+def with_stackable_tables(html: str) -> str:
     """The page's HTML with its plain tables prepared; tables with attributes of their own are left as they are."""
     return _TABLE.sub(lambda match: _table(match[1]), html)
 

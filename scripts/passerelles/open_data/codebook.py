@@ -46,7 +46,7 @@ class PartOfRecord:
     fields: tuple[Field, ...]
 
 
-def about(field: str, language: Language) -> str:
+def field_in_words(field: str, language: Language) -> str:
     """What a field holds, in words; `field` is a class of the model and its field, such as `Record.title`."""
     return words(language)(f"data.field.{field}")
 
@@ -60,7 +60,7 @@ def fields_of_record(catalogue: Catalogue, language: Language) -> list[Field]:
     for key in data:
         own = known.has(f"data.field.Data.{key}")
         kind = _kind_of_derived(key, exported, known) if own else _kind(schema["properties"][key], known)
-        found.append(Field(key, kind, about(f"{'Data' if own else 'Record'}.{key}", language)))
+        found.append(Field(key, kind, field_in_words(f"{'Data' if own else 'Record'}.{key}", language)))
     return found
 
 
@@ -71,12 +71,12 @@ def parts(language: Language) -> Iterator[PartOfRecord]:
         if name == "Tag":
             described_in = {key: "Data" if known.has(f"data.field.Data.{key}") else "Tag" for key in _TAG}
             fields = [
-                Field(key, known(f"data.kind.{kind}"), about(f"{described_in[key]}.{key}", language))
+                Field(key, known(f"data.kind.{kind}"), field_in_words(f"{described_in[key]}.{key}", language))
                 for key, kind in _TAG.items()
             ]
         else:
             inner = schema["$defs"][name]["properties"].items()
-            fields = [Field(key, _kind(part, known), about(f"{name}.{key}", language)) for key, part in inner]
+            fields = [Field(key, _kind(part, known), field_in_words(f"{name}.{key}", language)) for key, part in inner]
         yield PartOfRecord(name, tuple(fields))
 
 

@@ -18,7 +18,7 @@ def data_files(catalogue: Catalogue, publication: Publication) -> Iterator[tuple
     yield records.ALL, records.whole_json(each)
     for record, text in zip(catalogue.records, each, strict=True):
         yield records.file_of(record), text
-        yield linked.linked_of(record), linked.record_json_ld(record, catalogue, publication)
+        yield linked.file_of(record), linked.record_json_ld(record, catalogue, publication)
     yield from moved.moved_files(catalogue)
     yield linked.SET, linked.dataset_json_ld(publication)
     yield dcat.FILE, dcat.dcat_json_ld(catalogue, publication)

@@ -15,17 +15,17 @@ Labels = dict[str, dict[str, dict[str, str | None]]]
 """By name of the list of codes and by code, the label in each language."""
 
 
-def both(text: Text | None) -> dict[str, str | None] | None:
+def in_each_language(text: Text | None) -> dict[str, str | None] | None:
     """A text in each language; None for a language that does not have it, or where there is no text."""
     return {str(language): text.get(language) for language in LANGUAGES} if text is not None else None
 
 
-def said(text: Text, language: Language) -> str:
+def text_in(text: Text, language: Language) -> str:
     """The text in this language, else in whichever has it."""
     return text.get(language) or next(iter(text.said), "")
 
 
-def worded(key: str) -> dict[str, str | None]:
+def word_in_each_language(key: str) -> dict[str, str | None]:
     """A word of the interface in each language."""
     return {str(language): words(language)(key) for language in LANGUAGES}
 
@@ -33,8 +33,8 @@ def worded(key: str) -> dict[str, str | None]:
 def code_label(catalogue: Catalogue, row: Dimension, code: str) -> dict[str, str | None]:
     """What a value of a dimension is called: as its vocabulary says, or the interface's words."""
     if row.choices:
-        return worded(f"explorer.{row.facet.key}.{code}") if row.facet else {}
-    return both(catalogue.vocabularies.term(row.vocabulary, code).label) or {}
+        return word_in_each_language(f"explorer.{row.facet.key}.{code}") if row.facet else {}
+    return in_each_language(catalogue.vocabularies.term(row.vocabulary, code).label) or {}
 
 
 def record_labels(record: Record, catalogue: Catalogue) -> Labels:
@@ -52,7 +52,7 @@ def record_labels(record: Record, catalogue: Catalogue) -> Labels:
     }
     for name, (vocabulary, values) in used.items():
         terms = catalogue.vocabularies.terms(vocabulary)
-        found[name] = {code: both(terms[code].label) or {} for code in dict.fromkeys(values)}
+        found[name] = {code: in_each_language(terms[code].label) or {} for code in dict.fromkeys(values)}
     found["involvement"] = _worded("record.involvement", (place.involvement for place in record.territories))
     found["qualifiers"] = _worded(
         "record.qualifier", (figure.qualifier for figure in record.figures if figure.qualifier)
@@ -63,4 +63,4 @@ def record_labels(record: Record, catalogue: Catalogue) -> Labels:
 
 
 def _worded(prefix: str, codes: Iterable[str]) -> dict[str, dict[str, str | None]]:
-    return {code: worded(f"{prefix}.{code}") for code in dict.fromkeys(map(str, codes))}
+    return {code: word_in_each_language(f"{prefix}.{code}") for code in dict.fromkeys(map(str, codes))}

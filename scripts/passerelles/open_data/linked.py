@@ -11,7 +11,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
 from passerelles.model.fields import Text
 from passerelles.model.record import Figure, Record, Source, Territory
-from passerelles.open_data.labels import said
+from passerelles.open_data.labels import text_in
 from passerelles.open_data.publication import Publication, is_web
 from passerelles.open_data.records import ALL, LICENCE, VERSION, compact, page_of, tags
 from passerelles.open_data.skos import LINKED, TURTLE
@@ -24,7 +24,7 @@ SET = "data/dataset.jsonld"
 _BASE = "data/practices/"
 
 
-def linked_of(record: Record) -> str:
+def file_of(record: Record) -> str:
     """Where the JSON-LD of one record lies, below the site's root."""
     return f"{_BASE}{record.id}.jsonld"
 
@@ -72,7 +72,7 @@ def record_in_page(record: Record, language: Language, publication: Publication)
         {
             "@context": "https://schema.org",
             "@type": "Article",
-            "name": said(record.title, language),
+            "name": text_in(record.title, language),
             "url": publication.address(page_of(record, language)) if known else None,
             "datePublished": record.added,
             "dateModified": record.updated,

@@ -7,10 +7,10 @@ from typing import Any
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
-from passerelles.open_data.codebook import about
+from passerelles.open_data.codebook import field_in_words
 from passerelles.open_data.publication import Publication
 from passerelles.open_data.records import ALL, LICENCE, VERSION
-from passerelles.open_data.spreadsheet import decimal_mark, separator, truths
+from passerelles.open_data.spreadsheet import decimal_mark, separator, yes_and_no
 from passerelles.open_data.tables import Column, Table, tables
 from passerelles.open_data.territories import FILE as TERRITORIES
 from passerelles.open_data.vocabularies import FILE as VOCABULARIES
@@ -82,7 +82,7 @@ def _field(column: Column, language: Language) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name(language),
         "type": _TYPES[column.kind],
-        "description": about(column.about, language),
+        "description": field_in_words(column.about, language),
     }
     if column.key == "id":
         field["constraints"] = {"required": True}
@@ -91,6 +91,6 @@ def _field(column: Column, language: Language) -> dict[str, Any]:
     if column.kind == "number":
         field["decimalChar"] = decimal_mark(language)
     if column.kind == "boolean":
-        yes, no = truths(language)
+        yes, no = yes_and_no(language)
         field |= {"trueValues": [yes], "falseValues": [no]}
     return field

@@ -12,7 +12,7 @@ from passerelles.model.dimensions import Dimension, years
 from passerelles.model.fields import Part, Text
 from passerelles.model.record import NumberTag, Partnership, Record, SdgTag, Tag, Territory
 from passerelles.model.translations import Standing
-from passerelles.open_data.labels import both, record_labels
+from passerelles.open_data.labels import in_each_language, record_labels
 
 VERSION = "1.1.0"
 """Version of the data: a key that goes or changes its meaning is a major change, a new key a minor one."""
@@ -60,8 +60,8 @@ def record_data(record: Record, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "id": record.id,
         "number": record.guide.example if record.guide else None,
-        "title": both(record.title),
-        "summary": both(record.summary),
+        "title": in_each_language(record.title),
+        "summary": in_each_language(record.summary),
         **{row.export: _codes(row, codes[row.id]) for row in catalogue.dimensions.values() if row.export},
         "years": years(record),
         "status_as_of": record.status.as_of,
@@ -105,7 +105,7 @@ _AS_THEY_ARE = (
 def plain(value: Any) -> Any:
     """A value of the model as JSON has it; a text has a key for each language, whether it is there or not."""
     if isinstance(value, Text):
-        return both(value)
+        return in_each_language(value)
     if isinstance(value, Part):
         return {name: plain(getattr(value, name)) for name in type(value).model_fields}
     if isinstance(value, list | tuple):
@@ -132,8 +132,8 @@ def _tags(record: Record, catalogue: Catalogue) -> list[dict[str, Any]]:
         {
             "dimension": row.export,
             "code": code,
-            "label": both(terms(row.vocabulary)[code].label),
-            "why": both(tag.why),
+            "label": in_each_language(terms(row.vocabulary)[code].label),
+            "why": in_each_language(tag.why),
             "pages": tag.pages,
             "by": tag.by,
         }

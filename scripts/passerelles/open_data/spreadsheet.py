@@ -28,7 +28,7 @@ def separator(language: Language) -> str:
     return ";" if decimal_mark(language) == "," else ","
 
 
-def truths(language: Language) -> tuple[str, str]:
+def yes_and_no(language: Language) -> tuple[str, str]:
     """Yes and no."""
     said = words(language)
     return said("data.yes"), said("data.no")
@@ -56,7 +56,7 @@ def _written(cell: Cell, language: Language) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return truths(language)[0 if cell else 1]
+        return yes_and_no(language)[0 if cell else 1]
     if isinstance(cell, int | float):
         return str(cell).replace(".", decimal_mark(language))
     return harmless(cell)

@@ -16,7 +16,7 @@ from passerelles.model.dimensions import DIMENSIONS, Dimension, Dimensions, lang
 from passerelles.model.fields import Text
 from passerelles.model.record import STORY_PARTS, Record
 from passerelles.open_data.labels import code_label
-from passerelles.open_data.labels import said as said_in
+from passerelles.open_data.labels import text_in as said_in
 from passerelles.open_data.records import LICENCE, file_of, page_of, tags
 from passerelles.text.messages import Words, words
 

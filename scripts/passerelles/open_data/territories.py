@@ -7,7 +7,7 @@ from typing import Any
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES
 from passerelles.model.record import Record, Territory
-from passerelles.open_data.labels import both
+from passerelles.open_data.labels import in_each_language
 from passerelles.open_data.records import compact, page_of
 
 FILE = "data/territories.geojson"
@@ -27,8 +27,8 @@ def _feature(record: Record, place: Territory) -> dict[str, Any]:
         "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]} if known else None,
         "properties": {
             "record": record.id,
-            "title": both(record.title),
-            "name": both(place.name),
+            "title": in_each_language(record.title),
+            "name": in_each_language(place.name),
             "country": place.country.lower() if place.country else None,
             "level": place.level,
             "role": place.role,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from passerelles.model.vocabulary import Term, Vocabularies, Vocabulary
-from passerelles.open_data.labels import both
+from passerelles.open_data.labels import in_each_language
 from passerelles.open_data.records import LICENCE, VERSION, compact, plain
 
 FILE = "data/vocabularies.json"
@@ -29,7 +29,9 @@ def vocabularies_json(vocabularies: Vocabularies) -> str:
 
 
 def _vocabulary(vocabulary: Vocabulary) -> dict[str, Any]:
-    texts = {name: both(getattr(vocabulary, name)) for name in ("label", "plural", "intro", "source", "rule")}
+    texts = {
+        name: in_each_language(getattr(vocabulary, name)) for name in ("label", "plural", "intro", "source", "rule")
+    }
     return {"id": vocabulary.id, **texts, "terms": [_term(term, vocabulary) for term in vocabulary.terms]}
 
 

@@ -34,11 +34,11 @@ def _shapes() -> dict[str, Any]:
 
 def _declaration(name: str, shape: Any) -> str:
     if not is_typeddict(shape):
-        return f"export type {name} = {written(shape)}\n"
+        return f"export type {name} = {typescript(shape)}\n"
     lines = [f"/** {line}" if not number else f" * {line}".rstrip() for number, line in enumerate(_doc(shape))]
     comment = f"{lines[0]} */" if len(lines) == 1 else "\n".join([*lines, " */"])
     hints = get_type_hints(shape, include_extras=True)
-    fields = [f"  {key}{'?' if _optional(hint) else ''}: {written(_required(hint))}" for key, hint in hints.items()]
+    fields = [f"  {key}{'?' if _optional(hint) else ''}: {typescript(_required(hint))}" for key, hint in hints.items()]
     return "\n".join([comment, f"export interface {name} {{", *fields, "}", ""])
 
 
@@ -54,7 +54,7 @@ def _required(hint: Any) -> Any:
     return get_args(hint)[0] if _optional(hint) else hint
 
 
-def written(hint: Any) -> str:
+def typescript(hint: Any) -> str:
     """A type as TypeScript writes it."""
     if hint in _PRIMITIVE:
         return _PRIMITIVE[hint]
@@ -62,12 +62,12 @@ def written(hint: Any) -> str:
         return str(hint.__name__)
     kind, parts = get_origin(hint), get_args(hint)
     if kind in _UNIONS:
-        return " | ".join(map(written, parts))
+        return " | ".join(map(typescript, parts))
     if kind is list:
-        item = written(parts[0])
+        item = typescript(parts[0])
         return f"({item})[]" if " " in item and not item.startswith("[") else f"{item}[]"
     if kind is tuple:
-        return f"[{', '.join(map(written, parts))}]"
+        return f"[{', '.join(map(typescript, parts))}]"
     if kind is dict and parts[0] is str:
-        return f"Record<string, {written(parts[1])}>"
+        return f"Record<string, {typescript(parts[1])}>"
     raise TypeError(f"no TypeScript is known for {hint}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import Language
 from passerelles.model.record import Record
-from passerelles.open_data.labels import said
+from passerelles.open_data.labels import text_in
 from passerelles.open_data.publication import Publication
 from passerelles.open_data.records import page_of
 from passerelles.pages.render import standalone
@@ -61,8 +61,8 @@ def _entry(record: Record, language: Language, publication: Publication, changed
     day = max(filter(None, (changed, record.updated, record.added)))
     text = record.outcome.text if record.outcome else record.summary
     return Entry(
-        legal(said(record.title, language)),
-        legal(said(text, language)),
+        legal(text_in(record.title, language)),
+        legal(text_in(text, language)),
         _permanent(f"practices/{record.id}/{language}"),
         _moment(record.added),
         _moment(day),

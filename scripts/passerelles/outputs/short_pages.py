@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
 from passerelles.open_data.publication import Publication
-from passerelles.pages.embedding import embedded
+from passerelles.pages.embedding import card_page
 from passerelles.pages.links import folder
 from passerelles.pages.render import standalone
 from passerelles.pages.session import sessions
@@ -27,7 +27,7 @@ def short_pages(catalogue: Catalogue, publication: Publication, sheet: str) -> I
         for record in catalogue.records:
             view = View(catalogue, language, short_page(record))
             yield _leading(view, view.record(record).target, view.say(record.title), publication)
-            yield _card(View(catalogue, language, embedded(record)), publication, sheet)
+            yield _card(View(catalogue, language, card_page(record)), publication, sheet)
         for moved in catalogue.knowledge.moved_pages:
             section, _, name = moved.page.partition("/")
             if section == "practices":

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import Language
-from passerelles.open_data.codebook import about
-from passerelles.open_data.spreadsheet import truths
+from passerelles.open_data.codebook import field_in_words
+from passerelles.open_data.spreadsheet import yes_and_no
 from passerelles.open_data.tables import WORKBOOK, Cell, Table, tables
 from passerelles.pages.render import standalone
 from passerelles.text.messages import words
@@ -86,12 +86,17 @@ def _described(made: Sequence[Table], language: Language) -> Iterator[list[Cell]
     for table in made:
         for column in table.columns:
             kind = said(f"data.kind.{column.kind}")
-            yield [said(f"data.table.{table.id}.name"), column.name(language), kind, about(column.about, language)]
+            yield [
+                said(f"data.table.{table.id}.name"),
+                column.name(language),
+                kind,
+                field_in_words(column.about, language),
+            ]
 
 
 def _cell(cell: Cell, language: Language) -> Cell:
     if isinstance(cell, bool):
-        return truths(language)[0 if cell else 1]
+        return yes_and_no(language)[0 if cell else 1]
     return legal(cell)[:_LONGEST] if isinstance(cell, str) else cell
 
 

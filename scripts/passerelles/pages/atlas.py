@@ -123,7 +123,7 @@ class Corridor:
 
     origin: LocalText
     destination: LocalText
-    told: list[tuple[RecordView, list[Route]]]
+    records: list[tuple[RecordView, list[Route]]]
     """Records that tell of it, each with the partnerships that it ties to it."""
 
 
@@ -254,7 +254,7 @@ class Atlas:
         for practice in self.records:
             for origin, destination in practice.corridors:
                 way = found.setdefault((origin.plain, destination.plain), Corridor(origin, destination, []))
-                way.told.append(
+                way.records.append(
                     (practice, [route for route in practice.routes if route.moved == (origin, destination)])
                 )
         return list(found.values())

@@ -9,7 +9,7 @@ from passerelles.citations.citation import SITE, Citation, Document
 from passerelles.languages import Language
 from passerelles.model import knowledge
 from passerelles.model.record import Record, Source
-from passerelles.open_data.labels import said
+from passerelles.open_data.labels import text_in
 from passerelles.open_data.publication import Publication, is_web
 from passerelles.open_data.records import page_of
 from passerelles.pages.links import folder
@@ -26,7 +26,7 @@ def record_citation(record: Record, catalogue: Catalogue, language: Language, pu
     known = publication.site_url is not None
     return Citation(
         f"passerelles-{record.id}",
-        said(record.title, language),
+        text_in(record.title, language),
         language,
         record.updated or record.added,
         publication.address(page_of(record, language)) if known else None,

@@ -11,7 +11,7 @@ from passerelles.pages.render import standalone
 FOLDER = "embed"
 
 
-def embedded(record: Record) -> str:
+def card_page(record: Record) -> str:
     """The page, without language, that holds its card."""
     return f"{FOLDER}/{record.id}"
 
@@ -20,5 +20,5 @@ def snippet(record: Record, title: str, language: Language, publication: Publica
     """HTML for another site's page; None where this site's address is not known."""
     if publication.site_url is None:
         return None
-    address = publication.address(f"{language.folder}{folder(embedded(record))}")
+    address = publication.address(f"{language.folder}{folder(card_page(record))}")
     return standalone("embed-snippet.html", address=address, title=title).strip()

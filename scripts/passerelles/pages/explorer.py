@@ -79,7 +79,7 @@ def _first(view: View) -> str:
         count=len(view.catalogue.records),
         pager=pager(view.catalogue, 1),
         dimensions=[row.id for row in view.dimensions.browsed],
-        facets=form(view),
+        facets=facets_of(view),
         sorts=SORTS,
         views=VIEWS,
         data=data(view),
@@ -169,7 +169,7 @@ def data(view: View) -> ExplorerData:
 # --- the form --------------------------------------------------------------------------------------------------------
 
 
-def form(view: View, rows: Iterable[Dimension] | None = None) -> list[FacetView]:
+def facets_of(view: View, rows: Iterable[Dimension] | None = None) -> list[FacetView]:
     """The facets of these dimensions, or of all that have one."""
     return [
         FacetView(

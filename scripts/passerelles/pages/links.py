@@ -24,7 +24,7 @@ def relative(source: str, target: str) -> str:
     return (f"{up}{down}" or "./") + rest if name else rest or "./"
 
 
-def archived(address: str, year: str) -> str:
+def archive_address(address: str, year: str) -> str:
     """The copy of a page that the web archive made nearest to a year; whether there is one, nobody has asked."""
     return f"https://web.archive.org/web/{year[:4]}/{address}"
 

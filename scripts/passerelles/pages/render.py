@@ -14,7 +14,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from passerelles.languages import LANGUAGES, language_of
 from passerelles.open_data.publication import Publication
-from passerelles.pages.links import archived
+from passerelles.pages.links import archive_address
 from passerelles.pages.page import Meta, Page
 from passerelles.pages.publication import ContentDates, Publisher
 from passerelles.pages.shipped import ShippedWork
@@ -66,7 +66,7 @@ def environment() -> Environment:
     made.filters["host"] = lambda url: urlsplit(url).hostname or url
     made.filters["typeset"] = typeset
     made.filters["short_json"] = partial(htmlsafe_json_dumps, ensure_ascii=False, separators=(",", ":"))
-    made.filters["archived"] = archived
+    made.filters["archived"] = archive_address
     made.tests["web"] = _is_web
     made.tests["email"] = lambda text: bool(_EMAIL.fullmatch(text or ""))
     made.tests["front_page"] = _is_front_page

@@ -40,7 +40,7 @@ def _html(view: View) -> str:
         ],
     )
     filters = [row for row in view.dimensions.values() if row.facet and row.facet.search]
-    facets = [kinds, *explorer.form(view, filters)]
+    facets = [kinds, *explorer.facets_of(view, filters)]
     data: SearchPageData = {
         "keys": [facet.key for facet in facets],
         "words": view.words.below("explorer.script") | view.words.below("search.filter"),

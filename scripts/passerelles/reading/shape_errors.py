@@ -23,7 +23,7 @@ from passerelles.reading.values_meant import (
     years_of,
 )
 from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, Path, field_name, more_problems, shorten
-from passerelles.text.checks import Message, called, say
+from passerelles.text.checks import Message, say, value_called
 
 _EXPECTED = {
     "string_type": "text",
@@ -127,7 +127,7 @@ _MOST_SHOWN = 8
 def _unknown_value(error: _Error) -> Finding:
     allowed = literals(error.context)
     if error.at_key:
-        near = called(shorten(error.value, 80), "keys", allowed) or value_meant(error.value, allowed)
+        near = value_called(shorten(error.value, 80), "keys", allowed) or value_meant(error.value, allowed)
     else:
         near = value_meant(error.value, allowed)
     said = say("unknown-value", place=_place(error.path), found=error.shown)
@@ -197,7 +197,7 @@ def _meant(error: _Error, data: object) -> str | None:
     if kind == "float_type":
         return number_meant(value)
     if kind == "bool_type":
-        return called(value, "values", ("true", "false"))
+        return value_called(value, "values", ("true", "false"))
     if kind == "value_error":
         if path[-1] in {"start", "end"} and (years := years_of(value)):
             return years[0] if path[-1] == "start" else years[1]
@@ -254,7 +254,7 @@ _LEFT_OUT_AT_WILL = {"end", "since", "year"}
 def _date_hint(path: Path, value: str) -> Message | None:
     """What to do with a date that is two, has a reservation, or is none."""
     if path[-1] in _LEFT_OUT_AT_WILL and not re.search(r"\d", value):
-        open_end = path[-1] == "end" and called(value, "values", ("running",))
+        open_end = path[-1] == "end" and value_called(value, "values", ("running",))
         return say("hint.open-end" if open_end else "hint.no-date")
     if path[:1] == ("period",) and years_of(value):
         return say("hint.two-dates")

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 from passerelles.reading.yaml_source import shorten
-from passerelles.text.checks import Message, called, say
+from passerelles.text.checks import Message, say, value_called
 
 
 def nearest(value: object, allowed: Iterable[str], *, cutoff: float = 0.6) -> str | None:
@@ -18,13 +18,15 @@ def nearest(value: object, allowed: Iterable[str], *, cutoff: float = 0.6) -> st
 def value_meant(value: object, allowed: Iterable[str]) -> str | None:
     """The fixed value that people call so in either language; else the one that is spelt most like it."""
     options = list(allowed)
-    return called(shorten(value, 80), "values", options) or nearest(value, options)
+    return value_called(shorten(value, 80), "values", options) or nearest(value, options)
 
 
 def key_meant(key: str, allowed: Iterable[str]) -> str | None:
     """The key that people call so in either language; else one that differs by a letter or two."""
     options = list(allowed)
-    return called(key, "keys", options) or called(key, "values", options) or nearest(key, options, cutoff=0.8)
+    return (
+        value_called(key, "keys", options) or value_called(key, "values", options) or nearest(key, options, cutoff=0.8)
+    )
 
 
 def suggestion(value: object, allowed: Iterable[str], *, most: int = 12, near: str | None = None) -> list[Message]:

@@ -14,7 +14,7 @@ from babel import Locale
 from passerelles.languages import LANGUAGES
 from passerelles.model.fields import CODE_PATTERN
 from passerelles.reading.yaml_source import shorten
-from passerelles.text.checks import called
+from passerelles.text.checks import value_called
 from passerelles.text.folding import fold, folded_words
 
 _MONTHS = {
@@ -123,7 +123,7 @@ def years_of(text: str) -> tuple[str, str] | None:
 def about_date(text: str) -> tuple[str, str] | None:
     """The reservation and the date of `vers 2013` or `about May 2013`."""
     word, _, rest = text.strip().partition(" ")
-    if not called(word, "values", ("about",)):
+    if not value_called(word, "values", ("about",)):
         return None
     date = rest if re.fullmatch(r"(?:19|20)\d\d(?:-\d\d){0,2}", rest) else date_meant(rest)
     return (word, date) if date else None

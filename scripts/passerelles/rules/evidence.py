@@ -10,7 +10,7 @@ from passerelles.model.record import GAP_PARTS, STORY_PARTS, NumberTag, Qualifie
 from passerelles.problems import Severity
 from passerelles.reading.yaml_source import Finding, Path, field_name
 from passerelles.rules.context import RecordUnderCheck
-from passerelles.text.checks import Message, called, say
+from passerelles.text.checks import Message, say, value_called
 
 
 def present_parts(record: Record) -> dict[str, bool]:
@@ -83,7 +83,7 @@ def figures_are_read_in_one_way(subject: RecordUnderCheck) -> Iterator[Finding]:
             yield Finding(path, "ambiguous-number", said, found=match[0], nearest=write, write=write)
         elif reservation := _RESERVATION.match(figure.value):
             word, rest = reservation["word"].strip(), figure.value[reservation.end() :]
-            qualifier = called(word, "values", get_args(Qualifier))
+            qualifier = value_called(word, "values", get_args(Qualifier))
             if qualifier:
                 said = say("ambiguous-number.qualifier", word=word, qualifier=qualifier)
                 yield Finding(path, "ambiguous-number", said, found=word, nearest=rest, write=rest)

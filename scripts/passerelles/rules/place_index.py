@@ -45,7 +45,7 @@ def places_in(territories_by_file: Mapping[str, Iterable[Territory]]) -> Places:
         for territory in territories:
             for handle in handles(territory):
                 writings = places.setdefault(handle, {})
-                for key, value in written(territory).items():
+                for key, value in comparable_values(territory).items():
                     writings.setdefault(key, Writing()).add(value, file)
     return places
 
@@ -60,7 +60,7 @@ def handles(territory: Territory) -> list[Handle]:
     return found
 
 
-def written(territory: Territory) -> dict[str, str]:
+def comparable_values(territory: Territory) -> dict[str, str]:
     """What has to be the same, by its key in the record; what a record leaves out is no difference."""
     values = {
         "key": territory.key,

@@ -8,7 +8,7 @@ from passerelles.model.record import Territory
 from passerelles.problems import Severity
 from passerelles.reading.yaml_source import Finding, Path
 from passerelles.rules.context import Bounds, RecordUnderCheck
-from passerelles.rules.place_index import Writing, handles, written
+from passerelles.rules.place_index import Writing, comparable_values, handles
 from passerelles.text.checks import say
 
 MARGIN = 0.6
@@ -83,7 +83,7 @@ def territories_are_written_alike(subject: RecordUnderCheck) -> Iterator[Finding
 
 def _difference(territory: Territory, writings: Mapping[str, Writing], file: str) -> tuple[str, str, str, str] | None:
     """The first thing that others write in another way: its key, the value here and there, and a file that has it."""
-    for key, value in written(territory).items():
+    for key, value in comparable_values(territory).items():
         if key in writings and (found := writings[key].more_usual(value, file)):
             return key, value, *found
     return None

@@ -11,7 +11,7 @@ from passerelles.problems import Severity
 from passerelles.reading.yaml_source import Finding, Path, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import Message, say
-from passerelles.text.hidden import called, hidden_at, shows_nothing
+from passerelles.text.hidden import character_name, hidden_at, shows_nothing
 from passerelles.text.markup import entity_in, tag_in
 
 _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|--8<--|\[TOC\]")
@@ -100,7 +100,7 @@ def hidden_characters(strings: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
     """Characters that show nothing, in the strings of any file."""
     for path, text in strings:
         if (at := hidden_at(text)) is not None:
-            name = called(text[at])
+            name = character_name(text[at])
             said = say("hidden-character", place=field_name(path), name=name, at=at + 1)
             yield Finding(path, "hidden-character", said, found=name)
 

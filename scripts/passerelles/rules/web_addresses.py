@@ -20,7 +20,7 @@ _HOST = re.compile(
 def url_is_a_web_address(subject: RecordUnderCheck) -> Iterator[Finding]:
     """Addresses are http or https, with a host, without user names or spaces."""
     for path, text in subject.strings:
-        if path[-1:] == ("url",) and (wrong := fault(text)):
+        if path[-1:] == ("url",) and (wrong := fault_of_url(text)):
             yield bad_url(path, text, wrong)
 
 
@@ -57,10 +57,10 @@ def _as_meant(text: str, wrong: str) -> str | None:
     elif wrong != "scheme" or "://" in text:
         return None
     whole = beginning + rest.strip(" ,;")
-    return whole if fault(whole) is None else None
+    return whole if fault_of_url(whole) is None else None
 
 
-def fault(text: str) -> str | None:
+def fault_of_url(text: str) -> str | None:
     """What is wrong with a web address, by the name of its sentence; None if nothing is."""
     if re.search(r"[\s<>\"\\^`{|}]", text):
         return "character"

@@ -108,7 +108,7 @@ class Lexicon:
         ]
         self.count: Counter[str] = Counter()
         """In how many pages each folded word stands, their names and tags included."""
-        self.told: Counter[str] = Counter()
+        self.in_texts: Counter[str] = Counter()
         """In the text of how many."""
         self._found: dict[str, int] = {}
         self.written: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -121,7 +121,7 @@ class Lexicon:
                     folded[word] = folded_text(word)
                 self.written[folded[word]][word] += 1
             self.count.update({folded[word] for word in found})
-            self.told.update(set(folded_words(page.content)))
+            self.in_texts.update(set(folded_words(page.content)))
 
     def files(self) -> dict[str, str]:
         """All files by their names."""
@@ -255,8 +255,8 @@ class Lexicon:
     def _pages_with(self, word: str) -> int:
         """In the text of how many pages a word stands, perhaps with another ending; of a form at most."""
         if word not in self._found:
-            forms = self.told.keys() & inflections(folded_text(word), self.endings)
-            self._found[word] = max((self.told[form] for form in forms), default=0)
+            forms = self.in_texts.keys() & inflections(folded_text(word), self.endings)
+            self._found[word] = max((self.in_texts[form] for form in forms), default=0)
         return self._found[word]
 
     # --- spelling ----------------------------------------------------------------------------------------------------
@@ -270,12 +270,12 @@ class Lexicon:
         endings = [ending for ending in self.endings if len(ending) < _LONG_ENDING]
         named = self._named()
         kept: set[str] = set()
-        seen = {word for word in named if self.told[word] < _COMMON}
+        seen = {word for word in named if self.in_texts[word] < _COMMON}
         for word in sorted(self.count, key=lambda word: (-self.count[word], len(word), word)):
             if len(word) >= _SHORTEST and seen.isdisjoint(inflections(word, endings)):
                 kept.add(word)
                 seen.add(word)
-        ordered = sorted(kept, key=lambda word: (self.told[word] < _COMMON, word))
+        ordered = sorted(kept, key=lambda word: (self.in_texts[word] < _COMMON, word))
         usual = {word: max(self.written[word].items(), key=_usualness)[0] for word in ordered}
         return usual | {word: written for word, written in named.items() if word not in usual}
 

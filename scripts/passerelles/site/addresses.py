@@ -12,7 +12,7 @@ from pathlib import Path
 
 from passerelles.languages import LANGUAGES
 from passerelles.site.compressing import ENDINGS
-from passerelles.text.checks import ADDRESSEE, counted, told
+from passerelles.text.checks import ADDRESSEE, counted, in_words
 
 Addresses = Mapping[str, frozenset[str]]
 """What belongs to each address, relative to the site's root: anchors, and files beside it such as `/citation.bib`."""
@@ -125,7 +125,7 @@ def advice(gone: list[str]) -> str:
     lines = [
         counted(len(gone), "addresses-lost", ADDRESSEE.get()),
         *(f"  {address or './'}" for address in gone[:_MOST_SHOWN]),
-        *([f"  {told('addresses.more', count=more)}"] if more > 0 else []),
-        told("addresses.advice"),
+        *([f"  {in_words('addresses.more', count=more)}"] if more > 0 else []),
+        in_words("addresses.advice"),
     ]
     return "\n".join(lines)

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Collection
 
-from passerelles.text.checks import told
+from passerelles.text.checks import in_words
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -20,7 +20,7 @@ class UnknownScript(Exception):
     """The frame of a page holds an inline script that is none of ours; the message says what to do."""
 
     def __init__(self, script: str) -> None:
-        super().__init__(told("build.unknown-script", found=" ".join(script.split())[:60]))
+        super().__init__(in_words("build.unknown-script", found=" ".join(script.split())[:60]))
 
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -38,7 +38,7 @@ def digest(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-def secured(html: str, content: str = "", own: Collection[str] = ()) -> str:
+def with_policy(html: str, content: str = "", own: Collection[str] = ()) -> str:
     """The page with its content security policy in the head; no script that stands in its content may run.
 
     `own` are inline scripts of the project. Any other raises UnknownScript: it may have come in with a title, and would

@@ -25,7 +25,7 @@ _SCRIPT = re.compile(r"(<script\b.*?</script>)", re.DOTALL)
 _BETWEEN = re.compile(r"(?<=>)\s*\n\s*(?=<|\Z)|\A\s*\n\s*(?=<)")
 
 
-def tight(html: str) -> str:
+def without_blanks(html: str) -> str:
     """Without the theme's blank lines and indents, which weigh a few hundred bytes on every page, compressed.
 
     Scripts stay as they are, since the content security policy knows them by their text.
@@ -68,11 +68,11 @@ def frame_paths(pages: Iterable[Page], in_menu: frozenset[str]) -> dict[str, str
     return frames
 
 
-def marked(meta: Meta) -> Meta:
+def stand_in(meta: Meta) -> Meta:
     """The head of a page that stands for all of its kind."""
     return replace(meta, title=_TITLE, description=_DESCRIPTION, head=_HEAD)
 
 
 def metas(pages: Mapping[str, Page], frames: Mapping[str, str]) -> dict[str, Meta]:
     """The head of each page that MkDocs renders."""
-    return {frames[path]: page.meta if frames[path] == path else marked(page.meta) for path, page in pages.items()}
+    return {frames[path]: page.meta if frames[path] == path else stand_in(page.meta) for path, page in pages.items()}

@@ -43,7 +43,7 @@ from passerelles.handwritten.agreement_form import TEMPLATE
 from passerelles.handwritten.front_matter import faults
 from passerelles.handwritten.inserts import fill
 from passerelles.handwritten.page_frame import citation
-from passerelles.handwritten.page_index import PageIndex, generated, parse
+from passerelles.handwritten.page_index import PageIndex, generated_page, parse
 from passerelles.history import content_dates
 from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.maps import land
@@ -82,8 +82,8 @@ from passerelles.progress import Progress
 from passerelles.project import IconFolder, Project, examine_project, read_browser_scripts, read_styles
 from passerelles.search.pagefind import IndexingFailed, index_site
 from passerelles.site.compiled_templates import CompiledTemplates
-from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, secured
-from passerelles.site.frame import CONTENT, Frame, metas, tight
+from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, with_policy
+from passerelles.site.frame import CONTENT, Frame, metas, without_blanks
 from passerelles.site.kept_documents import KeptDocuments, parts_json
 from passerelles.site.offline import WORKER, write_offline
 from passerelles.site.packing import write_zip
@@ -92,7 +92,7 @@ from passerelles.site.shipped_works import shipped_works
 from passerelles.site.theme_files import leave_icons_out
 from passerelles.site.typesetting import TypesettingFailed, kept_booklets, write_booklets
 from passerelles.site.workers import WorkerFailed
-from passerelles.text.checks import ADDRESSEE, told
+from passerelles.text.checks import ADDRESSEE, in_words
 from passerelles.text.setting import printed_html
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("passerelles")
@@ -178,7 +178,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         if found := errors(examination.problems):
             reader = ADDRESSEE.get()
             lines = [problem.line_in(reader) for problem in found]
-            raise Abort("\n".join([*lines, told(f"build.stopped.{reader.plural(len(found))}", count=len(found))]))
+            raise Abort("\n".join([*lines, in_words(f"build.stopped.{reader.plural(len(found))}", count=len(found))]))
         self.catalogue = examination.catalogue
         self.record_files = [project.record_path(record.id) for record in self.catalogue.records]
         self._say("hand-written")
@@ -200,7 +200,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
 
     def _say(self, doing: str) -> None:
         if not self.preview:
-            self.progress.say(told(f"progress.{doing}"))
+            self.progress.say(in_words(f"progress.{doing}"))
 
     def _join_scripts(self, scripts: BrowserScripts) -> None:
         try:
@@ -253,7 +253,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         written = [file for file in files.documentation_pages() if not file.generated_by]
         pages = self.pages[language]
         self.indexes[language] = PageIndex(
-            [*map(generated, pages.values()), *(parse(_path(file), file.content_string) for file in written)]
+            [*map(generated_page, pages.values()), *(parse(_path(file), file.content_string) for file in written)]
         )
         for path in pages:
             if path not in self.metas[language]:
@@ -358,7 +358,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
         """The page with printed apostrophes and its content security policy; a frame is kept, and not written."""
         before, content, after = output.partition(page.content or CONTENT)
-        output = self._secured(f"{tight(before)}{content}{tight(after)}", page.content or "")
+        output = self._secured(f"{without_blanks(before)}{content}{without_blanks(after)}", page.content or "")
         if not page.file.generated_by:
             return output
         self.frames[_language(page), _path(page.file)] = Frame(output)
@@ -368,7 +368,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         """The page with printed apostrophes and its content security policy."""
         own = [text for name, text in self.browser_scripts.published.items() if name in INLINE_SCRIPTS]
         try:
-            return printed_html(secured(html, content, own))
+            return printed_html(with_policy(html, content, own))
         except UnknownScript as error:
             raise Abort(str(error)) from error
 
@@ -475,7 +475,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         ]
         if self.settings.site_url:  # nobody is told of a picture without the whole address
             booklets += pictures(self.catalogue)
-        tell = partial(self.progress.count, told("progress.booklets"))
+        tell = partial(self.progress.count, in_words("progress.booklets"))
         self.sizes.update(write_booklets(booklets, site, kept_booklets(), tell))
 
     def _write_course_files(self, site: Path, language: Language) -> None:

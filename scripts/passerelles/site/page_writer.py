@@ -16,7 +16,7 @@ from passerelles.progress import Progress
 from passerelles.search.page_search_terms import LexiconEntry, SearchTerms
 from passerelles.site.frame import Frame, frame_paths
 from passerelles.site.workers import shared_out
-from passerelles.text.checks import told
+from passerelles.text.checks import in_words
 
 Pages = Mapping[Language, Mapping[str, Page]]
 """Generated pages by language and path."""
@@ -53,7 +53,7 @@ class PageWriter:
         # all languages of a page in one task: what they share is found once
         paths = list(dict.fromkeys(path for pages in self.pages.values() for path in pages))
         entries: dict[str, LexiconEntry] = {}
-        doing = told("progress.pages")
+        doing = in_words("progress.pages")
         for found in shared_out(paths, self._write, tell=lambda done: progress.count(doing, done, len(paths))):
             entries |= found
         return entries

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from passerelles.text.checks import told
+from passerelles.text.checks import in_words
 
 MARK = ".passerelles"
 """File that tells a built site from any other folder."""
@@ -33,9 +33,9 @@ def source_in_the_way(folder: Path, sources: Iterable[Path]) -> str | None:
     """Which folder that people write `folder` holds or lies in, in words; None if none. `folder` is resolved."""
     for source in map(Path.resolve, sources):
         if source == folder or folder in source.parents:
-            return told("build.holds", source=source.name)
+            return in_words("build.holds", source=source.name)
         if source in folder.parents:
-            return told("build.lies-in", source=source.name)
+            return in_words("build.lies-in", source=source.name)
     return None
 
 
@@ -46,10 +46,10 @@ def refusal(folder: Path, sources: Iterable[Path]) -> str | None:
     if not folder.exists():
         return None
     if not folder.is_dir():
-        return told("build.no-folder")
+        return in_words("build.no-folder")
     if (folder / MARK).is_file() or next(folder.iterdir(), None) is None:
         return None
-    return told("build.something-else")
+    return in_words("build.something-else")
 
 
 @contextmanager
@@ -60,7 +60,7 @@ def replacing(site: Path, sources: Iterable[Path]) -> Iterator[Path]:
     """
     folder = site.resolve()
     if reason := refusal(folder, sources):
-        raise Refused(told("build.refused", folder=site, reason=reason))
+        raise Refused(in_words("build.refused", folder=site, reason=reason))
     folder.parent.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
     if not folder.exists() and _aside(folder).is_dir():  # a swap in two steps that was killed between them

@@ -56,7 +56,7 @@ _BEGINS_PLAINLY = re.compile("[a-zA-Z0-9]")
 """As nearly every text does, which need not be looked at letter by letter."""
 
 
-def called(letter: str) -> str:
+def character_name(letter: str) -> str:
     """A character as a message names it: `U+200B ZERO WIDTH SPACE`."""
     return f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip()
 

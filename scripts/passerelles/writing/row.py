@@ -12,7 +12,7 @@ from passerelles.model.record import STORY_PARTS
 from passerelles.model.vocabulary import Term
 from passerelles.reading.meanings import code_called
 from passerelles.reading.yaml_source import shorten
-from passerelles.rules.web_addresses import fault
+from passerelles.rules.web_addresses import fault_of_url
 from passerelles.text.folding import folded_text
 from passerelles.text.messages import words
 from passerelles.writing.draft import Outline
@@ -183,7 +183,7 @@ def _source(row: Row, otherwise: str) -> dict[str, object]:
     """The document that a row names; else the answer itself."""
     source: dict[str, object] = {"title": row.one_line("source-title") or otherwise}
     url = row.one_line("source-url")
-    if url and fault(url) is None:
+    if url and fault_of_url(url) is None:
         source["url"] = url
     elif url:
         row.leave("source-url", url)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from passerelles.reading.slips.line import Line, Slip, open_brackets, outline, quoted
 from passerelles.text.checks import say
-from passerelles.text.hidden import called, hidden_at
+from passerelles.text.hidden import character_name, hidden_at
 from passerelles.text.one_line import on_one_line
 
 _NO_BREAK = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -66,7 +66,7 @@ def _hidden_character(line: Line) -> Slip | None:
     mended = line.text
     while (more := hidden_at(mended)) is not None:
         mended = mended[:more] + mended[more + 1 :]
-    name = called(line.text[at])
+    name = character_name(line.text[at])
     said = say("hidden-character.line", name=name, column=at + 1)
     return Slip(line.number, at + 1, "hidden-character", said, {line.number: mended}, name)
 
@@ -90,7 +90,7 @@ def _hidden_space(line: Line, _: str) -> Slip | None:
         mended = line.text[:at].rstrip()
     else:
         mended = line.text[:at].rstrip() + " " + line.text[at:].lstrip(" \u00a0\u202f\u2007\u3000")
-    name = called(line.text[at])
+    name = character_name(line.text[at])
     return Slip(
         line.number, at + 1, "hidden-space", say("hidden-space", name=name, column=at + 1), {line.number: mended}, name
     )

@@ -36,7 +36,7 @@ from passerelles.rules.knowledge.packs import check_packs
 from passerelles.rules.knowledge.thesaurus import check_thesaurus
 from passerelles.rules.lines import links_in_lines
 from passerelles.rules.texts import hidden_characters
-from passerelles.rules.web_addresses import bad_url, fault, users_in_addresses
+from passerelles.rules.web_addresses import bad_url, fault_of_url, users_in_addresses
 from passerelles.text.checks import say
 
 
@@ -89,5 +89,5 @@ def _languages(data: object, path: Path = ()) -> Iterator[Finding]:
 def _addresses(texts: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
     """Addresses are http or https, with a host."""
     for path, text in texts:
-        if path[-1:] == ("url",) and (wrong := fault(text)):
+        if path[-1:] == ("url",) and (wrong := fault_of_url(text)):
             yield bad_url(path, text, wrong)

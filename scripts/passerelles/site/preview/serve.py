@@ -17,7 +17,7 @@ from passerelles.project import Project
 from passerelles.site.preview.draft import Drafts
 from passerelles.site.preview.server import Server, Shown
 from passerelles.site.preview.watch import changed, snapshot
-from passerelles.text.checks import told
+from passerelles.text.checks import in_words
 
 _PAUSE = 0.2
 """Seconds between two looks at the disk."""
@@ -36,13 +36,13 @@ def serve(project: Project, host: str, port: int) -> None:
         server = Server(host, port, shown)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise Busy(told("serve.busy", address=f"{host}:{port}")) from error
+            raise Busy(in_words("serve.busy", address=f"{host}:{port}")) from error
         raise
     with server, tempfile.TemporaryDirectory(prefix="passerelles-") as name:
         maker = _Maker(project, Path(name), shown)
         context = contextvars.copy_context()  # a thread begins without it, and so would speak English
         Thread(target=context.run, args=(maker.run,), daemon=True).start()
-        sys.stdout.write(f"{told('serve.shown', address=f'http://{host}:{server.server_port}/')}\n")
+        sys.stdout.write(f"{in_words('serve.shown', address=f'http://{host}:{server.server_port}/')}\n")
         sys.stdout.flush()
         try:
             server.serve_forever()

@@ -44,7 +44,7 @@ class Message:
         """The same, followed by other sentences; those that are None are left out."""
         return replace(self, after=(*self.after, *(other for other in others if other is not None)))
 
-    def told(self, language: str) -> str:
+    def in_words(self, language: str) -> str:
         """The message in words."""
         reader = language_of(language)
         values = dict(self.values)
@@ -54,11 +54,11 @@ class Message:
         else:
             own = _BLANK.sub(lambda found: _shown(values[found[1]], reader) if found[1] in values else found[0], text)
         for message in self.after:
-            own += (" " if own.endswith("?") else _BETWEEN.get(language, "; ")) + message.told(language)
+            own += (" " if own.endswith("?") else _BETWEEN.get(language, "; ")) + message.in_words(language)
         return cut(own, LONGEST)
 
     def __str__(self) -> str:
-        return self.told(ENGLISH)
+        return self.in_words(ENGLISH)
 
 
 _BETWEEN = {"fr": "\u202f; "}
@@ -73,14 +73,14 @@ def say(key: str, /, **values: Any) -> Message:
     return Message(key, tuple(values.items()))
 
 
-def told(key: str, /, **values: Any) -> str:
+def in_words(key: str, /, **values: Any) -> str:
     """The same in words, for whoever gave the command."""
-    return say(key, **values).told(ADDRESSEE.get())
+    return say(key, **values).in_words(ADDRESSEE.get())
 
 
 def counted(count: int, what: str, language: Language) -> str:
     """A number of things, such as `2 errors`, in words of that language."""
-    return say(f"count.{what}.{language.plural(count)}", count=count).told(language)
+    return say(f"count.{what}.{language.plural(count)}", count=count).in_words(language)
 
 
 def as_it_is(text: str) -> Message:
@@ -125,7 +125,7 @@ def sentences() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def called(word: str, kind: str, among: Iterable[str]) -> str | None:
+def value_called(word: str, kind: str, among: Iterable[str]) -> str | None:
     """Which key or fixed value of a record somebody means by a word, in either language; `kind` is keys or values."""
     known = set(among)
     wanted = _joined(word)
@@ -154,7 +154,7 @@ def _file(name: str) -> Any:
 def _shown(value: object, reader: Language) -> str:
     """What fills a blank, in the reader's language."""
     if isinstance(value, Message):
-        return value.told(reader)
+        return value.in_words(reader)
     if isinstance(value, Language):
         return str(reader.locale.languages.get(value, value))
     return on_one_line(str(value), LONGEST)
