@@ -51,17 +51,29 @@ def texts() -> Mapping[str, list[tuple[str, str, str, str]]]:
     return {kind: [(name, _repeated(text), *rules) for name, text, *rules in rows] for kind, rows in found.items()}
 
 
+@cache
 def _good() -> bytes:
     """The good record; not one of the guide's, of which each can be there once."""
     return re.sub(rb"^guide: .*\n", b"", good_record(), count=1, flags=re.MULTILINE)
+
+
+@cache
+def _good_data() -> Mapping[str, Any]:
+    data: Any = read("complete.yml", _good()).data
+    return dict(data)
 
 
 def _repeated(text: Any) -> str:
     return str(text["repeat"]) * int(text["times"]) if isinstance(text, dict) else str(text)
 
 
-def corpus() -> Iterator[HostileRecord]:
+@cache
+def corpus() -> tuple[HostileRecord, ...]:
     """Every record."""
+    return tuple(_records())
+
+
+def _records() -> Iterator[HostileRecord]:
     for kind, rows in texts().items():
         for name, text, *rules in rows:
             for key, rule in zip(("title", "summary"), rules, strict=True):
@@ -77,8 +89,7 @@ def corpus() -> Iterator[HostileRecord]:
 
 def _with(key: str, text: str) -> bytes:
     """The good record with a text in both languages; JSON is YAML, and quotes whatever it holds."""
-    data: Any = read("complete.yml", _good()).data
-    data = json.loads(json.dumps(data)) | {key: {"fr": text, "en": text}}
+    data = {**_good_data(), key: {"fr": text, "en": text}}
     return json.dumps(data, ensure_ascii=False, indent=1).encode()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from passerelles.model.vocabulary import Vocabularies
 from passerelles.project import Project, examine_project
 
 ROOT = Path(__file__).resolve().parents[2]
+
+# jsonschema takes it for the format "iri", which no schema here has: it makes 38 parsers, for seconds, in every worker.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 # The same examples in every run, so that a change of the code is the only reason to fail. To look for new ones:
 # HYPOTHESIS_PROFILE=explore python -m pytest tests/unit

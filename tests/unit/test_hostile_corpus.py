@@ -39,7 +39,7 @@ from tests.hostile_corpus import INERT, HostileRecord, corpus, examined
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib about itself, for JSON-LD
 
-RECORDS = list(corpus())
+RECORDS = corpus()
 HERE = Publication(site_url="https://site.example/", editor="City of Example")
 SPACES = re.compile(r"\s+")
 
