@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +15,7 @@ from passerelles.model.vocabulary import Vocabularies
 from passerelles.problems import Problem
 from passerelles.project import country_boxes
 from passerelles.reading.reader import Reading, read_record
-from passerelles.reading.yaml_source import Path, YamlFile, read
+from passerelles.reading.yaml_source import Path, YamlFile, copied, read
 from passerelles.rules import CheckContext, RecordUnderCheck, check
 from tests.unit.support import good_record
 
@@ -31,7 +30,7 @@ SHAPE = {
 
 
 def good() -> Any:
-    return copy.deepcopy(GOOD)
+    return copied(GOOD)
 
 
 def paths(data: Any, path: Path = ()) -> Iterator[Path]:

@@ -6,7 +6,6 @@ key above it, and a code by its name becomes the code. Each is noted; everything
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +18,7 @@ from passerelles.model.fields import CODE_PATTERN
 from passerelles.reading.meanings import Meanings, Terms, key_called, names_of
 from passerelles.reading.shape_errors import keys_of, shape_below, unknown_key
 from passerelles.reading.values_meant import codes_listed
-from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, Path, YamlFile, field_name, shorten
+from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, Path, YamlFile, copied, field_name, shorten
 from passerelles.text.checks import Message, say
 
 _MARKS = re.compile("[\u200e\u200f\u061c]")
@@ -37,7 +36,7 @@ _REFERENCES = (
 
 def keys_as_meant(source: YamlFile, shape: type[BaseModel]) -> list[Finding]:
     """Give keys their right names and places in the data of a source, and say how they were written instead."""
-    source.data = copy.deepcopy(source.data)
+    source.data = copied(source.data)
     return list(_keys(source, shape, source.data, ()))
 
 
@@ -47,7 +46,7 @@ def codes_as_meant(source: YamlFile, meanings: Meanings) -> list[Finding]:
         return []
     found = [*_codes(source, meanings), *_references(source)]
     if found:
-        source.data = copy.deepcopy(source.data)
+        source.data = copied(source.data)
     for finding, near in found:
         _put(source.data, finding.path, near)
     return [_of_its_mark(finding) for finding, _ in found]

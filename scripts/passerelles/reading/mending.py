@@ -5,7 +5,6 @@ The offending piece is left out, a missing one filled with a stand-in; what rest
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,7 +13,7 @@ from passerelles.model.record import GAP_PARTS, STORY_PARTS, Record
 from passerelles.reading.shape_errors import literals, path_of
 from passerelles.reading.suggestions import value_meant
 from passerelles.reading.values_meant import corrected
-from passerelles.reading.yaml_source import Path
+from passerelles.reading.yaml_source import Path, copied
 
 _ROUNDS = 12
 ANY = "*"
@@ -71,7 +70,7 @@ _RESTS_ON: dict[Path, tuple[Path, ...]] = {
 
 def mend(data: dict[str, Any], error: ValidationError) -> tuple[Record | None, frozenset[Path]]:
     """A record like `data` that has the right shape, and the paths of which nothing more is to be said."""
-    mended: Any = copy.deepcopy(data)
+    mended: Any = copied(data)
     ignored: set[Path] = set()
     for _ in range(_ROUNDS):
         for detail in error.errors(include_url=False):
@@ -116,7 +115,7 @@ def _replace(data: Any, path: Path, detail: Any, ignored: set[Path], *, at_key: 
     if sound is None and isinstance(parent, dict):
         parent.pop(last, None)
     else:
-        parent[last] = copy.deepcopy(sound)
+        parent[last] = copied(sound)
 
 
 def _sound(path: Path, detail: Any) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -333,20 +334,27 @@ def keys_at(shape: Any, path: Path) -> tuple[str, ...]:
 
 def keys_of(shape: Any) -> tuple[str, ...]:
     """Keys that a shape of the model has; none for what has no keys of its own."""
-    if not isinstance(shape, type) or not issubclass(shape, BaseModel):
-        return ()
+    return _keys_of(shape) if isinstance(shape, type) and issubclass(shape, BaseModel) else ()
+
+
+@cache
+def _keys_of(shape: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in shape.model_fields.items())
 
 
 def shape_below(shape: Any, item: str | int) -> Any:
     """The shape of what stands at a key or an item of a shape; None where the model knows none."""
     if isinstance(shape, type) and issubclass(shape, BaseModel):
-        field = shape.model_fields.get(str(item))
-        return _bare(field.annotation) if field else None
+        return _shapes_below(shape).get(str(item))
     arguments = get_args(shape)
     if get_origin(shape) in {list, dict} and arguments:
         return _bare(arguments[-1])
     return None
+
+
+@cache
+def _shapes_below(shape: type[BaseModel]) -> Mapping[str, Any]:
+    return {name: _bare(field.annotation) for name, field in shape.model_fields.items()}
 
 
 def _bare(annotation: Any) -> Any:
