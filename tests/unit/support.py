@@ -41,6 +41,20 @@ def good_record(name: str = "complete") -> bytes:
     return (GOOD / f"{name}.yml").read_bytes()
 
 
+def lay_out(folder: Path, *records: str) -> Project:
+    """A project in the folder: the real vocabularies and wording, and these of the real records.
+
+    A test that goes there with `monkeypatch.chdir` can name it `Project(Path())`: vocabularies at a path known before
+    are not read again.
+    """
+    around = [*record_paths(Project(ROOT).vocabularies), Project(ROOT).knowledge / "wording.yml"]
+    for path in [*around, *(ROOT / "practices" / f"{name}.yml" for name in records)]:
+        target = folder / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    return Project(folder)
+
+
 def script_data(page: str) -> Any:
     """What the first element of a page that a script starts on holds for it."""
     found = re.search(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)

@@ -16,7 +16,7 @@ from passerelles.model.dimensions import DIMENSIONS
 from passerelles.problems import Problem
 from passerelles.project import Project, examine_project
 from passerelles.reading.yaml_source import MAX_BYTES
-from tests.unit.support import ROOT, good_record
+from tests.unit.support import good_record, lay_out
 
 SHORT = """\
 id: {}
@@ -126,11 +126,11 @@ CONTENTS: Mapping[str, tuple[bytes, str]] = {
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Project:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project without records, with the real vocabularies."""
-    project = Project(tmp_path)
-    shutil.copytree(ROOT / "practices" / "vocabularies", project.vocabularies)
-    return project
+    lay_out(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return Project(Path())
 
 
 @pytest.fixture

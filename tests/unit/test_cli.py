@@ -22,7 +22,7 @@ from passerelles.cli import main
 from passerelles.commands.report import FORMATS, as_github
 from passerelles.problems import Problem, Severity
 from passerelles.text.checks import as_it_is
-from tests.unit.support import BAD, ROOT, good_record
+from tests.unit.support import BAD, ROOT, good_record, lay_out
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
@@ -42,7 +42,7 @@ Command = Callable[..., Run]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project that holds the real vocabularies and one sound record."""
-    shutil.copytree(ROOT / "practices" / "vocabularies", tmp_path / "practices" / "vocabularies")
+    lay_out(tmp_path)
     (tmp_path / "practices" / "complete.yml").write_bytes(good_record())
     return tmp_path
 
@@ -339,9 +339,21 @@ def test_interrupt_ends_with_a_line(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert capsys.readouterr().err == "passerelles: interrupted\n"
 
 
-def test_folder_that_cannot_be_made_ends_with_a_line(folder: Path) -> None:
+@pytest.fixture
+def as_typed(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """The whole command in that project, with what it makes of exceptions."""
+
+    def run(*arguments: str) -> Run:
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr(sys, "argv", ["passerelles", *arguments])
+        return Run(run_command(), *capsys.readouterr())
+
+    return run
+
+
+def test_folder_that_cannot_be_made_ends_with_a_line(folder: Path, as_typed: Command) -> None:
     (folder / "taken").write_text("a file", encoding="utf-8")
-    run = process(folder, "generate", "--out", "taken")
+    run = as_typed("generate", "--out", "taken")
     assert run.status == PROBLEMS
     assert run.err == "passerelles: File exists: taken\n"
 
@@ -364,10 +376,10 @@ def test_address_that_is_none_is_wrong_usage(address: str, folder: Path, passere
     assert f"expected a host and a port, such as 127.0.0.1:8000; found '{address}'" in run.err
 
 
-def test_port_in_use_ends_with_a_line(folder: Path) -> None:
+def test_port_in_use_ends_with_a_line(folder: Path, as_typed: Command) -> None:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        run = process(folder, "serve", "--address", address)
+        run = as_typed("serve", "--address", address)
     assert run.status == PROBLEMS
     assert run.err == f"passerelles: {address} is in use; name another port with --address HOST:PORT\n"

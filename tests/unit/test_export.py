@@ -8,18 +8,15 @@ import pytest
 
 from passerelles.cli import main
 from passerelles.project import Project, examine_project
-from tests.unit.support import ROOT
+from tests.unit.support import lay_out
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project with the real vocabularies and one of the real records."""
-    kept = [*(ROOT / "practices" / "vocabularies").glob("*.yml"), ROOT / "practices" / "knowledge" / "wording.yml"]
-    for path in [*kept, ROOT / "practices" / "toscane-kasserine.yml"]:
-        target = tmp_path / path.relative_to(ROOT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
-    return Project(tmp_path)
+    lay_out(tmp_path, "toscane-kasserine")
+    monkeypatch.chdir(tmp_path)
+    return Project(Path())
 
 
 def run(project: Project, *arguments: str) -> int:

@@ -15,7 +15,7 @@ from passerelles.cli import main
 from passerelles.languages import LANGUAGES
 from passerelles.project import Project, examine_project
 from passerelles.writing.issue_form import NO_ANSWER, QUESTIONS
-from tests.unit.support import ROOT
+from tests.unit.support import ROOT, lay_out
 from tools import check_links
 from tools.local_server import serve
 
@@ -128,13 +128,10 @@ ANSWERS = {
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    kept = [*(ROOT / "practices" / "vocabularies").glob("*.yml"), ROOT / "practices" / "knowledge" / "wording.yml"]
-    for path in [*kept, ROOT / "practices" / "toscane-kasserine.yml"]:
-        target = tmp_path / path.relative_to(ROOT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
-    return tmp_path
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    lay_out(tmp_path, "toscane-kasserine")
+    monkeypatch.chdir(tmp_path)
+    return Path()
 
 
 def test_form_asks_what_a_draft_is_made_of() -> None:

@@ -17,7 +17,7 @@ from passerelles.model.record import Record
 from passerelles.problems import errors
 from passerelles.project import Project, examine_project
 from passerelles.writing.columns import FIELDS, fields_of
-from tests.unit.support import ROOT
+from tests.unit.support import lay_out
 
 FRENCH = ("Titre", "Résumé", "Secteur", "Type d'initiative", "ODD", "Pays", "Dates", "Principales leçons", "Innovation")
 ENGLISH = ("Title", "Summary", "Sectors", "Type of practice", "SDGs", "Country", "Dates", "Key Lessons", "Innovation")
@@ -29,14 +29,11 @@ Import = Callable[..., int]
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project with the real vocabularies and one of the real records."""
-    for folder in ("vocabularies", "knowledge"):
-        (tmp_path / "practices" / folder).mkdir(parents=True)
-    names = [*(ROOT / "practices" / "vocabularies").glob("*.yml"), ROOT / "practices" / "knowledge" / "wording.yml"]
-    for path in [*names, ROOT / "practices" / "toscane-kasserine.yml"]:
-        (tmp_path / path.relative_to(ROOT)).write_bytes(path.read_bytes())
-    return Project(tmp_path)
+    lay_out(tmp_path, "toscane-kasserine")
+    monkeypatch.chdir(tmp_path)
+    return Project(Path())
 
 
 @pytest.fixture

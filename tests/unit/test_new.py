@@ -23,7 +23,7 @@ from passerelles.text.hidden import hidden_at
 from passerelles.writing.identifiers import proposed_id
 from passerelles.writing.layout import formatted
 from passerelles.writing.record_text import record_text
-from tests.unit.support import ROOT
+from tests.unit.support import lay_out
 
 New = Callable[..., int]
 OPTIONS = {
@@ -40,15 +40,11 @@ ID = "infirmieres-kasserine-toscane"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project with the real vocabularies and two of the real records."""
-    for folder in ("vocabularies", "knowledge"):
-        (tmp_path / "practices" / folder).mkdir(parents=True)
-    names = [*(ROOT / "practices" / "vocabularies").glob("*.yml"), ROOT / "practices" / "knowledge" / "wording.yml"]
-    names += [ROOT / "practices" / f"{name}.yml" for name in ("toscane-kasserine", "emidel")]
-    for path in names:
-        (tmp_path / path.relative_to(ROOT)).write_bytes(path.read_bytes())
-    return Project(tmp_path)
+    lay_out(tmp_path, "toscane-kasserine", "emidel")
+    monkeypatch.chdir(tmp_path)
+    return Project(Path())
 
 
 @pytest.fixture
