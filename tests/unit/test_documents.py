@@ -51,13 +51,30 @@ LEFT = f"=cmd|/c!A1 </w:t><w:br/> &amp; &#x0; {{{{x}}}} {MARKS}"
 """What has to be left of it, as text."""
 
 
+SOME = {
+    "afrique-eau-assainissement",
+    "belgique-strategie-migration-developpement",
+    "emidel",
+    "grdr-paidel",
+    "toscane-kasserine",
+    "vng-international",
+}
+"""Records of every kind, the longest and the shortest: making the documents of all takes seconds."""
+
+
+@pytest.fixture(scope="module")
+def records(catalogue: Catalogue) -> list[Record]:
+    return [record for record in catalogue.records if record.id in SOME]
+
+
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, Paper | Deck]:
-    """The content of every document of the real collection, by its path."""
+    """The content of the documents of the real collection, those of some records only, by its path."""
     return {
         path: made
         for language in LANGUAGES
         for path, made in office_files(catalogue, language, SETTINGS, handwritten(language))
+        if path.split("/")[-2] in SOME or "practices/" not in path
     }
 
 
@@ -136,8 +153,11 @@ def everything_told(record: Record, seen: RecordView) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_sheet_says_all_that_the_page_says(catalogue: Catalogue, made: dict[str, bytes], language: Language) -> None:
-    for record in catalogue.records:
+def test_a_sheet_says_all_that_the_page_says(
+    catalogue: Catalogue, records: list[Record], made: dict[str, bytes], language: Language
+) -> None:
+    assert len(records) == len(SOME)
+    for record in records:
         seen = View(catalogue, language, f"practices/{record.id}").record(record)
         text = text_of_word(made[f"{language.folder}practices/{record.id}/transfer-sheet.docx"])
         missing = [text_told for text_told in everything_told(record, seen) if spaced(text_told) not in spaced(text)]
@@ -146,9 +166,9 @@ def test_a_sheet_says_all_that_the_page_says(catalogue: Catalogue, made: dict[st
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_slide_says_where_what_and_from_where(
-    catalogue: Catalogue, made: dict[str, bytes], language: Language
+    catalogue: Catalogue, records: list[Record], made: dict[str, bytes], language: Language
 ) -> None:
-    for record in catalogue.records:
+    for record in records:
         seen = View(catalogue, language, f"practices/{record.id}").record(record)
         text = text_of_slides(made[f"{language.folder}practices/{record.id}/slide.pptx"]).replace("\x0b", "\n")
         said = [
