@@ -37,16 +37,11 @@ test: ## run all tests, a browser included
 
 quick: ## run the tests that need neither a browser nor the built site
 	$(DEV)
-	@$(BIN)/python -m pytest -n auto --dist worksteal tests/unit tests/golden tests/scripts $(ARGS)
+	@sh scripts/setup/run_tests.sh tests/unit tests/golden tests/scripts $(ARGS)
 
 check: ## check the style and the types of the code
 	$(DEV)
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@sh scripts/setup/biome.sh check
-	@sh scripts/setup/script_types.sh
-	@sh scripts/setup/forge_files.sh
+	@sh scripts/setup/check.sh
 
 html: ## submit every page of the built site to the W3C's HTML checker (needs Java and npm)
 	$(DEV)

@@ -8,6 +8,10 @@
 
 set -u
 cd "$(dirname "$0")/../.."
+
+# The tests start some hundred Pythons: what one has compiled the others find, where nothing lies beside the modules.
+export PYTHONPYCACHEPREFIX="${PYTHONPYCACHEPREFIX:-$PWD/.cache/bytecode}" PYTHONDONTWRITEBYTECODE=
+
 most=5 # more failures than these are no accident
 
 .venv/bin/python -m pytest -n auto --dist worksteal "$@"

@@ -317,7 +317,7 @@ def test_words_of_both_languages_without_accents(catalogue: Catalogue) -> None:
     assert all(re.fullmatch(r"[^\W_]+", word) and word == word.lower() for word in found)
 
 
-@pytest.mark.parametrize("size", [300, 3000])
+@pytest.mark.parametrize("size", [300, 1000])
 def test_first_visit_stays_light_and_so_does_a_choice(catalogue: Catalogue, size: int) -> None:
     large = grown(catalogue, size)
     page = next(explorer.pages(large, FRENCH, Settings())).html
