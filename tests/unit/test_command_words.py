@@ -12,7 +12,7 @@ import yaml
 
 from passerelles.cli import main
 from passerelles.languages import LANGUAGES
-from tests.unit.support import ROOT
+from tests.unit.support import FIXTURES, ROOT
 
 COMMANDS = ROOT / "scripts" / "passerelles" / "commands"
 MODULES = [*sorted(COMMANDS.glob("*.py")), COMMANDS.parent / "cli.py", COMMANDS.parent / "build.py"]
@@ -51,7 +51,7 @@ def test_a_command_says_nothing_in_words_of_its_own(path: Path) -> None:
 def test_a_command_answers_in_french(
     arguments: tuple[str, ...], french: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--root", str(ROOT), *arguments, "--lang", "fr"]) != 0
+    assert main(["--root", str(FIXTURES / "project"), *arguments, "--lang", "fr"]) != 0
     assert french in capsys.readouterr().err
 
 
