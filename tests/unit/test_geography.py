@@ -170,13 +170,13 @@ def test_simplified_line_stays_close(points: list[Point], tolerance: float) -> N
         assert min(_away(point, start, end) for start, end in itertools.pairwise(kept)) <= tolerance + 1e-6
 
 
-def _away(point: Point, one: Point, other: Point) -> float:
+def _away(point: Point, start: Point, end: Point) -> float:
     """The distance of a point from the line between two others."""
-    across, down = other[0] - one[0], other[1] - one[1]
+    across, down = end[0] - start[0], end[1] - start[1]
     length = across**2 + down**2
-    along = ((point[0] - one[0]) * across + (point[1] - one[1]) * down) / length if length else 0
+    along = ((point[0] - start[0]) * across + (point[1] - start[1]) * down) / length if length else 0
     share = min(max(along, 0), 1)
-    return math.dist(point, (one[0] + share * across, one[1] + share * down))
+    return math.dist(point, (start[0] + share * across, start[1] + share * down))
 
 
 @given(st.lists(POINTS, min_size=2, max_size=30), st.floats(0.1, 30))
