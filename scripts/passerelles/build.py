@@ -23,7 +23,7 @@ from passerelles.site.addresses import advice, lost, published, read_list
 from passerelles.site.compressing import compress
 from passerelles.site.mkdocs_plugin import PasserellesPlugin
 from passerelles.site.preview.serve import Busy, serve
-from passerelles.site.site_folder import Refused, replacing, source_in_the_way
+from passerelles.site.site_folder import FolderRefused, replacing, source_in_the_way
 from passerelles.text.checks import ADDRESSEE, in_words
 
 
@@ -49,7 +49,7 @@ def build_site(project: Project, site_dir: Path | None, *, compressed: bool = Fa
             if compressed:
                 progress.say(in_words("progress.compressed"))
                 compress(folder)
-    except (Abort, Refused) as error:
+    except (Abort, FolderRefused) as error:
         progress.clear()
         print(error, file=sys.stderr)
         return PROBLEMS
@@ -68,7 +68,7 @@ def _lose_no_address(project: Project, plugin: object, site: Path) -> None:
     known = read_list(project.addresses.read_text(encoding="utf-8").splitlines())
     moved = {entry.page for entry in plugin.catalogue.knowledge.moved_pages}
     if gone := lost(known, published(site), moved):
-        raise Refused(advice(gone))
+        raise FolderRefused(advice(gone))
 
 
 def serve_site(project: Project, host: str, port: int) -> int:

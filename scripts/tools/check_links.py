@@ -37,7 +37,7 @@ TRIES = 2
 
 
 @dataclass(frozen=True)
-class Answer:
+class LinkAnswer:
     """What came of asking for an address."""
 
     url: str
@@ -69,7 +69,7 @@ def not_public(url: str) -> str | None:
     return None if public else "not on the public web"
 
 
-def ask(url: str, *, local: bool = False, patience: float = 20.0) -> Answer:
+def ask(url: str, *, local: bool = False, patience: float = 20.0) -> LinkAnswer:
     """Ask for an address, twice if need be; `local` allows this machine, for tests."""
     fault: str | None = None
     for attempt in range(TRIES):
@@ -78,7 +78,7 @@ def ask(url: str, *, local: bool = False, patience: float = 20.0) -> Answer:
             break
         if attempt + 1 < TRIES and not local:
             time.sleep(2)
-    return Answer(url, fault)
+    return LinkAnswer(url, fault)
 
 
 def _fault(url: str, local: bool, patience: float) -> str | None:
@@ -128,7 +128,7 @@ def project_texts(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
 
 
-def report(dead: Iterable[tuple[Answer, list[str]]]) -> str:
+def report(dead: Iterable[tuple[LinkAnswer, list[str]]]) -> str:
     """What does not answer, as Markdown, in both languages: for one issue that is written anew each time."""
     lines = [
         "Ces adresses ne répondent pas. Corrigez-les, ou citez une copie archivée si elle dit la même chose.",
@@ -142,7 +142,7 @@ def report(dead: Iterable[tuple[Answer, list[str]]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def answers(urls: Iterable[str], *, local: bool = False) -> Iterator[Answer]:
+def answers(urls: Iterable[str], *, local: bool = False) -> Iterator[LinkAnswer]:
     """What came of each, in their order."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield from pool.map(lambda url: ask(url, local=local), urls)

@@ -40,7 +40,7 @@ _PAINTED = """() => new Promise(resolve => {
 
 
 @dataclass(frozen=True)
-class Reading:
+class FirstReading:
     """A first visit on the slow line."""
 
     text: float
@@ -49,7 +49,7 @@ class Reading:
     """Seconds until the page has all that it loads by itself."""
 
 
-def first_reading(browser: Browser, address: str) -> Reading:
+def first_reading(browser: Browser, address: str) -> FirstReading:
     """Open a page as a new visitor on the slow line."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="de-DE")
     context.set_default_timeout(120_000)
@@ -62,7 +62,7 @@ def first_reading(browser: Browser, address: str) -> Reading:
     page.wait_for_load_state("load")
     whole = float(page.evaluate("() => performance.getEntriesByType('navigation')[0].loadEventStart"))
     context.close()
-    return Reading(text / 1000, whole / 1000)
+    return FirstReading(text / 1000, whole / 1000)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

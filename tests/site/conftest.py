@@ -8,7 +8,7 @@ import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.project import Project, examine_project
-from passerelles.site.inspection.built_pages import NOT_FOUND, Page, Pages
+from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, Pages
 from passerelles.site.inspection.built_site import BuiltSite
 from tests.conftest import ROOT
 
@@ -32,7 +32,7 @@ def pages(built: BuiltSite) -> Pages:
 
 
 @pytest.fixture(scope="session")
-def not_found(all_pages: Pages) -> Page:
+def not_found(all_pages: Pages) -> BuiltPage:
     """The page a host shows for an address that does not exist."""
     assert NOT_FOUND in all_pages, "the site has no 404.html"
     return all_pages[NOT_FOUND]

@@ -39,11 +39,11 @@ from passerelles.model.browser_data import (
     WordsData,
 )
 from passerelles.search.page_search_terms import FIELDS
-from passerelles.site.inspection.built_pages import Page
+from passerelles.site.inspection.built_pages import BuiltPage
 from passerelles.site.inspection.html_tree import Element
 from tests.findings import Findings
 
-Pages = dict[str, Page]
+Pages = dict[str, BuiltPage]
 
 HANDED: dict[str, Any] = {
     "data-atlas": MapData,
@@ -67,7 +67,7 @@ def check(kind: Any, text: str) -> None:
     TypeAdapter(kind).validate_json(text, strict=True, extra="forbid")
 
 
-def blocks(page: Page) -> list[tuple[Element, str]]:
+def blocks(page: BuiltPage) -> list[tuple[Element, str]]:
     """Every element that holds data for a script, with the data; not what every page knows."""
     return [
         (element, child.raw)

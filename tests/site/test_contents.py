@@ -13,7 +13,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES
 from passerelles.model.dimensions import DIMENSIONS
 from passerelles.open_data.records import practices_json
-from passerelles.site.inspection.built_pages import Page, Pages, resolve
+from passerelles.site.inspection.built_pages import BuiltPage, Pages, resolve
 from tests.findings import Findings
 
 BASE = "https://site.example/"
@@ -26,7 +26,7 @@ def at(language: str, name: str) -> str:
     return name if language == LANGUAGES[0] else f"{language}/{name}"
 
 
-def links_to(page: Page, folder: str) -> list[str]:
+def links_to(page: BuiltPage, folder: str) -> list[str]:
     """Pages below `folder` (without language) that the article links to, in order, each once."""
     places = (
         resolve(BASE, page.address, reference.value) for reference in page.references if reference.element.tag == "a"

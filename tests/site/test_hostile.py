@@ -24,7 +24,7 @@ from passerelles.catalogue.catalogue import Catalogue, Examination
 from passerelles.model.record import Record
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.project import Project, examine_project
-from passerelles.site.inspection.built_pages import Page, Pages, Reference, read_pages
+from passerelles.site.inspection.built_pages import BuiltPage, Pages, Reference, read_pages
 from passerelles.site.inspection.html_tree import Element
 from tests.conftest import FIXTURES
 from tests.findings import Findings
@@ -178,7 +178,7 @@ def test_no_element_comes_from_the_text(attacked: Attacked) -> None:
     findings.check()
 
 
-def shape(page: Page) -> Counter[str]:
+def shape(page: BuiltPage) -> Counter[str]:
     """How many elements of each sort it has, those of prose apart."""
     return Counter(element.tag for element in page.root.walk() if element.tag not in PROSE | LABELS)
 
@@ -231,7 +231,7 @@ def test_policies_allow_no_script_of_the_text(attacked: Attacked) -> None:
     findings.check()
 
 
-def policy_text(page: Page) -> str:
+def policy_text(page: BuiltPage) -> str:
     """The page's content security policy."""
     metas: list[Element] = [element for element in page.root.all("meta") if element.has("http-equiv")]
     return " ".join(meta.get("content") for meta in metas)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from passerelles.languages import LANGUAGES
-from passerelles.site.inspection.built_pages import Page, Pages, Reference, resolve
+from passerelles.site.inspection.built_pages import BuiltPage, Pages, Reference, resolve
 from tests.findings import Findings
 
 BASES = ("https://site.example/", "https://site.example/sous/chemin/")
@@ -18,7 +18,7 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SOUND = re.compile(r"^(https?://[^/\s@]+(/\S*)?$|mailto:[^@\s]+@[^@\s]+$|tel:\+?[\d-]+$|data:image/)", re.IGNORECASE)
 
 
-def internal(page: Page) -> list[Reference]:
+def internal(page: BuiltPage) -> list[Reference]:
     """Addresses within the site."""
     return [reference for reference in page.references if not _ELSEWHERE.match(reference.value)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from passerelles.languages import LANGUAGES
-from passerelles.site.inspection.built_pages import Page, Pages, resolve
+from passerelles.site.inspection.built_pages import BuiltPage, Pages, resolve
 from passerelles.site.inspection.html_tree import Element
 from tests.findings import Findings
 from tests.site.speech import counts
@@ -15,7 +15,7 @@ DEEP = "practices/gone/away/deeper/"
 """Where a reader may be when the page shows."""
 
 
-def section(not_found: Page, language: str) -> Element:
+def section(not_found: BuiltPage, language: str) -> Element:
     """What the page says in a language."""
     found = [element for element in not_found.article.walk() if element.get("lang") == language]
     assert found, f"404.html has no part marked lang='{language}'"
@@ -23,7 +23,7 @@ def section(not_found: Page, language: str) -> Element:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_speaks_the_language(not_found: Page, language: str) -> None:
+def test_it_speaks_the_language(not_found: BuiltPage, language: str) -> None:
     part = section(not_found, language)
     assert part.first("h1", "h2"), f"404.html has no heading in '{language}'"
     found = counts(part.text)
@@ -31,7 +31,7 @@ def test_it_speaks_the_language(not_found: Page, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_leads_on_in_the_language(not_found: Page, pages: Pages, language: str) -> None:
+def test_it_leads_on_in_the_language(not_found: BuiltPage, pages: Pages, language: str) -> None:
     links = [element.get("href") for element in section(not_found, language).all("a")]
     found = {place.path for href in links if (place := resolve(BASE, DEEP, href))}
     start = "" if language == LANGUAGES[0] else f"{language}/"
@@ -39,7 +39,7 @@ def test_it_leads_on_in_the_language(not_found: Page, pages: Pages, language: st
     assert all(pages[path].language == language for path in found if path in pages), f"links of '{language}': {links}"
 
 
-def test_its_addresses_work_from_any_depth(not_found: Page, pages: Pages) -> None:
+def test_its_addresses_work_from_any_depth(not_found: BuiltPage, pages: Pages) -> None:
     findings = Findings("addresses of 404.html that only work beside it: they must start with /")
     for reference in not_found.references:
         value = reference.value
@@ -50,7 +50,7 @@ def test_its_addresses_work_from_any_depth(not_found: Page, pages: Pages) -> Non
     findings.check()
 
 
-def test_it_is_not_for_search_engines(not_found: Page) -> None:
+def test_it_is_not_for_search_engines(not_found: BuiltPage) -> None:
     relations = {element.get("rel") for element in not_found.root.all("link")}
     assert "canonical" not in relations, "404.html claims to be the page at an address of its own"
     assert not any(element.has("data-pagefind-body") for element in not_found.root.walk()), (

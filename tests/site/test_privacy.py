@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from passerelles.site.inspection.built_pages import Page, Pages
+from passerelles.site.inspection.built_pages import BuiltPage, Pages
 from passerelles.site.inspection.html_tree import Element
 from tests.findings import Findings
 
@@ -19,7 +19,7 @@ _NAMES = ("http://www.w3.org/", "https://www.w3.org/")
 """Addresses that are names and are never asked for: XML namespaces."""
 
 
-def policy(page: Page) -> dict[str, list[str]]:
+def policy(page: BuiltPage) -> dict[str, list[str]]:
     """The page's content security policy: each directive with its sources."""
     metas = [
         element for element in page.root.all("meta") if element.get("http-equiv").lower() == "content-security-policy"

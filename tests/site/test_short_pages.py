@@ -9,17 +9,17 @@ import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
-from passerelles.site.inspection.built_pages import Page, resolve
+from passerelles.site.inspection.built_pages import BuiltPage, resolve
 
 BASE = "https://site.example/a/"
 
 
-def bare(site_dir: Path, address: str) -> Page:
+def bare(site_dir: Path, address: str) -> BuiltPage:
     file = f"{address}index.html"
-    return Page(file, (site_dir / file).read_text(encoding="utf-8"))
+    return BuiltPage(file, (site_dir / file).read_text(encoding="utf-8"))
 
 
-def internal(page: Page) -> set[str]:
+def internal(page: BuiltPage) -> set[str]:
     places = (resolve(BASE, page.address, reference.value) for reference in page.references)
     return {place.path for place in places if place}
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from passerelles.languages import LANGUAGES
-from passerelles.site.inspection.built_pages import NOT_FOUND, Page, Pages, read_pages, resolve
+from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, Pages, read_pages, resolve
 from tests.findings import Findings
 from tests.site.small import build, lay_out
 from tests.site.speech import guess, passages
@@ -146,7 +146,7 @@ def test_alternates_are_whole_addresses(small_pages: Pages) -> None:
 
 
 def test_not_found_page_knows_the_address(small: Path) -> None:
-    page = Page(NOT_FOUND, (small / NOT_FOUND).read_text(encoding="utf-8"))
+    page = BuiltPage(NOT_FOUND, (small / NOT_FOUND).read_text(encoding="utf-8"))
     wrong = [
         str(reference)
         for reference in page.references

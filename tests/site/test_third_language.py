@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from passerelles.reading.yaml_source import read
-from passerelles.site.inspection.built_pages import NOT_FOUND, Page, Pages, read_pages
+from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, Pages, read_pages
 from tests.conftest import ROOT
 from tests.site.small import build, lay_out
 
@@ -119,7 +119,7 @@ def of(pages: Pages, folder: str) -> set[str]:
     return {address for address in pages if not address.startswith(("en/", f"{CODE}/"))}
 
 
-def page(pages: Pages, address: str) -> Page:
+def page(pages: Pages, address: str) -> BuiltPage:
     return pages[f"{CODE}/{address}/"]
 
 

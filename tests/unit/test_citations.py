@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.citations.citation import Citation, Document
+from passerelles.citations.citation import Citation, CitedDocument
 from passerelles.citations.formats import bibtex, csl, ris
 from passerelles.handwritten.about import whole_citation
 from passerelles.handwritten.additions import frame_of
@@ -92,7 +92,7 @@ def plain(text: str) -> str:
 
 @given(st.one_of(st.sampled_from(HOSTILE), st.text()))
 def test_bibtex_holds_any_title(title: str) -> None:
-    rests_on = [Document("guide", title, [title or "x"], title, "2017", "fr", "https://site.example/a}b", "1–2")]
+    rests_on = [CitedDocument("guide", title, [title or "x"], title, "2017", "fr", "https://site.example/a}b", "1–2")]
     library = parse_string(bibtex(cited(title, rests_on=rests_on)))
     assert library.failed_blocks == []
     assert [(entry.entry_type, entry.key) for entry in library.entries] == [
@@ -120,7 +120,7 @@ FIELD = re.compile(r"[A-Z][A-Z0-9]  - .*")
 @given(st.one_of(st.sampled_from(HOSTILE), st.text()))
 def test_ris_has_one_field_a_line(title: str) -> None:
     """Two letters or digits, two spaces, a hyphen, a space; from TY to ER, and no title makes another record."""
-    lines = ris(cited(title, rests_on=[Document("guide", title)])).split("\r\n")
+    lines = ris(cited(title, rests_on=[CitedDocument("guide", title)])).split("\r\n")
     assert lines.pop() == ""
     assert all(FIELD.fullmatch(line) for line in lines)
     assert [line for line in lines if line[:2] in {"TY", "ER"}] == ["TY  - CHAP", "ER  - ", "TY  - RPRT", "ER  - "]

@@ -12,7 +12,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.catalogue.similar_records import traits
 from passerelles.handwritten.missing_practice_note import written
 from passerelles.languages import ENGLISH, LANGUAGES
-from passerelles.model.dimensions import DIMENSIONS, Dimension, DimensionPages, Facet, Likeness, Place
+from passerelles.model.dimensions import DIMENSIONS, CodePlace, Dimension, DimensionPages, Facet, Likeness
 from passerelles.model.record import Record
 from passerelles.open_data.records import practices_json
 from passerelles.outputs.record_schema import record_schema
@@ -27,7 +27,7 @@ from tests.conftest import FIXTURES
 
 LEVELS = Dimension(
     "levels",
-    Place("territory-levels", "territories[].level"),
+    CodePlace("territory-levels", "territories[].level"),
     facet=Facet("level", words=True, search=True),
     pages=DimensionPages(),
     gaps="gaps/levels",
@@ -148,7 +148,7 @@ def test_data_has_it(extended: Catalogue, record: Record) -> None:
 
 
 def test_schema_offers_its_codes(extended: Catalogue) -> None:
-    title = Dimension("title-levels", Place("territory-levels", "figures[].source"))
+    title = Dimension("title-levels", CodePlace("territory-levels", "figures[].source"))
     plain = json.loads(record_schema(extended.vocabularies))
     schema = json.loads(record_schema(extended.vocabularies, DIMENSIONS.with_row(title)))
     offered = schema["definitions"]["Figure"]["properties"]["source"]
@@ -163,7 +163,7 @@ def test_its_codes_are_checked(extended: Catalogue, record: Record) -> None:
         found = check(RecordUnderCheck(record, {}, f"{record.id}.yml", collection))
         return {problem.path for problem in found if problem.rule == "unknown-code"}
 
-    strange = Dimension("strange", Place("territory-levels", "sources[].id"))
+    strange = Dimension("strange", CodePlace("territory-levels", "sources[].id"))
     assert rules(DIMENSIONS) == set()
     assert rules(DIMENSIONS.with_row(strange)) == {("sources", index, "id") for index in range(len(record.sources))}
 
@@ -191,14 +191,14 @@ def test_values_are_shown_as_one_writes_them(dimension: str, code: str, expected
 
 
 def test_place_gives_codes_with_their_paths(record: Record) -> None:
-    place = Place("territory-levels", "territories[].level")
+    place = CodePlace("territory-levels", "territories[].level")
     found = list(place.codes(record))
     assert found == [
         (("territories", index, "level"), territory.level) for index, territory in enumerate(record.territories)
     ]
     assert place.list == ("territories",)
     assert place.key == "level"
-    assert Place("cooperation", "cooperation").list == ()
+    assert CodePlace("cooperation", "cooperation").list == ()
 
 
 def test_every_facet_has_its_words() -> None:

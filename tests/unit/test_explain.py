@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from passerelles.cli import main
-from passerelles.commands.explain import Entry, entries
+from passerelles.commands.explain import RuleEntry, entries
 from passerelles.languages import LANGUAGES
 from tests.unit.mistakes import good, mistakes, problems_of
 from tests.unit.support import ROOT
@@ -27,7 +27,7 @@ NEEDS_MORE = {
 """Checks of which an example shows less than they look at."""
 
 
-def manual(language: str) -> list[Entry]:
+def manual(language: str) -> list[RuleEntry]:
     return entries((ROOT / "docs" / "contribute" / f"rules.{language}.md").read_text(encoding="utf-8"))
 
 

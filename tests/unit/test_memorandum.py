@@ -14,7 +14,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten.agreement_form import DeedView, Listing, MemorandumView, Running, Spot, Spread
 from passerelles.languages import FRENCH, LANGUAGES
 from passerelles.model.agreement import Deed, Memorandum
-from passerelles.model.agreement_text import Blank, Each, Items, Paragraph, blanks, blocks, pieces
+from passerelles.model.agreement_text import AgreementParagraph, Blank, Each, Items, blanks, blocks, pieces
 from passerelles.pages.template_view import View
 from passerelles.reading.reader import read_part
 from passerelles.reading.yaml_source import read
@@ -125,7 +125,7 @@ def test_pieces() -> None:
 def test_blocks() -> None:
     text = "One\nline.\n\n1. first\n2. second\n\n- [[place]]\n\n* for [[name]]\n\n# [[action]]\n\n| For\n| [[name]]"
     assert blocks(text) == [
-        Paragraph(("One line.",)),
+        AgreementParagraph(("One line.",)),
         Items(True, (("first",), ("second",))),
         Items(False, ((Blank("place"),),)),
         Each("list", (("for ", Blank("name")),)),

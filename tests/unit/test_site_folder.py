@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from passerelles.site import site_folder
-from passerelles.site.site_folder import MARK, Refused, replacing
+from passerelles.site.site_folder import MARK, FolderRefused, replacing
 
 
 @pytest.fixture
@@ -105,9 +105,9 @@ def test_nothing_but_a_site_is_ever_replaced(name: str, reason: str, project: Pa
     (project / "link").symlink_to("practices")
     (project / "link-to-full").symlink_to("full")
     before = sorted(project.rglob("*"))
-    with pytest.raises(Refused, match="cannot be built in"), replacing(project / name, sources(project)):
+    with pytest.raises(FolderRefused, match="cannot be built in"), replacing(project / name, sources(project)):
         pytest.fail("the build began")
-    with pytest.raises(Refused) as refused, replacing(project / name, sources(project)):
+    with pytest.raises(FolderRefused) as refused, replacing(project / name, sources(project)):
         pytest.fail("the build began")
     assert reason in str(refused.value)
     assert sorted(project.rglob("*")) == before

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from passerelles.handwritten.acronyms import SPARED_CLASSES
 from passerelles.outputs.stylesheet import breakpoints
 from passerelles.project import Project, read_styles
+from passerelles.search.pagefind import UNSEARCHED
 from tests.unit.support import ROOT
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -119,3 +121,17 @@ def test_nothing_is_too_small_to_read() -> None:
     article = re.search(r"^article \{([^}]*)\}", STYLES["base.css"], re.MULTILINE)
     assert article
     assert "font-size: var(--text-m);" in article[1]
+
+
+def test_what_the_search_and_the_acronyms_leave_out_is_there() -> None:
+    """They know parts of pages by classes: one that a template no longer gives would let noise in without a word."""
+    folders = (ROOT / "scripts" / "passerelles" / "templates", ROOT / "theme")
+    markup = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in {".j2", ".html"}
+    )
+    classes = {*re.findall(r"\.(p-[\w-]+)", " ".join(UNSEARCHED)), *SPARED_CLASSES}
+    assert len(classes) > 15
+    assert {name for name in classes if not re.search(rf"(?<![\w-]){name}(?![\w-])", markup)} == set()

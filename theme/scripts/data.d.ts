@@ -194,7 +194,7 @@ export interface CaseQuestion {
 }
 
 /** Where to go on. */
-export interface Advice {
+export interface AdviceData {
   url: string
   name: string
 }
@@ -210,9 +210,9 @@ export interface CaseData {
   reasons: string[]
   choices: Record<string, [number, number, number][]>
   ends: Record<string, string>
-  start: Advice
-  steps: Record<string, Advice>
-  tools: Record<string, Advice[]>
+  start: AdviceData
+  steps: Record<string, AdviceData>
+  tools: Record<string, AdviceData[]>
   words: Record<string, string>
 }
 

@@ -19,7 +19,7 @@ _ENDED_TWICE = re.compile(r"([?!…])\.")
 """A full stop after what has ended a sentence already."""
 
 
-class Line(NamedTuple):
+class CitationLine(NamedTuple):
     """A citation in words: what stands before the name of the work, the name, and what follows."""
 
     before: str
@@ -33,7 +33,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Document:
+class CitedDocument:
     """A document that was read: cited apart from what the site says of it."""
 
     key: str
@@ -60,7 +60,7 @@ class Citation:
     """Its whole address; None if this copy does not know where it is published."""
     editor: str = ""
     """Who publishes the site; empty where nobody said so."""
-    rests_on: Sequence[Document] = ()
+    rests_on: Sequence[CitedDocument] = ()
     whole: bool = False
     """Whether it is the whole work, of which `title` is the subtitle, and no part of it."""
 
@@ -70,27 +70,27 @@ class Citation:
         return f"{SITE}: {self.title}" if self.whole else self.title
 
     @property
-    def styles(self) -> dict[str, Line]:
+    def styles(self) -> dict[str, CitationLine]:
         """In words, by the name of the style."""
         return {"APA": self.apa, "Chicago": self.chicago}
 
     @property
-    def apa(self) -> Line:
+    def apa(self) -> CitationLine:
         """As the seventh edition of APA's manual has a part of an edited work, without its address."""
         return self._line("apa", _apa_date(self.date, self.language))
 
     @property
-    def chicago(self) -> Line:
+    def chicago(self) -> CitationLine:
         """As a bibliography by the Chicago Manual of Style has it, without its address."""
         return self._line("chicago", typography.date(self.date, self.language) if self.date else None)
 
-    def _line(self, style: str, date: str | None) -> Line:
+    def _line(self, style: str, date: str | None) -> CitationLine:
         said = words(self.language)
         key = f"citation.{style}.{'whole-' if self.whole else ''}{'edited' if self.editor else 'unedited'}"
         values = {"editor": self.editor, "date": date or said("citation.undated"), "site": _HERE}
         text = said(key, title=self.title.replace(_HERE, "").rstrip("."), **values)
         before, _, after = self.language.typeset(_ENDED_TWICE.sub(r"\1", text)).partition(_HERE)
-        return Line(before, SITE, after)
+        return CitationLine(before, SITE, after)
 
 
 def _apa_date(date: str | None, language: Language) -> str | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from passerelles.citations.citation import SITE, Citation, Document
+from passerelles.citations.citation import SITE, Citation, CitedDocument
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _LICENCE = "CC BY 4.0"
@@ -43,7 +43,7 @@ def bibtex(citation: Citation) -> str:
     return "\n".join([entry, *(_document(document) for document in citation.rests_on)])
 
 
-def _document(document: Document) -> str:
+def _document(document: CitedDocument) -> str:
     return _bibtex(
         "misc",
         document.key,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.commands.options import Commands, language_asked_for
-from passerelles.commands.report import Refused
+from passerelles.commands.report import CommandRefused
 from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import LANGUAGES, language_of
 from passerelles.problems import errors
@@ -42,7 +42,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     try:
         said, where = _proposal(options.file)
         row = _row(said, catalogue)
-    except Refused as error:
+    except CommandRefused as error:
         return error.report("draft", options)
     path, text = _draft(project, catalogue, row, where, options)
     if options.print:
@@ -68,11 +68,11 @@ def _proposal(path: Path) -> tuple[str, str]:
             issue = json.loads(text)["issue"]
             text, where = issue["body"] or "", str(issue.get("html_url") or where)
     except OSError as error:
-        raise Refused(say("command.unreadable", file=path, reason=error.strerror or "")) from error
+        raise CommandRefused(say("command.unreadable", file=path, reason=error.strerror or "")) from error
     except (UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
-        raise Refused(say("draft.no-proposal", file=path)) from error
+        raise CommandRefused(say("draft.no-proposal", file=path)) from error
     if len(content) > MOST_BYTES:
-        raise Refused(say("import.too-large", file=path, most=f"{MOST_BYTES:,}"))
+        raise CommandRefused(say("import.too-large", file=path, most=f"{MOST_BYTES:,}"))
     return str(text).replace("\r\n", "\n"), where
 
 
@@ -80,7 +80,7 @@ def _row(text: str, catalogue: Catalogue) -> Row:
     cells = cells_of(text, lambda word: country_code(word, catalogue.vocabularies) is not None)
     row = Row(cells)
     if not row.one_line("title"):
-        raise Refused(say("draft.no-title"))
+        raise CommandRefused(say("draft.no-title"))
     return row
 
 

@@ -19,7 +19,7 @@ _HEADING = re.compile(r"^(##|###) (.+?) \{ #([a-z-]+) \}$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Entry:
+class RuleEntry:
     """What the manual says of one check: why it matters, a wrong and a right example."""
 
     rule: str
@@ -43,9 +43,9 @@ def add_to(commands: Commands) -> None:
     explain.does(run_explain)
 
 
-def entries(manual: str) -> list[Entry]:
+def entries(manual: str) -> list[RuleEntry]:
     """The checks that a page of the manual explains, in its order."""
-    found: list[Entry] = []
+    found: list[RuleEntry] = []
     section = ""
     headings = list(_HEADING.finditer(manual))
     for heading, following in zip(headings, [*headings[1:], None], strict=True):
@@ -53,7 +53,7 @@ def entries(manual: str) -> list[Entry]:
         if heading[1] == "##":
             section = heading[2]
         elif heading[2] == f"`{heading[3]}`":
-            found.append(Entry(heading[3], section, manual[heading.end() : end].strip()))
+            found.append(RuleEntry(heading[3], section, manual[heading.end() : end].strip()))
     return found
 
 
@@ -82,6 +82,6 @@ def run_explain(project: Project, options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _manual(project: Project, language: Language) -> list[Entry]:
+def _manual(project: Project, language: Language) -> list[RuleEntry]:
     page = project.documents / "contribute" / f"rules.{language}.md"
     return entries(page.read_text(encoding="utf-8")) if page.is_file() else []

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from passerelles.commands.options import Commands, language_asked_for
-from passerelles.commands.report import Refused
+from passerelles.commands.report import CommandRefused
 from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.problems import errors
@@ -45,9 +45,9 @@ def run(project: Project, options: argparse.Namespace) -> int:
         table = _table(options.file)
         columns = fields_of(table[0], _mapping(options.mapping))
         if "title" not in columns.values():
-            raise Refused(say("import.no-title", fields=", ".join(FIELDS)))
+            raise CommandRefused(say("import.no-title", fields=", ".join(FIELDS)))
         return _Import(project, options, columns).all(table)
-    except Refused as error:
+    except CommandRefused as error:
         return error.report("import", options)
 
 
@@ -56,14 +56,14 @@ def _table(path: Path) -> list[list[str]]:
     try:
         content = path.read_bytes()[: MOST_BYTES + 1]
     except FileNotFoundError as error:
-        raise Refused(say("command.no-file", file=path)) from error
+        raise CommandRefused(say("command.no-file", file=path)) from error
     except OSError as error:
-        raise Refused(say("command.unreadable", file=path, reason=error.strerror or "")) from error
+        raise CommandRefused(say("command.unreadable", file=path, reason=error.strerror or "")) from error
     if len(content) > MOST_BYTES:
-        raise Refused(say("import.too-large", file=path, most=f"{MOST_BYTES:,}"))
+        raise CommandRefused(say("import.too-large", file=path, most=f"{MOST_BYTES:,}"))
     rows = _of_workbook(path, content) if content.startswith(b"PK") else _of_csv(path, content)
     if len(rows) < 2:
-        raise Refused(say("import.no-row", file=path))
+        raise CommandRefused(say("import.no-row", file=path))
     return rows
 
 
@@ -73,14 +73,14 @@ def _of_workbook(path: Path, content: bytes) -> list[list[str]]:
     try:
         return workbook_rows(content)
     except NoWorkbook as error:
-        raise Refused(say("import.no-workbook", file=path)) from error
+        raise CommandRefused(say("import.no-workbook", file=path)) from error
 
 
 def _of_csv(path: Path, content: bytes) -> list[list[str]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused(say("import.encoding", file=path)) from error
+        raise CommandRefused(say("import.encoding", file=path)) from error
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
     csv.field_size_limit(MOST_BYTES)
@@ -89,7 +89,7 @@ def _of_csv(path: Path, content: bytes) -> list[list[str]]:
             row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(map(str.strip, row))
         ]
     except csv.Error as error:
-        raise Refused(say("import.no-csv", file=path, reason=error)) from error
+        raise CommandRefused(say("import.no-csv", file=path, reason=error)) from error
 
 
 def _mapping(path: Path | None) -> Mapping[str, str]:
@@ -98,13 +98,13 @@ def _mapping(path: Path | None) -> Mapping[str, str]:
     try:
         source = read(str(path), path.read_bytes())
     except OSError as error:
-        raise Refused(say("command.unreadable", file=path, reason=error.strerror or "")) from error
+        raise CommandRefused(say("command.unreadable", file=path, reason=error.strerror or "")) from error
     if source.problems or not isinstance(source.data, dict):
-        raise Refused(say("import.mapping", file=path))
+        raise CommandRefused(say("import.mapping", file=path))
     found = {str(header): str(field) for header, field in source.data.items()}
     unknown = sorted(set(found.values()) - set(FIELDS))
     if unknown:
-        raise Refused(say("import.no-field", file=path, field=unknown[0], fields=", ".join(FIELDS)))
+        raise CommandRefused(say("import.no-field", file=path, field=unknown[0], fields=", ".join(FIELDS)))
     return found
 
 
@@ -180,5 +180,5 @@ class _Import:
         found = {word: word if word in terms else code_called(word, terms) for word in given}
         for word, code in found.items():
             if code is None:
-                raise Refused(say("command.unknown", word=shorten(word), allowed=", ".join(terms)))
+                raise CommandRefused(say("command.unknown", word=shorten(word), allowed=", ".join(terms)))
         return [code for code in found.values() if code is not None]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.commands.options import Command, Commands, language_asked_for, wrong_argument
-from passerelles.commands.report import Refused
+from passerelles.commands.report import CommandRefused
 from passerelles.exit_status import CLEAN
 from passerelles.languages import LANGUAGES
 from passerelles.problems import errors
@@ -75,7 +75,7 @@ def _carried_out(
     reader = language_asked_for(options)
     try:
         do(project, options, lambda key, **values: print(say(key, **values).in_words(reader)))
-    except Refused as error:
+    except CommandRefused as error:
         return error.report(name, options)
     return CLEAN
 
@@ -89,9 +89,9 @@ def _rename(project: Project, options: argparse.Namespace, tell: Tell) -> None:
     record = _file(project, catalogue, old)
     taken = {moved.page.removeprefix("practices/") for moved in catalogue.knowledge.moved_pages}
     if not is_id(new) or new in RESERVED:
-        raise Refused(say("command.no-id", id=shorten(new)))
+        raise CommandRefused(say("command.no-id", id=shorten(new)))
     if catalogue.find(new) or new in taken or (project.practices / f"{new}.yml").exists():
-        raise Refused(say("moving.taken", id=new))
+        raise CommandRefused(say("moving.taken", id=new))
     why = _why(options, needed=False)
     _change(record, tell, lambda text: record_with_id(text, old, new))
     record.rename(project.practices / f"{new}.yml")
@@ -128,13 +128,13 @@ def _retire(project: Project, options: argparse.Namespace, tell: Tell) -> None:
     catalogue = _sound(project)
     record = _file(project, catalogue, identifier)
     if options.see is not None and (options.see == identifier or catalogue.find(options.see) is None):
-        raise Refused(say("moving.see", id=options.see))
+        raise CommandRefused(say("moving.see", id=options.see))
     crosswalk = catalogue.knowledge.crosswalk
     if crosswalk is not None and crosswalk.strategy == identifier:
-        raise Refused(say("moving.strategy", id=identifier))
+        raise CommandRefused(say("moving.strategy", id=identifier))
     for pack in catalogue.knowledge.sample_packs:
         if identifier in {case.id for case in pack.cases}:
-            raise Refused(say("moving.session", id=identifier, session=pack.id))
+            raise CommandRefused(say("moving.session", id=identifier, session=pack.id))
     why = _why(options, needed=True)
     before = set(generate(catalogue, LANGUAGES[0]))
     record.unlink()
@@ -174,14 +174,14 @@ def _sound(project: Project) -> Catalogue:
     """The collection; refused where something is wrong with it, for then not all of it is known."""
     examination = examine_project(project)
     if found := errors(examination.problems):
-        raise Refused(say("moving.mend").then(as_it_is(f"{found[0].path}:{found[0].line}"), found[0].said))
+        raise CommandRefused(say("moving.mend").then(as_it_is(f"{found[0].path}:{found[0].line}"), found[0].said))
     return examination.catalogue
 
 
 def _file(project: Project, catalogue: Catalogue, identifier: str) -> Path:
     path = project.practices / f"{identifier}.yml"
     if catalogue.find(identifier) is None or not path.is_file():
-        raise Refused(say("command.no-record", name=shorten(identifier)))
+        raise CommandRefused(say("command.no-record", name=shorten(identifier)))
     return path
 
 
@@ -190,7 +190,7 @@ def _why(options: argparse.Namespace, *, needed: bool) -> dict[str, str]:
     said = dict(options.because)
     missing = [str(language) for language in LANGUAGES if language not in said]
     if missing and (needed or said):
-        raise Refused(say("moving.why", language=missing[0]))
+        raise CommandRefused(say("moving.why", language=missing[0]))
     return {str(language): said[language] for language in LANGUAGES} if said else {}
 
 

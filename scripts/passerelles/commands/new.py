@@ -12,7 +12,7 @@ from functools import cached_property
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.commands.options import Commands, language_asked_for, wrong_argument
-from passerelles.commands.report import Refused
+from passerelles.commands.report import CommandRefused
 from passerelles.commands.terminal import NothingToAsk, ask, somebody_is_there
 from passerelles.exit_status import CLEAN, PROBLEMS
 from passerelles.languages import LANGUAGES, Language, language_of
@@ -62,21 +62,21 @@ def run(project: Project, options: argparse.Namespace) -> int:
     try:
         outline = _outline(_Conversation(examination.catalogue, options), project)
     except NothingToAsk as error:
-        return Refused(say("new.nothing-to-ask", question=error)).report("new", options)
-    except Refused as error:
+        return CommandRefused(say("new.nothing-to-ask", question=error)).report("new", options)
+    except CommandRefused as error:
         return error.report("new", options)
     path = project.practices / f"{outline.id}.yml"
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(draft_text(outline))
     except FileExistsError:
-        return Refused(say("new.there", file=path.name)).report("new", options)
+        return CommandRefused(say("new.there", file=path.name)).report("new", options)
     problems = examine_project(project, [path]).problems
     if found := errors(problems):
         path.unlink()
         reader = language_asked_for(options)
         print("".join(f"{problem.line_in(reader)}\n" for problem in found), end="", file=sys.stderr)
-        return Refused(say("new.wrong")).report("new", options, PROBLEMS)
+        return CommandRefused(say("new.wrong")).report("new", options, PROBLEMS)
     w = words(outline.language)
     print(w("draft.written", len(problems), path=project.name(path)))
     print(w("draft.next", path=project.name(path), id=outline.id))
@@ -114,7 +114,7 @@ class _Conversation:
             return str(given).strip()
         if not somebody_is_there():
             if needed and not default:
-                raise Refused(say("new.needed", option=option))
+                raise CommandRefused(say("new.needed", option=option))
             return default
 
         def read(answer: str) -> str | None:
@@ -128,7 +128,7 @@ class _Conversation:
         given: list[str] = getattr(self.options, option)
         if given or not somebody_is_there():
             if needed and not given:
-                raise Refused(say("new.needed", option=option))
+                raise CommandRefused(say("new.needed", option=option))
             return _unique(_code(word, terms, option) for word in given)
         return _asked_codes(question, terms, self.language, needed=needed)
 
@@ -140,7 +140,7 @@ def _asked_codes(question: str, terms: Mapping[str, Term], language: Language, *
         found.clear()
         try:
             found.extend(_unique(_code(word.strip(), terms, "") for word in answer.split(",") if word.strip()))
-        except Refused as error:
+        except CommandRefused as error:
             print(error.said.in_words(language), file=sys.stderr)
             return None
         return "" if found or not needed else None
@@ -154,8 +154,10 @@ def _code(word: str, terms: Mapping[str, Term], option: str) -> str:
     if found is None:
         allowed = ", ".join(terms)
         if option:
-            raise Refused(say("command.unknown-option", option=f"--{option}", word=shorten(word), allowed=allowed))
-        raise Refused(say("command.unknown", word=shorten(word), allowed=allowed))
+            raise CommandRefused(
+                say("command.unknown-option", option=f"--{option}", word=shorten(word), allowed=allowed)
+            )
+        raise CommandRefused(say("command.unknown", word=shorten(word), allowed=allowed))
     return found
 
 
@@ -184,7 +186,7 @@ def _outline(talk: _Conversation, project: Project) -> Outline:
     taken |= {moved.page.removeprefix("practices/") for moved in talk.catalogue.knowledge.moved_pages}
     identifier = talk.line("id", w("draft.ask.id"), default=proposed_id(title, taken))
     if not is_id(identifier):
-        raise Refused(say("command.no-id", id=shorten(identifier)))
+        raise CommandRefused(say("command.no-id", id=shorten(identifier)))
     return Outline(
         identifier, language, title, sectors, types, source, today,
         year=year, known=known, places=places, cooperation=cooperation,
@@ -238,7 +240,7 @@ def _listed(question: str) -> tuple[str, list[str]]:
 def _country(talk: _Conversation, word: str) -> str:
     code = country_code(word, talk.catalogue.vocabularies)
     if code is None:
-        raise Refused(say("new.no-country", word=shorten(word)))
+        raise CommandRefused(say("new.no-country", word=shorten(word)))
     return code
 
 
@@ -251,12 +253,12 @@ def _place(talk: _Conversation, w: Words, text: str, countries: Sequence[str]) -
         return found[0]
     if len(found) > 1:
         choices = ", ".join(f"'{name}, {place.territory.country}' ({place.record})" for place in found)
-        raise Refused(say("new.several-places", name=shorten(name), choices=choices))
+        raise CommandRefused(say("new.several-places", name=shorten(name), choices=choices))
     levels = talk.catalogue.vocabularies.terms("territory-levels")
     if country is None and len(countries) == 1:
         country = countries[0]
     if country is None or (len(rest) < 2 and not somebody_is_there()):
-        raise Refused(say("new.no-place", name=shorten(name)))
+        raise CommandRefused(say("new.no-place", name=shorten(name)))
     level = _code(rest[1], levels, "place") if len(rest) > 1 else _level(w, name, levels)
     return new_place_data(name, country, level)
 

@@ -28,7 +28,7 @@ def complain(command: str, said: Message, reader: Language) -> None:
     print(say("command.speaks", command=command, said=said).in_words(reader), file=sys.stderr)
 
 
-class Refused(Exception):
+class CommandRefused(Exception):
     """What is asked for cannot be done; the message says why, and what can be."""
 
     def __init__(self, said: Message) -> None:

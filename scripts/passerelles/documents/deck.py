@@ -8,7 +8,7 @@ from passerelles.documents.paper import Properties
 
 
 @dataclass(frozen=True)
-class Line:
+class DeckLine:
     """A paragraph of a slide: what it says, after its name where it has one."""
 
     text: str
@@ -22,7 +22,7 @@ class Slide:
     """A slide: its title, one column or two, what stands small at its foot, and what only the speaker reads."""
 
     title: str
-    columns: tuple[tuple[Line, ...], ...]
+    columns: tuple[tuple[DeckLine, ...], ...]
     foot: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     title_lang: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from passerelles.documents.deck import Deck, Line, Slide
+from passerelles.documents.deck import Deck, DeckLine, Slide
 from passerelles.documents.paper import Properties
 from passerelles.open_data.publication import Publication
 from passerelles.pages.template_view import View
@@ -15,5 +15,5 @@ def pack_template(view: View, publication: Publication, date: str) -> Deck:
     """One slide: on the left a line with its name, on the right one without. `date` is that of the newest record."""
     about, author = view.words("pack.script.untitled"), publication.editor or "Passerelles"
     properties = Properties(PACK, about, author, view.language, date, rights=view.words("documents.rights"))
-    columns = ((Line(TEXT, NAME),), (Line(PLAIN),))
+    columns = ((DeckLine(TEXT, NAME),), (DeckLine(PLAIN),))
     return Deck(properties, (Slide(TITLE, columns, (FOOT,)),))

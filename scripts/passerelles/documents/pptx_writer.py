@@ -18,7 +18,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.presentation import Presentation
 from pptx.util import Emu, Inches, Pt
 
-from passerelles.documents.deck import Deck, Line, Slide
+from passerelles.documents.deck import Deck, DeckLine, Slide
 from passerelles.documents.docx_writer import describe
 from passerelles.languages import regional_tag
 from passerelles.text.xml import legal
@@ -131,7 +131,7 @@ class _Writer:
         if said.notes:
             self._notes()
 
-    def _column(self, place: Any, lines: Sequence[Line], size: float) -> None:
+    def _column(self, place: Any, lines: Sequence[DeckLine], size: float) -> None:
         frame = _frame(place, MSO_ANCHOR.TOP)
         for paragraph, line in _paragraphs(frame, lines):
             paragraph.space_after = Pt(size * 0.55)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from passerelles.documents.deck import Deck, Line, Slide
+from passerelles.documents.deck import Deck, DeckLine, Slide
 from passerelles.documents.record_parts import address, figure, paged, properties, route
 from passerelles.open_data.publication import Publication
 from passerelles.pages.record_layers import Layers
@@ -25,14 +25,14 @@ def record_deck(record: RecordView, publication: Publication) -> Deck:
 def record_slide(record: RecordView, publication: Publication, question: LocalText | None) -> Slide:
     """The slide of a record with one question to put."""
     words, layers, where = record.view.words, Layers(record), address(record, publication)
-    left = [Line(line) for line in route(record, layers)]
+    left = [DeckLine(line) for line in route(record, layers)]
     if outcome := record.record.outcome:
         said = record.view.say(outcome.text)
         text = paged(plain(said), outcome.pages, record)
-        left.append(Line(text, words("documents.slide.outcome"), large=True, lang=said.lang))
+        left.append(DeckLine(text, words("documents.slide.outcome"), large=True, lang=said.lang))
     if question:
-        left.append(Line(plain(question), words("documents.slide.question"), large=True, lang=question.lang))
-    right = [Line(text, name) for name, text in list(_facts(record, layers))[:_FACTS]]
+        left.append(DeckLine(plain(question), words("documents.slide.question"), large=True, lang=question.lang))
+    right = [DeckLine(text, name) for name, text in list(_facts(record, layers))[:_FACTS]]
     original = ", ".join(filter(None, [layers.original_name, _source_place(record, layers)]))
     source = words("documents.named", name=words("documents.slide.source"), text=original)
     return Slide(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from passerelles.documents.deck import Deck, Line, Slide
+from passerelles.documents.deck import Deck, DeckLine, Slide
 from passerelles.documents.paper import Properties
 from passerelles.documents.record_parts import address
 from passerelles.documents.record_slide import plain, record_slide
@@ -31,7 +31,7 @@ def session_deck(session: SessionView, publication: Publication) -> Deck:
     )
     slides = (
         _first(session, where, publication),
-        Slide(words("session.aims"), (tuple(Line(plain(session.view.say(aim))) for aim in session.pack.aims),)),
+        Slide(words("session.aims"), (tuple(DeckLine(plain(session.view.say(aim))) for aim in session.pack.aims),)),
         _run(session),
         *(_case(case, publication) for case in session.cases),
         _sources(session.cases, words("record.sources"), publication),
@@ -43,7 +43,7 @@ def _first(session: SessionView, where: str, publication: Publication) -> Slide:
     view, words, pack = session.view, session.view.words, session.pack
     people = words("session.from-to", least=pack.people.least, most=pack.people.most)
     facts = ((words("session.time"), session.time), (words("session.people"), people))
-    lines = [Line(plain(view.say(pack.summary)), large=True), *(Line(text, name) for name, text in facts)]
+    lines = [DeckLine(plain(view.say(pack.summary)), large=True), *(DeckLine(text, name) for name, text in facts)]
     material = [plain(view.say(thing)).rstrip(".") for thing in pack.material]
     notes = [
         words("documents.named", name=words("session.audience"), text=plain(view.say(pack.audience))),
@@ -57,7 +57,7 @@ def _first(session: SessionView, where: str, publication: Publication) -> Slide:
 def _run(session: SessionView) -> Slide:
     """What happens when; how, in the notes."""
     view, words = session.view, session.view.words
-    lines = [Line(f"{activity.clock} {view.say(activity.activity.name).plain}") for activity in session.run]
+    lines = [DeckLine(f"{activity.clock} {view.say(activity.activity.name).plain}") for activity in session.run]
     half = (len(lines) + 1) // 2
     columns = (tuple(lines[:half]), tuple(lines[half:])) if len(lines) > _ONE_COLUMN else (tuple(lines),)
     notes = [note for activity in session.run for note in _notes(session, activity)]
@@ -91,6 +91,6 @@ def _sources(cases: Sequence[CaseView], title: str, publication: Publication) ->
     lines = []
     for case in cases:
         source = Layers(case.record)
-        lines.append(Line(f"{source.original_name}. {address(case.record, publication)}", case.record.title.plain))
+        lines.append(DeckLine(f"{source.original_name}. {address(case.record, publication)}", case.record.title.plain))
     licence = cases[0].record.view.words("documents.licence") if cases else ""
     return Slide(title, (tuple(lines),), (licence,))

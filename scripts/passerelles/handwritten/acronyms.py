@@ -42,8 +42,8 @@ _SPARED = {
     "a", "abbr", "button", "cite", "code", "dfn", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "legend", "nav",
     "option", "pre", "samp", "select", "summary", "svg", "var",
 }  # fmt: skip
-_SPARED_CLASSES = {
-    "p-cards", "p-chips", "p-compact", "p-doors", "p-facts", "p-foot", "p-glossary", "p-memo", "p-terms",
+SPARED_CLASSES = {
+    "p-cards", "p-chips", "p-compact", "p-doors", "p-foot", "p-glossary", "p-memo", "p-terms",
     "p-rows", "p-values", "p-works",
 }  # fmt: skip
 """Lists whose items are links or explain themselves, and texts that are not ours to mark: the model memorandum."""
@@ -207,7 +207,7 @@ def _tag(markup: str) -> _Tag | None:
         return _Tag(name, True, False, False, None)
     attributes = _attributes(text)
     classes = set(attributes.get("class", "").split())
-    spared = name in _SPARED or bool(classes & _SPARED_CLASSES) or "hidden" in attributes
+    spared = name in _SPARED or bool(classes & SPARED_CLASSES) or "hidden" in attributes
     opens = name not in _VOID and not text.rstrip().endswith("/")
     return _Tag(name, False, opens, spared, attributes.get("lang"))
 

@@ -10,12 +10,12 @@ from typing import ClassVar
 
 from passerelles.model.agreement import OPTION, Clause, Deed, Entry, Memorandum
 from passerelles.model.agreement_text import (
+    AgreementParagraph,
     Blank,
     Block,
     Each,
     Items,
     Line,
-    Paragraph,
     blanks,
     blocks,
     pieces,
@@ -300,7 +300,7 @@ class DeedView:
             yield place
 
     def _block(self, block: Block) -> Running | Listing | Columns:
-        if isinstance(block, Paragraph):
+        if isinstance(block, AgreementParagraph):
             return Running(self._line(block.line, None))
         if isinstance(block, Items):
             return Listing(block.numbered, None, [Copy([self._line(line, None)]) for line in block.lines])

@@ -28,7 +28,7 @@ _OURS = re.compile(r"([^()\s#:]+\.md|)(#[\w-]+)?")
 
 
 @dataclass(frozen=True)
-class Heading:
+class PageHeading:
     """A heading of a page."""
 
     level: int
@@ -42,7 +42,7 @@ class ListedPage:
 
     path: str
     meta: Mapping[str, Any] = field(default_factory=dict)
-    headings: tuple[Heading, ...] = ()
+    headings: tuple[PageHeading, ...] = ()
     links: tuple[str, ...] = ()
     """Pages of the site to which it links, with anchors, in order."""
     body: str = ""
@@ -87,12 +87,12 @@ def generated_page(page: Page) -> ListedPage:
     return ListedPage(page.path, page.meta.as_front_matter())
 
 
-def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
+def _headings(tokens: Sequence[Token]) -> Iterator[PageHeading]:
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             text = "".join(child.content for child in inline.children or ())
             anchor = _ANCHOR.search(text)
-            yield Heading(int(opening.tag[1:]), _ANCHOR.sub("", text), anchor[1] if anchor else None)
+            yield PageHeading(int(opening.tag[1:]), _ANCHOR.sub("", text), anchor[1] if anchor else None)
 
 
 def _links(path: str, tokens: Iterable[Token]) -> Iterator[str]:

@@ -110,7 +110,7 @@ _DOWN = Layout(
 
 
 @dataclass(frozen=True)
-class Line:
+class DiagramLine:
     """A line of words in a box."""
 
     text: str
@@ -128,7 +128,7 @@ class StepBox:
     y: int
     width: int
     height: int
-    lines: list[Line]
+    lines: list[DiagramLine]
     label: str
     target: str
 
@@ -155,5 +155,5 @@ def _box(view: View, stop: str, place: tuple[int, int, int, int]) -> StepBox:
     label = f"{step} ({view.words(f'tools.steps.{route}')})" if route else step
     room = place[2] - 22
     words = textwrap.wrap(name, int(room / _LETTER), break_long_words=False)
-    lines = [Line(text, room if len(text) * _LETTER > room else None) for text in words]
+    lines = [DiagramLine(text, room if len(text) * _LETTER > room else None) for text in words]
     return StepBox(number, route or "common", *place, lines, label, f"steps/{number}{f'#{route}' if route else ''}")

@@ -33,7 +33,7 @@ Line = tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class AgreementParagraph:
     """Running text."""
 
     kind: ClassVar = "paragraph"
@@ -58,7 +58,7 @@ class Each:
     lines: tuple[Line, ...]
 
 
-Block = Paragraph | Items | Each
+Block = AgreementParagraph | Items | Each
 
 _BLANK = re.compile(r"\[\[([a-z_]+)(?:(\+)|\|([^\[\]|]+)\|([^\[\]|]+))?\]\]")
 _NUMBERED = re.compile(r"\d+\. ")
@@ -100,12 +100,12 @@ def _block(text: str) -> Block:
     for mark, layout in _LAYOUTS.items():
         if all(line.startswith(mark) for line in lines):
             return Each(layout, tuple(pieces(line.removeprefix(mark)) for line in lines))
-    return Paragraph(pieces(" ".join(lines)))
+    return AgreementParagraph(pieces(" ".join(lines)))
 
 
 def lines_of(block: Block) -> tuple[Line, ...]:
     """The lines of a paragraph of any kind."""
-    return (block.line,) if isinstance(block, Paragraph) else block.lines
+    return (block.line,) if isinstance(block, AgreementParagraph) else block.lines
 
 
 def repeats(block: Block, memorandum: Memorandum) -> set[str]:

@@ -232,7 +232,7 @@ class CaseQuestion(TypedDict):
     answers: list[str]
 
 
-class Advice(TypedDict):
+class AdviceData(TypedDict):
     """Where to go on."""
 
     url: str
@@ -251,9 +251,9 @@ class CaseData(TypedDict):
     reasons: list[str]
     choices: dict[str, list[tuple[int, int, int]]]
     ends: dict[str, str]
-    start: Advice
-    steps: dict[str, Advice]
-    tools: dict[str, list[Advice]]
+    start: AdviceData
+    steps: dict[str, AdviceData]
+    tools: dict[str, list[AdviceData]]
     words: Words
 
 

@@ -22,7 +22,7 @@ EACH = "[]"
 
 
 @dataclass(frozen=True)
-class Place:
+class CodePlace:
     """Where a record holds codes of a vocabulary: `sectors[].code`, `concepts[]`, `cooperation`."""
 
     vocabulary: str
@@ -127,7 +127,7 @@ class Dimension:
     """Its name: of its pages' folder and, where nothing else is said, of its words and its vocabulary."""
 
     # what a record has of it
-    place: Place | None = None
+    place: CodePlace | None = None
     """Where records hold its codes; None if they are worked out from something else."""
     read: Reader | None = None
     """How to read by which values a record is found, where that is more than what stands at the place."""
@@ -192,7 +192,7 @@ class Dimension:
 class Dimensions(Mapping[str, Dimension]):
     """All dimensions by id, in their order."""
 
-    def __init__(self, rows: Iterable[Dimension], other_codes: Iterable[Place] = ()) -> None:
+    def __init__(self, rows: Iterable[Dimension], other_codes: Iterable[CodePlace] = ()) -> None:
         self._by_id = {row.id: row for row in rows}
         self._other_codes = tuple(other_codes)
 
@@ -234,7 +234,7 @@ class Dimensions(Mapping[str, Dimension]):
         return sorted({*(place.vocabulary for place in self.places), *around})
 
     @property
-    def places(self) -> list[Place]:
+    def places(self) -> list[CodePlace]:
         """Every place of a record that holds codes of a vocabulary."""
         return [*(row.place for row in self.values() if row.place), *self._other_codes]
 
@@ -298,7 +298,7 @@ DIMENSIONS = Dimensions(
     [
         Dimension(
             "sectors",
-            Place("sectors", "sectors[].code"),
+            CodePlace("sectors", "sectors[].code"),
             reasoned=True,
             facet=Facet("sector", first=True, open=True, words=True, search=True),
             pages=DimensionPages(),
@@ -308,7 +308,7 @@ DIMENSIONS = Dimensions(
         ),
         Dimension(
             "initiative-types",
-            Place("initiative-types", "initiative_types[].code"),
+            CodePlace("initiative-types", "initiative_types[].code"),
             _types,
             reasoned=True,
             tree=True,
@@ -321,7 +321,7 @@ DIMENSIONS = Dimensions(
         ),
         Dimension(
             "sdgs",
-            Place("sdgs", "sdgs[].target"),
+            CodePlace("sdgs", "sdgs[].target"),
             lambda record, _: [str(tag.goal) for tag in record.sdgs],
             reasoned=True,
             narrower="sdg-targets",
@@ -344,7 +344,7 @@ DIMENSIONS = Dimensions(
         ),
         Dimension(
             "countries",
-            Place("countries", "territories[].country"),
+            CodePlace("countries", "territories[].country"),
             _countries,
             within="regions",
             endless=True,
@@ -358,21 +358,21 @@ DIMENSIONS = Dimensions(
         Dimension("regions", read=_regions, tree=True, facet=Facet("region", words=True)),
         Dimension(
             "cooperation",
-            Place("cooperation", "cooperation"),
+            CodePlace("cooperation", "cooperation"),
             facet=Facet("cooperation", words=True),
             export="cooperation",
             likeness=Likeness("cooperation", 1.0),
         ),
         Dimension(
             "actors",
-            Place("actors", "actors[].type"),
+            CodePlace("actors", "actors[].type"),
             facet=Facet("actor"),
             pages=DimensionPages(rules=("actors", "actor-roles")),
             export="actors",
         ),
         Dimension(
             "steps",
-            Place("steps", "steps[].number"),
+            CodePlace("steps", "steps[].number"),
             reasoned=True,
             number="plain",
             short="step",
@@ -385,7 +385,7 @@ DIMENSIONS = Dimensions(
         ),
         Dimension(
             "gcm",
-            Place("gcm-objectives", "gcm.objectives[].number"),
+            CodePlace("gcm-objectives", "gcm.objectives[].number"),
             reasoned=True,
             number="plain",
             short="gcm",
@@ -398,7 +398,7 @@ DIMENSIONS = Dimensions(
         ),
         Dimension(
             "gcm-principles",
-            Place("gcm-principles", "gcm.principles[].code"),
+            CodePlace("gcm-principles", "gcm.principles[].code"),
             reasoned=True,
             export="gcm_principles",
         ),
@@ -426,7 +426,7 @@ DIMENSIONS = Dimensions(
         ),
         Dimension(
             "concepts",
-            Place("concepts", "concepts[]"),
+            CodePlace("concepts", "concepts[]"),
             facet=Facet("concept", words=True),
             pages=DimensionPages(by="hand", browsed=False),
             export="concepts",
@@ -434,9 +434,9 @@ DIMENSIONS = Dimensions(
         ),
     ],
     other_codes=[
-        Place("actor-roles", "actors[].role"),
-        Place("territory-levels", "territories[].level"),
-        Place("territory-roles", "territories[].role"),
+        CodePlace("actor-roles", "actors[].role"),
+        CodePlace("territory-levels", "territories[].level"),
+        CodePlace("territory-roles", "territories[].role"),
     ],
 )
 """Every dimension, and the codes of records that are none."""

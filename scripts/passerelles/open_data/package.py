@@ -11,7 +11,7 @@ from passerelles.open_data.codebook import field_in_words
 from passerelles.open_data.publication import Publication
 from passerelles.open_data.records import ALL, LICENCE, VERSION
 from passerelles.open_data.spreadsheet import decimal_mark, separator, yes_and_no
-from passerelles.open_data.tables import Column, Table, tables
+from passerelles.open_data.tables import Column, DataTable, tables
 from passerelles.open_data.territories import FILE as TERRITORIES
 from passerelles.open_data.vocabularies import FILE as VOCABULARIES
 from passerelles.text.messages import words
@@ -56,7 +56,7 @@ def _file(path: str, kind: str) -> dict[str, Any]:
     return {"name": name.partition(".")[0] + "-data", "path": name, "format": kind, "encoding": "utf-8"}
 
 
-def _table(table: Table, language: Language) -> dict[str, Any]:
+def _table(table: DataTable, language: Language) -> dict[str, Any]:
     said = words(language)
     schema: dict[str, Any] = {"fields": [_field(column, language) for column in table.columns]}
     key = table.columns[0].name(language)

@@ -30,7 +30,7 @@ BETWEEN = "; "
 
 
 @dataclass(frozen=True)
-class Row:
+class RecordRow:
     """What a row is made from: a record, and in a long table one of its parts."""
 
     catalogue: Catalogue
@@ -80,7 +80,7 @@ class Column:
     about: str
     """The field, `Record.title`, or a key of `data.field.Data`."""
     kind: Kind
-    read: Callable[[Row], Cell]
+    read: Callable[[RecordRow], Cell]
 
     def name(self, language: Language) -> str:
         """Its name in the first line of the file."""
@@ -88,7 +88,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class DataTable:
     """A table: its words are `data.table.<id>`."""
 
     id: str
@@ -99,7 +99,7 @@ class Table:
         """Its rows, in the order of the records."""
         for record in catalogue.records:
             for item in self.items(record, catalogue):
-                row = Row(catalogue, language, record, item)
+                row = RecordRow(catalogue, language, record, item)
                 yield [column.read(row) for column in self.columns]
 
     def file(self, language: Language) -> str:
@@ -107,18 +107,18 @@ class Table:
         return f"{language.folder}data/{self.id}.csv"
 
 
-def tables(dimensions: Dimensions = DIMENSIONS) -> tuple[Table, ...]:
+def tables(dimensions: Dimensions = DIMENSIONS) -> tuple[DataTable, ...]:
     """Every table, that of the practices first."""
     return (
-        Table("practices", lambda record, _: (None,), _practices(dimensions)),
-        Table("territories", lambda record, _: record.territories, _TERRITORIES),
-        Table("partnerships", lambda record, _: record.partnerships, _PARTNERSHIPS),
-        Table("actors", lambda record, _: record.actors, _ACTORS),
-        Table("tags", tags, _TAGS),
-        Table("figures", lambda record, _: record.figures, _FIGURES),
-        Table("gaps", lambda record, _: record.gaps.items(), _GAPS),
-        Table("caveats", lambda record, _: record.caveats, _CAVEATS),
-        Table("sources", lambda record, _: record.sources, _SOURCES),
+        DataTable("practices", lambda record, _: (None,), _practices(dimensions)),
+        DataTable("territories", lambda record, _: record.territories, _TERRITORIES),
+        DataTable("partnerships", lambda record, _: record.partnerships, _PARTNERSHIPS),
+        DataTable("actors", lambda record, _: record.actors, _ACTORS),
+        DataTable("tags", tags, _TAGS),
+        DataTable("figures", lambda record, _: record.figures, _FIGURES),
+        DataTable("gaps", lambda record, _: record.gaps.items(), _GAPS),
+        DataTable("caveats", lambda record, _: record.caveats, _CAVEATS),
+        DataTable("sources", lambda record, _: record.sources, _SOURCES),
     )
 
 
@@ -136,18 +136,18 @@ def _practices(dimensions: Dimensions) -> tuple[Column, ...]:
     )
 
 
-def _labels_of(dimension: Dimension) -> Callable[[Row], Cell]:
+def _labels_of(dimension: Dimension) -> Callable[[RecordRow], Cell]:
     return lambda row: row.labels(dimension)
 
 
-def _part_of(part: str) -> Callable[[Row], Cell]:
+def _part_of(part: str) -> Callable[[RecordRow], Cell]:
     return lambda row: row.say(getattr(row.record.story, part))
 
 
-def _of(name: str, attribute: str) -> Callable[[Row], Cell]:
+def _of(name: str, attribute: str) -> Callable[[RecordRow], Cell]:
     """Read an attribute of a part that a record may lack; a text in the row's language."""
 
-    def read(row: Row) -> Cell:
+    def read(row: RecordRow) -> Cell:
         part = getattr(row.record, name)
         value = getattr(part, attribute) if part is not None else None
         return row.say(value) if isinstance(value, Text) else value
@@ -155,21 +155,21 @@ def _of(name: str, attribute: str) -> Callable[[Row], Cell]:
     return read
 
 
-def _items_of(name: str, attribute: str) -> Callable[[Row], Cell]:
+def _items_of(name: str, attribute: str) -> Callable[[RecordRow], Cell]:
     """The texts of a list in a part that a record may lack, a line each."""
 
-    def read(row: Row) -> Cell:
+    def read(row: RecordRow) -> Cell:
         part = getattr(row.record, name)
         return row.listed(getattr(part, attribute)) if part is not None else ""
 
     return read
 
 
-def _objectives(row: Row) -> Cell:
+def _objectives(row: RecordRow) -> Cell:
     return row.listed(objective.text for objective in row.record.objectives)
 
 
-def _translated(row: Row) -> Cell:
+def _translated(row: RecordRow) -> Cell:
     return row.word("explorer.lang", language_state(row.record))
 
 
@@ -215,22 +215,22 @@ _FOOT = (
 # --- the long tables -------------------------------------------------------------------------------------------------
 
 
-def _item(attribute: str) -> Callable[[Row], Cell]:
+def _item(attribute: str) -> Callable[[RecordRow], Cell]:
     """Read an attribute of the row's part; a text in the row's language."""
 
-    def read(row: Row) -> Cell:
+    def read(row: RecordRow) -> Cell:
         value = getattr(row.item, attribute)
         return row.say(value) if isinstance(value, Text) else value
 
     return read
 
 
-def _country(row: Row) -> str | None:
+def _country(row: RecordRow) -> str | None:
     code: str | None = row.item.country
     return row.term("countries", code.lower()) if code else None
 
 
-def _moved(end: Literal["origin", "destination"]) -> Callable[[Row], Cell]:
+def _moved(end: Literal["origin", "destination"]) -> Callable[[RecordRow], Cell]:
     """Of a corridor, whether the source names the very place."""
     return lambda row: getattr(row.item.established, end) == "place" if row.item.corridor else None
 

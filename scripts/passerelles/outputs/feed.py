@@ -21,7 +21,7 @@ _MANY = 100
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """A record in the feed."""
 
     title: str
@@ -57,10 +57,10 @@ def feed(
     )
 
 
-def _entry(record: Record, language: Language, publication: Publication, changed: str | None) -> Entry:
+def _entry(record: Record, language: Language, publication: Publication, changed: str | None) -> FeedEntry:
     day = max(filter(None, (changed, record.updated, record.added)))
     text = record.outcome.text if record.outcome else record.summary
-    return Entry(
+    return FeedEntry(
         legal(text_in(record.title, language)),
         legal(text_in(text, language)),
         _permanent(f"practices/{record.id}/{language}"),

@@ -13,7 +13,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import Language
 from passerelles.open_data.codebook import field_in_words
 from passerelles.open_data.spreadsheet import yes_and_no
-from passerelles.open_data.tables import WORKBOOK, Cell, Table, tables
+from passerelles.open_data.tables import WORKBOOK, Cell, DataTable, tables
 from passerelles.pages.render import standalone
 from passerelles.text.messages import words
 from passerelles.text.xml import legal
@@ -67,7 +67,7 @@ def workbook_parts(catalogue: Catalogue, language: Language) -> dict[str, str]:
     }
 
 
-def _table(table: Table, catalogue: Catalogue, language: Language) -> Sheet:
+def _table(table: DataTable, catalogue: Catalogue, language: Language) -> Sheet:
     names: list[Cell] = [column.name(language) for column in table.columns]
     rows = [names, *table.rows(catalogue, language)]
     return Sheet(
@@ -75,12 +75,12 @@ def _table(table: Table, catalogue: Catalogue, language: Language) -> Sheet:
     )
 
 
-def _codebook(made: Sequence[Table], language: Language) -> Sheet:
+def _codebook(made: Sequence[DataTable], language: Language) -> Sheet:
     """What each column holds."""
     return Sheet(words(language)("data.codebook.sheet"), list(_described(made, language)))
 
 
-def _described(made: Sequence[Table], language: Language) -> Iterator[list[Cell]]:
+def _described(made: Sequence[DataTable], language: Language) -> Iterator[list[Cell]]:
     said = words(language)
     yield [said(f"data.codebook.{name}") for name in ("table", "column", "kind", "about")]
     for table in made:

@@ -176,5 +176,5 @@ def _towards(code: str, name: str, end: str, language: Language) -> str:
     return (language.out_of if end == "from" else language.towards)(code, name)
 
 
-def _advice(view: View, advice: Advice) -> browser_data.Advice:
+def _advice(view: View, advice: Advice) -> browser_data.AdviceData:
     return {"url": view.url(advice.page), "name": view.say(advice.label).plain}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.citations.citation import SITE, Citation, Document
+from passerelles.citations.citation import SITE, Citation, CitedDocument
 from passerelles.languages import Language
 from passerelles.model import knowledge
 from passerelles.model.record import Record, Source
@@ -53,7 +53,7 @@ def page_citation(
         publication.address(address) if publication.site_url is not None else None,
         publication.editor,
         [
-            Document(
+            CitedDocument(
                 f"passerelles-{source.id}",
                 source.title,
                 source.authors,
@@ -89,10 +89,10 @@ def head(citation: Citation) -> str:
     return standalone("citation-tags.html", tags=[(name, value) for name, value in known.items() if value]).strip()
 
 
-def _document(record: Record, source: Source, catalogue: Catalogue) -> Document:
+def _document(record: Record, source: Source, catalogue: Catalogue) -> CitedDocument:
     """A source; one that several records share has the same name in each."""
     entry = catalogue.citations.entry(record, source)
-    return Document(
+    return CitedDocument(
         f"passerelles-{entry.id}" if entry else f"passerelles-{record.id}-{source.id}",
         source.title,
         entry.authors if entry else (),

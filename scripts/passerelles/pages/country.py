@@ -13,7 +13,7 @@ from passerelles.text.folding import fold
 
 
 @dataclass(frozen=True)
-class KnownPlace:
+class CountryPlace:
     """A place of the country, with the practices in which it takes part."""
 
     territory: Territory
@@ -29,13 +29,13 @@ class Country:
         self.code = code
 
     @cached_property
-    def places(self) -> list[KnownPlace]:
+    def places(self) -> list[CountryPlace]:
         """Each place once, in alphabetical order. The country itself is none, nor is a place that is only mentioned."""
-        found: dict[str, KnownPlace] = {}
+        found: dict[str, CountryPlace] = {}
         for record in self._view.catalogue.records:
             for place in self._of(record):
                 name = self._view.say(place.name)
-                known = found.setdefault(fold(name.raw), KnownPlace(place, name, []))
+                known = found.setdefault(fold(name.raw), CountryPlace(place, name, []))
                 if all(practice.record is not record for practice in known.practices):
                     known.practices.append(self._view.record(record))
         return sorted(found.values(), key=lambda label: fold(label.name.raw))

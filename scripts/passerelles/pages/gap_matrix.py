@@ -40,7 +40,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class MatrixRow:
     """One value against all sectors."""
 
     label: Label
@@ -55,7 +55,7 @@ class Matrix:
 
     dimension: str
     sectors: list[Label]
-    rows: list[Row]
+    rows: list[MatrixRow]
 
     @property
     def cells(self) -> list[Cell]:
@@ -125,7 +125,7 @@ def matrix(view: View, dimension: str) -> Matrix:
     }
     most = max(at.values(), default=0)
     rows = [
-        Row(
+        MatrixRow(
             label,
             len(view.vocabularies.ancestors(row.vocabulary, label.code)) - 1 if row.tree else 0,
             [

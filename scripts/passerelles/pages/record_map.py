@@ -75,6 +75,16 @@ class Locator:
     """Located places that are only mentioned and lie too far away."""
 
     @property
+    def width(self) -> int:
+        """Units of the drawing across."""
+        return WIDTH
+
+    @property
+    def land_scale(self) -> str:
+        """Units of the drawing in one of the land's."""
+        return f"{1 / FINENESS:g}".lstrip("0")
+
+    @property
     def mentions(self) -> bool:
         """Whether it shows a place that the source only mentions."""
         return any(dot.mentioned for dot in self.dots)

@@ -38,7 +38,7 @@ _KILO = 1000
 
 
 @dataclass(frozen=True)
-class Document:
+class Download:
     """A document as a page names it."""
 
     name: str
@@ -50,7 +50,7 @@ class Document:
     """How large it is; None while that is not known."""
 
 
-def record_documents(view: View, record: Record, settings: Settings) -> list[Document]:
+def record_documents(view: View, record: Record, settings: Settings) -> list[Download]:
     """Those made of a record, as its page lists them."""
     found = [_document(view, "handout", f"{page_of(record, view.language)}{HANDOUT}", settings)]
     first, *others = LANGUAGES
@@ -67,17 +67,17 @@ def makes_a_book(catalogue: Catalogue) -> bool:
     return 0 < len(catalogue.records) <= _MOST_IN_A_BOOK
 
 
-def session_documents(view: View, settings: Settings) -> list[Document]:
+def session_documents(view: View, settings: Settings) -> list[Download]:
     """Those made of a ready-made session, as its page lists them."""
     beside = f"{view.language.folder}{folder(view.page)}"
     files = {"reader": SESSION_READER, "session": SESSION_SLIDES}
     return [_document(view, key, f"{beside}{file}", settings) for key, file in files.items()]
 
 
-def _document(view: View, key: str, path: str, settings: Settings, **values: str) -> Document:
+def _document(view: View, key: str, path: str, settings: Settings, **values: str) -> Download:
     words, beside = view.words, f"{view.language.folder}{folder(view.page)}"
     size = settings.sizes.get(path)
-    return Document(
+    return Download(
         words(f"documents.{key}.name"),
         words(f"documents.{key}.what", **values),
         path.removeprefix(beside) if path.startswith(beside) else view.asset(path),

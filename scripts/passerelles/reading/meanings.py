@@ -8,7 +8,7 @@ from typing import Any
 
 from babel.core import get_global
 
-from passerelles.model.dimensions import Place
+from passerelles.model.dimensions import CodePlace
 from passerelles.model.vocabulary import Term, Vocabularies
 from passerelles.reading.suggestions import nearest
 from passerelles.text.folding import folded_text
@@ -77,7 +77,7 @@ def _joined(word: str) -> str:
 class Meanings:
     """Which vocabulary a record's value is from, by the place at which it stands."""
 
-    def __init__(self, places: Iterable[Place], vocabularies: Vocabularies) -> None:
+    def __init__(self, places: Iterable[CodePlace], vocabularies: Vocabularies) -> None:
         self.known = [(place.steps, place.vocabulary) for place in places]
         self._vocabularies = vocabularies
         self._terms: dict[str, Terms] = {}

@@ -24,9 +24,9 @@ from passerelles.search.page_search_terms import LexiconEntry
 FOLDER = "pagefind"
 """Where the index stands, below the site."""
 
-_UNSEARCHED = (
+UNSEARCHED = (
     "pre", "code", ".headerlink", ".p-sr", ".p-kicker", ".p-number", ".p-sdg", ".p-count", ".p-cite",
-    ".p-crumbs", ".p-facts", ".p-values", ".p-targets", ".p-foot", ".p-terms dd", "section[aria-labelledby=practices]",
+    ".p-crumbs", ".p-values", ".p-targets", ".p-foot", ".p-terms dd", "section[aria-labelledby=practices]",
 )  # fmt: skip
 """Parts of pages that would only be noise: numbers, page references, lists whose items have pages of their own."""
 
@@ -82,7 +82,7 @@ def index_site(
 def _run_pagefind(site: Path) -> Path:
     """Index a folder of pages; the folder of the index. Raises IndexingFailed."""
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--quiet"]
-    command += ["--exclude-selectors", ", ".join(_UNSEARCHED)]
+    command += ["--exclude-selectors", ", ".join(UNSEARCHED)]
     environment = os.environ | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_PIECE)}  # lost, it means larger pieces
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:

@@ -25,7 +25,7 @@ MARK = ".passerelles"
 _MARKED = "This folder is made by `passerelles build`, which replaces all of it.\n"
 
 
-class Refused(Exception):
+class FolderRefused(Exception):
     """The site cannot be put there; the message says why and what to do."""
 
 
@@ -60,7 +60,7 @@ def replacing(site: Path, sources: Iterable[Path]) -> Iterator[Path]:
     """
     folder = site.resolve()
     if reason := refusal(folder, sources):
-        raise Refused(in_words("build.refused", folder=site, reason=reason))
+        raise FolderRefused(in_words("build.refused", folder=site, reason=reason))
     folder.parent.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
     if not folder.exists() and _aside(folder).is_dir():  # a swap in two steps that was killed between them

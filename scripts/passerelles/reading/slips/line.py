@@ -45,7 +45,7 @@ class Slip:
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceLine:
     """One line of a file."""
 
     number: int
@@ -80,27 +80,27 @@ class Line:
         return f"{self.head}{value}"
 
 
-def outline(lines: Sequence[str]) -> list[Line]:
+def outline(lines: Sequence[str]) -> list[SourceLine]:
     """Every line, and what it is; for a file that is no YAML, as far as that can be told."""
-    found: list[Line] = []
+    found: list[SourceLine] = []
     block: int | None = None  # what a block of text must be deeper than
     going_on: _GoingOn | None = None
     for number, text in enumerate(lines, 1):
         indent = len(text) - len(text.lstrip(" "))
         if not text.strip():
-            found.append(Line(number, text, "blank"))
+            found.append(SourceLine(number, text, "blank"))
             continue
         if block is not None and indent > block:
-            found.append(Line(number, text, "text", indent))
+            found.append(SourceLine(number, text, "text", indent))
             continue
         block = None
         line = _parted(number, text, indent)
         if going_on and going_on.takes(line):
-            found.append(Line(number, text, "inside", indent, text[:indent], None, text[:indent], text[indent:]))
+            found.append(SourceLine(number, text, "inside", indent, text[:indent], None, text[:indent], text[indent:]))
             going_on = going_on.after(text)
             continue
         if text.lstrip().startswith("#"):
-            found.append(Line(number, text, "comment", indent))
+            found.append(SourceLine(number, text, "comment", indent))
             continue
         found.append(line)
         going_on = _GoingOn.of(line)
@@ -109,12 +109,12 @@ def outline(lines: Sequence[str]) -> list[Line]:
     return found
 
 
-def _parted(number: int, text: str, indent: int) -> Line:
+def _parted(number: int, text: str, indent: int) -> SourceLine:
     match = _LINE.fullmatch(text)
     assert match is not None, "the pattern takes any line"
     before = match["indent"] + match["dashes"]
     head = text[: match.start("value")]
-    return Line(number, text, "plain", indent, before, match["key"], head, match["value"])
+    return SourceLine(number, text, "plain", indent, before, match["key"], head, match["value"])
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class _GoingOn:
     """The quote, or the brackets, that end it; nothing for a plain text."""
 
     @staticmethod
-    def of(line: Line) -> _GoingOn | None:
+    def of(line: SourceLine) -> _GoingOn | None:
         value = line.value
         if not value or line.opens_block or value.startswith("#"):
             return None
@@ -138,7 +138,7 @@ class _GoingOn:
             return _GoingOn(depth, missing) if missing else None
         return _GoingOn(depth, "")
 
-    def takes(self, line: Line) -> bool:
+    def takes(self, line: SourceLine) -> bool:
         """Whether a line goes on with it; what is not deeper, or begins a new key, does not."""
         if line.indent <= self.depth:
             return False

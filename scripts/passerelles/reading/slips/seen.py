@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from passerelles.reading.slips.line import Line, Slip, open_brackets, outline, quoted
+from passerelles.reading.slips.line import Slip, SourceLine, open_brackets, outline, quoted
 from passerelles.text.checks import say
 from passerelles.text.hidden import character_name, hidden_at
 from passerelles.text.one_line import on_one_line
@@ -31,7 +31,7 @@ _NAMED = re.compile(r"[*&]([\w-]+)")
 _ALWAYS = "@`%"
 """Signs with which no plain text may begin."""
 
-_See = Callable[[Line, str], Slip | None]
+_See = Callable[[SourceLine, str], Slip | None]
 
 
 _LIKELY = re.compile(
@@ -59,7 +59,7 @@ def sure_slips(text: str, lines: Sequence[str]) -> Iterator[Slip]:
                 yield slip
 
 
-def _hidden_character(line: Line) -> Slip | None:
+def _hidden_character(line: SourceLine) -> Slip | None:
     at = None if line.kind == "comment" else hidden_at(line.text)
     if at is None:
         return None
@@ -71,7 +71,7 @@ def _hidden_character(line: Line) -> Slip | None:
     return Slip(line.number, at + 1, "hidden-character", said, {line.number: mended}, name)
 
 
-def _hidden_space(line: Line, _: str) -> Slip | None:
+def _hidden_space(line: SourceLine, _: str) -> Slip | None:
     match = _HIDDEN_SPACE.search(line.text) if not line.text.isascii() else None
     if match is None:
         return None
@@ -96,7 +96,7 @@ def _hidden_space(line: Line, _: str) -> Slip | None:
     )
 
 
-def _no_space(line: Line, _: str) -> Slip | None:
+def _no_space(line: SourceLine, _: str) -> Slip | None:
     """A colon or a dash that the next letter is stuck to."""
     if line.kind != "plain":
         return None
@@ -115,7 +115,7 @@ def _no_space(line: Line, _: str) -> Slip | None:
     return None
 
 
-def _typographic_quotes(line: Line, _: str) -> Slip | None:
+def _typographic_quotes(line: SourceLine, _: str) -> Slip | None:
     if line.kind == "plain" and line.value[:1] in {"{", "["} and (item := _TYPOGRAPHIC_ITEM.search(line.value)):
         mended = line.with_value(_TYPOGRAPHIC_ITEM.sub(lambda found: quoted(found[1]), line.value))
         quotes, at = f"{item[0][0]} {item[0][-1]}", len(line.head) + item.start() + 1
@@ -132,7 +132,7 @@ def _typographic_quotes(line: Line, _: str) -> Slip | None:
     return Slip(line.number, len(line.head) + 1, "typographic-quotes", said, {line.number: mended}, quotes)
 
 
-def _sign(line: Line, text: str) -> Slip | None:
+def _sign(line: SourceLine, text: str) -> Slip | None:
     """A text that starts with a sign by which YAML means something else."""
     value = line.written
     if line.kind != "plain" or not value or (line.key is None and not line.before.strip()):
@@ -152,7 +152,7 @@ def _sign(line: Line, text: str) -> Slip | None:
     return Slip(line.number, len(line.head) + 1, "yaml-sign", said, {line.number: mended}, value[0])
 
 
-def _cut_text(line: Line, _: str) -> Slip | None:
+def _cut_text(line: SourceLine, _: str) -> Slip | None:
     """A number sign after a space: what follows would be left out without a word."""
     value = line.value
     match = _CUT.search(value) if value and value[0] not in "\"'#|>" else None
@@ -180,7 +180,7 @@ def _quoted_item(value: str, at: int) -> str | None:
     return value[:start] + quoted(value[start : after.start()]) + value[after.start() :]
 
 
-def _lone_quote(line: Line, _: str) -> Slip | None:
+def _lone_quote(line: SourceLine, _: str) -> Slip | None:
     """A quote at the end of a value that does not begin with one."""
     value = line.written
     if line.kind != "plain" or value[:1] in {"", '"', "'", "[", "{", "|", ">"} or not value.endswith('"'):

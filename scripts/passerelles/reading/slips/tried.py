@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from passerelles.reading.slips.line import Line, Slip, open_brackets, outline, quote_ends, quoted
+from passerelles.reading.slips.line import Slip, SourceLine, open_brackets, outline, quote_ends, quoted
 from passerelles.text.checks import Message, say
 
 MOST_TRIALS = 150
@@ -88,7 +88,7 @@ def _slip_in(piece: Sequence[str], trouble: Trouble, parse: Parser, keys: frozen
     return better or _without_a_cause(trouble)
 
 
-def _candidates(lines: list[Line], keys: frozenset[str]) -> Iterator[Slip]:
+def _candidates(lines: list[SourceLine], keys: frozenset[str]) -> Iterator[Slip]:
     """All that may be wrong in a piece, the surest first."""
     for look in (_tabs, _bullets, _quotes, _brackets, _drawn_lines, _block_signs, _dashes_in_text):
         for line in lines:
@@ -107,7 +107,7 @@ def _candidates(lines: list[Line], keys: frozenset[str]) -> Iterator[Slip]:
     )
 
 
-def _tabs(line: Line, lines: list[Line]) -> Iterator[Slip]:
+def _tabs(line: SourceLine, lines: list[SourceLine]) -> Iterator[Slip]:
     written = line.text.lstrip()
     before = line.text[: len(line.text) - len(written)]
     if "\t" in before and line.kind not in {"blank", "comment"}:
@@ -117,7 +117,7 @@ def _tabs(line: Line, lines: list[Line]) -> Iterator[Slip]:
             yield Slip(line.number, at, "yaml-tab", said, {line.number: " " * depth + written})
 
 
-def _bullets(line: Line, _: list[Line]) -> Iterator[Slip]:
+def _bullets(line: SourceLine, _: list[SourceLine]) -> Iterator[Slip]:
     match = _BULLET.match(line.text)
     if match and line.kind in {"plain", "inside"}:
         said = say("yaml-space.bullet", found=match[2])
@@ -131,7 +131,7 @@ def _bullets(line: Line, _: list[Line]) -> Iterator[Slip]:
         )
 
 
-def _quotes(line: Line, _: list[Line]) -> Iterator[Slip]:
+def _quotes(line: SourceLine, _: list[SourceLine]) -> Iterator[Slip]:
     """A quote left open, or closed before the text ends."""
     value = line.written
     if line.kind not in {"plain", "inside"} or value[:1] not in {'"', "'"}:
@@ -148,7 +148,7 @@ def _quotes(line: Line, _: list[Line]) -> Iterator[Slip]:
         yield Slip(line.number, at + end - 1, "yaml-quote", said, {line.number: line.with_value(quoted(inner))})
 
 
-def _brackets(line: Line, _: list[Line]) -> Iterator[Slip]:
+def _brackets(line: SourceLine, _: list[SourceLine]) -> Iterator[Slip]:
     """A bracket left open, one closed by another, or a text that begins with one."""
     value = line.written
     if line.kind != "plain" or value[:1] not in {"[", "{"}:
@@ -170,14 +170,14 @@ def _is_one_bracket(value: str) -> bool:
     return all(open_brackets(value[:at]) for at in range(1, len(value)))
 
 
-def _drawn_lines(line: Line, _: list[Line]) -> Iterator[Slip]:
+def _drawn_lines(line: SourceLine, _: list[SourceLine]) -> Iterator[Slip]:
     """A row of dashes, drawn to part what is above from what is below."""
     if line.kind in {"plain", "inside"} and (match := _RULE.fullmatch(line.text)):
         said = say("yaml-syntax.drawn", sign=match[1] * 3)
         yield Slip(line.number, line.indent + 1, "yaml-syntax", said, {line.number: ""}, match[1] * 3)
 
 
-def _block_signs(line: Line, _: list[Line]) -> Iterator[Slip]:
+def _block_signs(line: SourceLine, _: list[SourceLine]) -> Iterator[Slip]:
     """`>-` with the text on its own line, or with a dash that a word processor made longer."""
     match = _BLOCK_SIGN.fullmatch(line.written) if line.kind == "plain" and line.key is not None else None
     if match is None or line.opens_block:
@@ -192,7 +192,7 @@ def _block_signs(line: Line, _: list[Line]) -> Iterator[Slip]:
         yield Slip(line.number, at, "yaml-sign", said, {line.number: line.with_value(text)}, sign)
 
 
-def _dashes_in_text(line: Line, _: list[Line]) -> Iterator[Slip]:
+def _dashes_in_text(line: SourceLine, _: list[SourceLine]) -> Iterator[Slip]:
     """A text that starts with a dash, which is that of a list."""
     value = line.written
     if line.kind == "plain" and line.key is not None and re.match(r"[-?] ", value):
@@ -201,7 +201,7 @@ def _dashes_in_text(line: Line, _: list[Line]) -> Iterator[Slip]:
         yield Slip(line.number, len(line.head) + 1, "yaml-sign", said, mended, value[0])
 
 
-def _two_keys(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
+def _two_keys(line: SourceLine, keys: frozenset[str]) -> Iterator[Slip]:
     """A second key on the line of the first."""
     match = _SECOND_KEY.fullmatch(line.written) if line.kind == "plain" and line.key is not None else None
     if match and match["key"] in keys:
@@ -211,7 +211,7 @@ def _two_keys(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
         yield Slip(line.number, at, "yaml-colon", said, {line.number: mended}, match["key"])
 
 
-def _colon_left_out(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
+def _colon_left_out(line: SourceLine, keys: frozenset[str]) -> Iterator[Slip]:
     """A known key without its colon, or with another sign."""
     match = _WORDS.fullmatch(line.text) if line.kind in {"plain", "inside"} and line.key is None else None
     if match and match["key"] in keys:
@@ -220,7 +220,7 @@ def _colon_left_out(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
         yield Slip(line.number, at, "yaml-colon", say("yaml-colon.missing", key=match["key"]), {line.number: mended})
 
 
-def _colon_in_text(line: Line) -> Iterator[Slip]:
+def _colon_in_text(line: SourceLine) -> Iterator[Slip]:
     """A text that holds a colon and a space, by which YAML takes it for a key."""
     value = line.written
     if line.kind != "plain" or value[:1] in {"", '"', "'", "[", "{", "|", ">"}:
@@ -232,7 +232,7 @@ def _colon_in_text(line: Line) -> Iterator[Slip]:
         yield Slip(line.number, at, "yaml-colon", say("yaml-colon.text"), {line.number: mended})
 
 
-def _lost_block(line: Line, lines: list[Line]) -> Iterator[Slip]:
+def _lost_block(line: SourceLine, lines: list[SourceLine]) -> Iterator[Slip]:
     """A line of a block of text that is not deeper than the block's key."""
     if line.kind not in {"plain", "inside"} or line.key is not None:
         return
@@ -249,7 +249,7 @@ def _lost_block(line: Line, lines: list[Line]) -> Iterator[Slip]:
     yield Slip(line.number, 1, "yaml-indent", say("yaml-indent.block"), run)
 
 
-def _lost_text(line: Line, lines: list[Line]) -> Iterator[Slip]:
+def _lost_text(line: SourceLine, lines: list[SourceLine]) -> Iterator[Slip]:
     """A line with which a text goes on, no deeper than the key of that text."""
     above = next((earlier for earlier in reversed(lines[: line.number - 1]) if earlier.kind != "blank"), None)
     if line.kind != "plain" or line.key is not None or line.before.strip() or above is None:
@@ -260,7 +260,7 @@ def _lost_text(line: Line, lines: list[Line]) -> Iterator[Slip]:
         yield Slip(line.number, 1, "yaml-indent", said, {line.number: mended})
 
 
-def _indents(line: Line, lines: list[Line]) -> Iterator[Slip]:
+def _indents(line: SourceLine, lines: list[SourceLine]) -> Iterator[Slip]:
     """A key or an item at another depth than those around it: alone, or with all that is below it."""
     if line.kind != "plain" or (line.key is None and not line.before.strip()):
         return
@@ -278,7 +278,7 @@ def _indents(line: Line, lines: list[Line]) -> Iterator[Slip]:
             yield Slip(line.number, line.indent + 1, "yaml-indent", said, alone | deeper)
 
 
-def _below(line: Line, lines: list[Line]) -> list[Line]:
+def _below(line: SourceLine, lines: list[SourceLine]) -> list[SourceLine]:
     found = []
     for later in lines[line.number :]:
         if later.kind != "blank" and later.indent <= line.indent:
@@ -288,7 +288,7 @@ def _below(line: Line, lines: list[Line]) -> list[Line]:
     return found
 
 
-def _depths(line: Line, lines: list[Line]) -> list[int]:
+def _depths(line: SourceLine, lines: list[SourceLine]) -> list[int]:
     """Depths at which the lines around have their keys and items, the nearest lines first."""
     around = [*reversed(lines[: line.number - 1]), *lines[line.number : line.number + 3]]
     found: dict[int, None] = {}
@@ -298,7 +298,7 @@ def _depths(line: Line, lines: list[Line]) -> list[int]:
     return list(dict.fromkeys((*found, 0)))
 
 
-def _distance(slip: Slip, lines: list[Line]) -> tuple[int, int, int]:
+def _distance(slip: Slip, lines: list[SourceLine]) -> tuple[int, int, int]:
     """How far a new indent is from the one that is there, and from that of the line above."""
     line = lines[slip.line - 1]
     mended = slip.mended[slip.line]

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from passerelles.languages import LANGUAGES
 from passerelles.model.agreement import CHOICE, COUNT, MULTI, OPTION, Deed, Entry, Memorandum
-from passerelles.model.agreement_text import Blank, Block, Each, Paragraph, blanks, blocks, repeats, without_blanks
+from passerelles.model.agreement_text import (
+    AgreementParagraph,
+    Blank,
+    Block,
+    Each,
+    blanks,
+    blocks,
+    repeats,
+    without_blanks,
+)
 from passerelles.model.fields import Text
 from passerelles.reading.yaml_source import Finding, Path
 from passerelles.rules.knowledge.context import repeated
@@ -142,7 +151,7 @@ def _blank_faults(blank: Blank, value: str, memorandum: Memorandum) -> Iterator[
         yield "bad-value", say("agreement.wordless", blank=blank.key, kind=entry.kind)
     elif blank.one and entry.kind != "number":
         yield "bad-value", say("agreement.plural", blank=blank.key)
-    elif entry.kind == MULTI and Paragraph((blank,)) not in blocks(value):
+    elif entry.kind == MULTI and AgreementParagraph((blank,)) not in blocks(value):
         yield "bad-value", say("agreement.list", blank=blank.key)
     elif blank.all and entry.each is None:
         yield "bad-value", say("agreement.once", blank=blank.key)

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from passerelles.languages import LANGUAGES
-from passerelles.site.inspection.html_tree import Document, Element, parse
+from passerelles.site.inspection.html_tree import Element, HtmlDocument, parse
 
 NOT_FOUND = "404.html"
 
@@ -28,7 +28,7 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Page:
+class BuiltPage:
     """One built page."""
 
     file: str
@@ -62,7 +62,7 @@ class Page:
         return f"{folder}/*" if rest else folder or "home"
 
     @cached_property
-    def document(self) -> Document:
+    def document(self) -> HtmlDocument:
         """The page parsed."""
         return parse(self.html)
 
@@ -113,14 +113,14 @@ class Page:
 _BARE = re.compile(r"pagefind/|([a-z]{2}/)?(p|embed)/")
 """The search's own files, and pages without the theme, which have a test of their own (`test_short_pages.py`)."""
 
-Pages = Mapping[str, Page]
+Pages = Mapping[str, BuiltPage]
 """Pages by address, 404.html included."""
 
 
-def read_pages(site: Path) -> dict[str, Page]:
+def read_pages(site: Path) -> dict[str, BuiltPage]:
     """Every page of the site in the folder."""
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    pages = [Page(file, (site / file).read_text(encoding="utf-8")) for file in files if not _BARE.match(file)]
+    pages = [BuiltPage(file, (site / file).read_text(encoding="utf-8")) for file in files if not _BARE.match(file)]
     return {page.address: page for page in pages}
 
 
@@ -156,17 +156,17 @@ def _references(root: Element) -> Iterator[Reference]:
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """Where an address leads to within the site: a file's path and an anchor in it."""
 
     path: str
     anchor: str
 
 
-def resolve(base: str, address: str, value: str) -> Place | None:
+def resolve(base: str, address: str, value: str) -> Destination | None:
     """Where `value` on the page at `address` leads to, the site lying at `base`; None if that is outside the site."""
     target = urlsplit(urljoin(base + address, value))
     whole = f"{target.scheme}://{target.netloc}{target.path}"
     if not whole.startswith(base):
         return None
-    return Place(unquote(whole.removeprefix(base)), unquote(target.fragment))
+    return Destination(unquote(whole.removeprefix(base)), unquote(target.fragment))

@@ -9,7 +9,15 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from passerelles.problems import Problem
-from passerelles.site.inspection.built_pages import NOT_FOUND, Page, Pages, Place, Reference, read_pages, resolve
+from passerelles.site.inspection.built_pages import (
+    NOT_FOUND,
+    BuiltPage,
+    Destination,
+    Pages,
+    Reference,
+    read_pages,
+    resolve,
+)
 from passerelles.text.checks import say
 
 BASE = "https://site.example/under/a/path/"
@@ -42,7 +50,7 @@ class BuiltSite:
         """What a file holds."""
         return (self.folder / file).read_text(encoding="utf-8", errors="replace")
 
-    def inside(self, page: Page) -> Iterator[tuple[Reference, Place | None]]:
+    def inside(self, page: BuiltPage) -> Iterator[tuple[Reference, Destination | None]]:
         """The addresses in a page that are meant to lie in the site, and where: None is outside of it."""
         for reference in page.references:
             if not _ELSEWHERE.match(reference.value):
@@ -58,7 +66,7 @@ class BuiltSite:
         return None
 
 
-def canonical(page: Page) -> str | None:
+def canonical(page: BuiltPage) -> str | None:
     """The address that a page calls its own."""
     links = page.root.all("link")
     return next((link.get("href") for link in links if link.get("rel") == "canonical"), None)
@@ -69,7 +77,7 @@ def file_of(path: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def fault(page: Page | str, line: int, rule: str, **values: object) -> Problem:
+def fault(page: BuiltPage | str, line: int, rule: str, **values: object) -> Problem:
     """Something wrong with a page or a file, in the sentence `check.<rule>`."""
     return Problem(str(page), line, 1, rule, say(f"check.{rule}", **values))
 

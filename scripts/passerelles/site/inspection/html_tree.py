@@ -101,7 +101,7 @@ class Element:
 
 
 @dataclass
-class Document:
+class HtmlDocument:
     """A parsed page."""
 
     root: Element
@@ -147,7 +147,7 @@ class _Builder(HTMLParser):
         return element
 
 
-def parse(html: str) -> Document:
+def parse(html: str) -> HtmlDocument:
     """Parse a page."""
     builder = _Builder()
     builder.feed(html)
@@ -155,4 +155,4 @@ def parse(html: str) -> Document:
     mistakes = builder.mistakes
     if builder.at is not builder.root:
         mistakes.append(f"{builder.at} of line {builder.at.line} never ends")
-    return Document(builder.root, mistakes)
+    return HtmlDocument(builder.root, mistakes)

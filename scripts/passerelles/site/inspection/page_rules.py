@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from passerelles.problems import Problem
-from passerelles.site.inspection.built_pages import Page
+from passerelles.site.inspection.built_pages import BuiltPage
 from passerelles.site.inspection.built_site import BuiltSite, fault
 from passerelles.site.inspection.html_tree import Element
 
@@ -133,7 +133,7 @@ def _is_fetched(element: Element, attribute: str) -> bool:
 def page_has_title_and_description(site: BuiltSite) -> Iterator[Problem]:
     """Both say something, and no other page of the language has the same."""
     for what in ("title", "description"):
-        first: dict[tuple[str, str], Page] = {}
+        first: dict[tuple[str, str], BuiltPage] = {}
         for page in site.pages.values():
             text = str(getattr(page, what)).strip()
             if not text:

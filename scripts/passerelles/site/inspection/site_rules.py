@@ -8,7 +8,7 @@ from xml.etree.ElementTree import ParseError, fromstring
 
 from passerelles.languages import LANGUAGES
 from passerelles.problems import Problem
-from passerelles.site.inspection.built_pages import Page, resolve
+from passerelles.site.inspection.built_pages import BuiltPage, resolve
 from passerelles.site.inspection.built_site import BASE, BuiltSite, canonical, fault, file_of, ids_of_drawing
 from passerelles.site.inspection.page_weight import BUDGETS, over_budget, weigh
 
@@ -66,7 +66,7 @@ def every_page_is_linked_to(site: BuiltSite) -> Iterator[Problem]:
             yield fault(page, 1, "orphan-page")
 
 
-def _leads_on(page: Page) -> bool:
+def _leads_on(page: BuiltPage) -> bool:
     """Whether it only stands at an address that something has left."""
     return any(element.get("http-equiv").lower() == "refresh" for element in page.root.all("meta"))
 
