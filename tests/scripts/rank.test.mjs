@@ -76,15 +76,17 @@ test("a page that has every word, said or meant, is told from one that has a par
   assert.deepEqual(Object.fromEntries(hits.map(({ id, lacks }) => [id, lacks])), { both: [], part: ["potable"] })
 })
 
-test("what is far behind the best is weak", () => {
-  const pages = pagesOf({ best: "Eau potable", faint: "Une page" })
-  const lists = [said({ best: { score: 100 }, faint: { score: 0.01 } }), { said: found({ best: {} }), meant: NOTHING }]
-  const hits = rank(["eau", "potable"], lists, pages, ENDINGS)
-  assert.deepEqual(
-    hits.map(({ id, weak }) => [id, weak]),
-    [
-      ["best", false],
-      ["faint", true],
-    ],
-  )
+test("a page that has every word is found, however little it says of it", () => {
+  const pages = pagesOf({ best: "Eau", faint: "Une page" })
+  const lists = [said({ best: { score: 100 }, faint: { score: 0.01 } })]
+  assert.deepEqual(order(rank(["eau"], lists, pages, ENDINGS)), ["best", "faint"])
+})
+
+test("a page that lacks a word and is far behind the best is not found", () => {
+  const pages = pagesOf({ best: "Une page", faint: "Une autre", near: "Encore une" })
+  const lists = [
+    said({ best: { score: 100 }, faint: { score: 0.01 }, near: { score: 100 } }),
+    { said: found({ best: {} }), meant: NOTHING },
+  ]
+  assert.deepEqual(order(rank(["eau", "potable"], lists, pages, ENDINGS)), ["best", "near"])
 })

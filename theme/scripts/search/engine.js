@@ -64,9 +64,8 @@ class Engine {
     this.asked = new Map()
   }
 
-  /** What fits, best first: `{words, corrections: [[typed, meant]], hits: [{id, score, places, codes}], weak}`, where `weak`
-      holds hits far below the best, for whoever narrows the choice. With `filters`, a hit's codes say by which it is found;
-      `name` gives its title, `read` its texts. Of a word that is still being typed it is not asked what it may mean or be
+  /** What fits, best first: `{words, corrections: [[typed, meant]], hits: [{id, score, places, codes}]}`. With `filters`, a
+      hit's codes say by which it is found; `name` gives its title, `read` its texts. Of a word that is still being typed it is not asked what it may mean or be
       misspelt for: both cost, and it may yet become another. */
   async search(query, { typing = false, filters = false } = {}) {
     const typed = terms(query, this.lexicon.stop, this.lexicon.numbered)
@@ -81,12 +80,10 @@ class Engine {
     ])
     const trust = typed.map(word => corrections.get(word)?.trust ?? 1)
     const ranked = words.length ? rank(words, lists, pages, this.endings, trust) : []
-    const coded = ranked.map(hit => ({ ...hit, codes: codes.get(hit.id) ?? {} }))
     return {
       words,
       corrections: [...corrections].map(([word, { meant }]) => [word, meant]),
-      hits: coded.filter(hit => !hit.weak),
-      weak: coded.filter(hit => hit.weak),
+      hits: ranked.map(hit => ({ ...hit, codes: codes.get(hit.id) ?? {} })),
     }
   }
 
@@ -105,7 +102,6 @@ class Engine {
       words: [],
       corrections: [],
       hits: pages.map(([id, codes]) => ({ id, score: 1, places: [], lacks: [], codes })),
-      weak: [],
     }
   }
 

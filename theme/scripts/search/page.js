@@ -43,10 +43,9 @@ mount("[data-search]", (root, data) => {
       tell(say("failed"))
     },
     choose(found) {
-      // whoever narrows the choice wants all that is left of it, a weak answer too
-      const met = filters.select([...found.hits, ...found.weak], { ...state, q: "" })
+      const met = filters.select(found.hits, { ...state, q: "" })
       counts = met.counts
-      chosen = state.chosen.size ? met.found : found.hits
+      chosen = met.found
       return chosen
     },
     show(query, found, items) {

@@ -20,7 +20,7 @@ const WHOLE = 0.4 // what a name of several words counts more that is just what 
 const LIKE = 0.85 // how far it must be that
 const TOGETHER = 0.2 // what words count more that follow each other as in the query
 const NEAR = 8 // words between them at most
-const WEAK = 0.2 // share of the best score below which a page answers only weakly
+const WEAK = 0.2 // share of the best score below which a page that lacks a word is no answer
 
 /** The names of a lexicon as folded words, by page: `Map(id => [{words, others}])`. A name is `[id, others, text]`, where
     `others` says of how many names beside the title it is one, and of the title itself is 0. */
@@ -35,11 +35,12 @@ export function prepare(names, stop) {
   return prepared
 }
 
-/** Pages that fit, best first: `[{id, score, places, lacks, weak}]`, `lacks` which words it has neither as
-    they are nor in another that means as much, `weak` if far below the best. `lists` holds for each word where it is said and where it is only
-    meant, `{said, meant}`: Maps from page id to what Pagefind found there, `{score, fields, places}`. `pages` is
-    `{count, standing, names}`: how many there are, how readily each is offered, and `prepare`d names of those that have
-    any with a word. `trust` says from 0 to 1 how sure each word is. */
+/** Pages that fit, best first: `[{id, score, places, lacks}]`, `lacks` which words it has neither as they are nor in
+    another that means as much. A page that has every word is among them however little it says of it: readers count on
+    the number, and narrow it. One that lacks a word and is far below the best is not. `lists` holds for each word where
+    it is said and where it is only meant, `{said, meant}`: Maps from page id to what Pagefind found there, `{score,
+    fields, places}`. `pages` is `{count, standing, names}`: how many there are, how readily each is offered, and
+    `prepare`d names of those that have any with a word. `trust` says from 0 to 1 how sure each word is. */
 export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
   const rare = (size, at) => trust[at] * Math.log(1 + pages.count / Math.max(1, size))
   const rarity = lists.map(({ said }, at) => rare(said.size, at))
@@ -74,7 +75,7 @@ export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
     hits.push({ id, places, score: pages.standing(id) * found, lacks })
   }
   hits.sort((one, other) => other.score - one.score)
-  return hits.map(hit => ({ ...hit, weak: hit.score < WEAK * hits[0].score }))
+  return hits.filter(hit => !hit.lacks.length || hit.score >= WEAK * hits[0].score)
 }
 
 function inText({ score, fields }) {
