@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ from passerelles.open_data.files import data_files
 from passerelles.open_data.publication import Publication
 from passerelles.open_data.spreadsheet import BOM, decimal_mark, harmless, separator, yes_and_no
 from passerelles.open_data.tables import BETWEEN, tables
+from passerelles.outputs.feed import feed
+from passerelles.pages.citing import record_citation
 from passerelles.pages.generate import generate
 from passerelles.site.inspection.html_tree import parse
 from passerelles.text.messages import words
@@ -263,3 +266,24 @@ def shown(record: Data, language: Language) -> Iterator[str]:
 def plain(text: str) -> str:
     """Text as one compares it: its letters and digits, since a page sets lists, spaces and quotes in its own way."""
     return "".join(filter(str.isalnum, text))
+
+
+def test_one_day_says_when_a_record_last_changed(catalogue: Catalogue, language: Language) -> None:
+    """The day that the history tells, and the record does not: on its page, in data, linked data, citation and feed."""
+    changed, file = catalogue.records[2].id, f"{catalogue.records[2].id}.yml"
+    dated = catalogue.dated({file: "2030-05-17"})
+    files, page = dict(data_files(dated, Publication())), f"practices/{changed}"
+    (record,) = [known for known in json.loads(files["data/practices.json"])["records"] if known["id"] == changed]
+    made = generate(dated, language)[page]
+    cited = record_citation(dated.record(changed), dated, language, Publication())
+    assert record["updated"] == "2030-05-17"
+    assert '<time datetime="2030-05-17">' in made.text
+    assert re.search(r'"dateModified": ?"2030-05-17"', made.meta.head + made.text)
+    assert cited.date == "2030-05-17"
+    assert "<updated>2030-05-17T" in feed(dated, language, Publication())
+
+
+@pytest.mark.parametrize("day", ["2001-01-01", "2026-11-01"])
+def test_a_history_older_than_the_record_changes_no_day(catalogue: Catalogue, day: str) -> None:
+    """A file may have been written before its practice came into the collection."""
+    assert catalogue.dated({f"{record.id}.yml": day for record in catalogue.records}) == catalogue

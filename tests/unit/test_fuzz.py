@@ -122,7 +122,7 @@ def test_no_text_stops_an_export_or_changes_in_the_data(small: Catalogue, found:
         told = published[record.id]["title"]["fr"]
         assert told is None or plain(told) == plain(record.title.get("fr") or ""), record.title
     for language in (FRENCH, ENGLISH):
-        ElementTree.fromstring(feed(changed, language, HERE, {}))
+        ElementTree.fromstring(feed(changed, language, HERE))
         for name, text in workbook_parts(changed, language).items():
             assert not name.endswith(("xml", "rels")) or ElementTree.fromstring(text) is not None
         seen = View(changed, language, f"practices/{records[0].id}").record(records[0])

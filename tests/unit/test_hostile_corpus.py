@@ -142,7 +142,7 @@ def test_linked_data_hold_texts(accepted: list[tuple[HostileRecord, Record]], fi
 def test_feed_holds_titles(accepted: list[tuple[HostileRecord, Record]], collection: Catalogue) -> None:
     titled = [(source, record) for source, record in accepted if key_of(source) == "title"]
     for source, record in titled:
-        root = ElementTree.fromstring(feed(replace(collection, records=(record,)), FRENCH, HERE, {}))
+        root = ElementTree.fromstring(feed(replace(collection, records=(record,)), FRENCH, HERE))
         assert plain(source.text) in [plain(one.text or "") for one in root.iter() if one.tag.endswith("}title")], (
             source
         )

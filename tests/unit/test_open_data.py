@@ -350,7 +350,8 @@ MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 @pytest.mark.parametrize("publication", [HERE, NOWHERE], ids=["published", "address not known"])
 def test_feed_has_what_atom_asks_for(catalogue: Catalogue, language: Language, publication: Publication) -> None:
     """RFC 4287: id, title and updated of the feed and each entry, an author, links."""
-    root = ElementTree.fromstring(feed(catalogue, language, publication, {catalogue.records[4].id: "2030-01-02"}))
+    dated = catalogue.dated({f"{catalogue.records[4].id}.yml": "2030-01-02"})
+    root = ElementTree.fromstring(feed(dated, language, publication))
     entries = root.findall(f"{ATOM}entry")
     assert len(entries) == len(catalogue.records)
     for element in (root, *entries):

@@ -74,7 +74,7 @@ def _cover(view: View, publication: Publication, cited: Citation) -> dict[str, A
     return {
         **language_data(view.language),
         "site": words("site.name"),
-        "date": max(record.updated or record.added for record in records),
+        "date": max(record.changed for record in records),
         "title": words("booklet.casebook.title"),
         "about": words("site.tagline"),
         "count": words("count.practices", len(records)),

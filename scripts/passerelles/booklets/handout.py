@@ -83,7 +83,7 @@ class _Side:
         return {
             **language_data(self.view.language),
             "site": words("site.name"),
-            "date": self.record.updated or self.record.added,
+            "date": self.record.changed,
             "kicker": [self.word(self.record.kind), *number, seen.sector.name.plain],
             "title": seen.title.plain,
             "title_lang": seen.title.lang or "",

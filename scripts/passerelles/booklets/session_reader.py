@@ -33,7 +33,7 @@ def _reader(session: SessionView, publication: Publication) -> dict[str, Any]:
     return {
         **language_data(view.language),
         "site": words("site.name"),
-        "date": max((record.updated or record.added for record in records), default="2026"),
+        "date": max((record.changed for record in records), default="2026"),
         "title": session.title.plain,
         "kicker": [words("session.kind")],
         "page": words("booklet.page"),

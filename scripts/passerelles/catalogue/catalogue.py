@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -49,6 +49,19 @@ class Catalogue:
     """What stands around the records: acronyms, works, the crosswalk and so on."""
     dimensions: Dimensions = DIMENSIONS
     """The ways to tell records apart."""
+
+    def dated(self, changes: Mapping[str, str]) -> Catalogue:
+        """The same, where a record that changed after the day which it names says so; `changes` are days by file name.
+
+        Pages, data, citations and documents then give one date of a record.
+        """
+        return replace(self, records=tuple(map(partial(self._dated, changes), self.records)))
+
+    def _dated(self, changes: Mapping[str, str], record: Record) -> Record:
+        file = self.files.get(record.id, "").replace("\\", "/").rpartition("/")[2]
+        day = changes.get(file)
+        known = day is not None and day >= record.added and day > (record.updated or "")
+        return record.model_copy(update={"updated": day}) if known else record
 
     def record(self, identifier: str) -> Record:
         """The record with this id; KeyError if there is none."""

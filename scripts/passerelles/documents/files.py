@@ -80,4 +80,4 @@ def _model_changed(catalogue: Catalogue, settings: Settings) -> str:
 
 def newest(catalogue: Catalogue) -> str:
     """The last day that a record names: what stands for a day which the history does not tell."""
-    return max((record.updated or record.added for record in catalogue.records), default="1980")
+    return max((record.changed for record in catalogue.records), default="1980")

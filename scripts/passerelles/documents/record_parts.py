@@ -23,7 +23,7 @@ def properties(record: RecordView, about: str, publication: Publication) -> Prop
         about,
         publication.editor or "Passerelles",
         view.language,
-        data.updated or data.added,
+        data.changed,
         address(record, publication) if publication.site_url else "",
         view.words("documents.rights"),
     )

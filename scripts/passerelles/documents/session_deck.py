@@ -25,7 +25,7 @@ def session_deck(session: SessionView, publication: Publication) -> Deck:
         words("documents.session.name"),
         publication.editor or "Passerelles",
         language,
-        max((record.updated or record.added for record in records), default="1980"),
+        max((record.changed for record in records), default="1980"),
         where if publication.site_url else "",
         words("documents.rights"),
     )

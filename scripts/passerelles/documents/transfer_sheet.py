@@ -68,7 +68,7 @@ class _Sheet:
     def _rest(self) -> Iterator[Block]:
         yield Heading(self.words("record.sources"))
         yield from sources(self.seen)
-        yield small(self.words("documents.dated", date=self.view.date(self.record.updated or self.record.added)))
+        yield small(self.words("documents.dated", date=self.view.date(self.record.changed)))
         yield small(self.words("documents.licence"))
 
     # --- the table ---------------------------------------------------------------------------------------------------

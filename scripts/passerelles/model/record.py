@@ -339,3 +339,8 @@ class Record(Part):
     )
     added: PartialDate = Field(description="When it came into this collection")
     updated: PartialDate | None = None
+
+    @property
+    def changed(self) -> str:
+        """When it last changed, or else when it was added."""
+        return self.updated or self.added

@@ -27,7 +27,7 @@ _ISO_LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
 
 def dcat_json_ld(catalogue: Catalogue, publication: Publication) -> str:
     """The data set with each file as a distribution."""
-    changed = max((record.updated or record.added for record in catalogue.records), default=None)
+    changed = max((record.changed for record in catalogue.records), default=None)
     about: dict[str, Any] = {
         "@context": _CONTEXT,
         "@id": publication.address(linked.SET, _BASE) + "#dataset",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from passerelles.catalogue.catalogue import Catalogue
@@ -37,11 +36,9 @@ def file_of(language: Language) -> str:
     return f"{language.folder}feed.xml"
 
 
-def feed(
-    catalogue: Catalogue, language: Language, publication: Publication, changed: Mapping[str, str] | None = None
-) -> str:
-    """The feed, what changed last first; `changed` says when, by id, where a record does not."""
-    entries = [_entry(record, language, publication, (changed or {}).get(record.id)) for record in catalogue.records]
+def feed(catalogue: Catalogue, language: Language, publication: Publication) -> str:
+    """The feed, what changed last first."""
+    entries = [_entry(record, language, publication) for record in catalogue.records]
     entries.sort(key=lambda entry: (entry.updated, entry.published), reverse=True)
     known = words(language)
     return standalone(
@@ -57,15 +54,14 @@ def feed(
     )
 
 
-def _entry(record: Record, language: Language, publication: Publication, changed: str | None) -> FeedEntry:
-    day = max(filter(None, (changed, record.updated, record.added)))
+def _entry(record: Record, language: Language, publication: Publication) -> FeedEntry:
     text = record.outcome.text if record.outcome else record.summary
     return FeedEntry(
         legal(text_in(record.title, language)),
         legal(text_in(text, language)),
         _permanent(f"practices/{record.id}/{language}"),
         _moment(record.added),
-        _moment(day),
+        _moment(record.changed),
         publication.address(page_of(record, language), language.folder),
     )
 

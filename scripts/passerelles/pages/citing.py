@@ -28,7 +28,7 @@ def record_citation(record: Record, catalogue: Catalogue, language: Language, pu
         f"passerelles-{record.id}",
         text_in(record.title, language),
         language,
-        record.updated or record.added,
+        record.changed,
         publication.address(page_of(record, language)) if known else None,
         publication.editor,
         [_document(record, source, catalogue) for source in record.sources if source.consulted],

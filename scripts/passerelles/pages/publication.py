@@ -32,6 +32,10 @@ class ContentDates:
     files: Mapping[str, str] = field(default_factory=dict)
     """Days by path below the project's folder, such as `practices/x.yml`."""
 
+    def below(self, folder: str) -> dict[str, str]:
+        """The days of the files in a folder, such as `practices/`, by their names."""
+        return {path.removeprefix(folder): day for path, day in self.files.items() if path.startswith(folder)}
+
     def of(self, *paths: str) -> str | None:
         """The day on which any of these files changed last; None unless that of each is known."""
         days = [self.files.get(path) for path in paths]

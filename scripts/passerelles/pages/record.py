@@ -64,21 +64,11 @@ def _html(view: View, index: int, settings: Settings) -> str:
         files=citing.FILES,
         documents=record_documents(view, record, settings),
         linked=record_in_page(record, view.language, settings.publication),
-        changed=_changed(settings, record, catalogue.files.get(record.id)),
+        changed=record.updated,
         short=short_page(record),
         qr=qr_code(short_page(record), view.language, settings.publication),
         embed=snippet(record, seen.title.plain, view.language, settings.publication),
     )
-
-
-def _changed(settings: Settings, record: Record, file: str | None) -> str | None:
-    """When its text last changed: as the history says it, or else as the record does."""
-    return (record_changed(settings, file) if file is not None else None) or record.updated
-
-
-def record_changed(settings: Settings, file: str) -> str | None:
-    """When a record's file last changed, as the history says it."""
-    return settings.dates.of(f"practices/{_name(file)}")
 
 
 def _name(file: str) -> str:

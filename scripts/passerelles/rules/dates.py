@@ -61,7 +61,7 @@ def record_dates_are_in_order(subject: RecordUnderCheck) -> Iterator[Finding]:
     if record.updated and _after(record.added, record.updated):
         said = say("dates-order.updated", updated=record.updated, added=record.added)
         yield Finding(("updated",), "dates-order", said)
-    latest = record.updated or record.added
+    latest = record.changed
     if _after(record.status.as_of, latest):
         said = say("dates-order.status", as_of=record.status.as_of, latest=latest)
         yield Finding(("status", "as_of"), "dates-order", said)

@@ -71,7 +71,6 @@ from passerelles.pages.pack import PAGE as PACK
 from passerelles.pages.pack import SLIDES
 from passerelles.pages.page import Meta
 from passerelles.pages.publication import ContentDates, Publisher
-from passerelles.pages.record import record_changed
 from passerelles.pages.record_form import RECORDS
 from passerelles.pages.render import Settings, environment
 from passerelles.pages.session import CARTRIDGE, GIFT, sessions
@@ -188,6 +187,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         dates = ContentDates() if self.preview else content_dates(project.root)  # what is being written has no day
         self.sizes.clear()
         self.settings = self.config.as_settings(dates, config.site_url, self.sizes)
+        self.catalogue = self.catalogue.dated(dates.below("practices/"))
         self.in_menu = frozenset(_pages_of_menu(config.nav))
         try:
             site = Path(config.site_dir)
@@ -443,7 +443,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
             for name, text in self._page_citations(language):
                 _write(site / name, text)
             write_zip(site / workbook_file(language), workbook_parts(self.catalogue, language))
-            _write(site / feed_file(language), feed(self.catalogue, language, publication, self._changed()))
+            _write(site / feed_file(language), feed(self.catalogue, language, publication))
             self._write_course_files(site, language)
         _write(site / LLMS_TXT, llms_txt(publication))
         self._write_documents(site)
@@ -494,11 +494,6 @@ class PasserellesPlugin(BasePlugin[_Options]):
         for path, listed in self.indexes[language].items():
             if found := citation(View(self.catalogue, language, path), listed, self.settings):
                 yield from files_of(found, f"{language.folder}{folder(path)}")
-
-    def _changed(self) -> dict[str, str]:
-        """The day on which each record last changed, as far as the history tells."""
-        days = {name: record_changed(self.settings, file) for name, file in self.catalogue.files.items()}
-        return {name: day for name, day in days.items() if day}
 
     def _write_sitemap(self, site: Path, site_url: str) -> None:
         """Every page with the same page in the other languages."""
