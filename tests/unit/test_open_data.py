@@ -34,9 +34,9 @@ from passerelles.model.vocabulary import Term
 from passerelles.open_data.codebook import fields_of_record, parts
 from passerelles.open_data.files import data_files
 from passerelles.open_data.publication import Publication
-from passerelles.open_data.records import record_data
+from passerelles.open_data.records import VERSION, record_data
 from passerelles.open_data.spreadsheet import BOM, csv_text, decimal_mark, harmless, separator
-from passerelles.open_data.tables import tables
+from passerelles.open_data.tables import WORKBOOK, tables
 from passerelles.outputs.feed import feed
 from passerelles.outputs.llms_txt import llms_txt
 from passerelles.outputs.workbook import workbook_parts
@@ -394,7 +394,17 @@ def test_page_describes_the_set_for_catalogues(
     described = json.loads(found[1])
     assert described["type"] == "Dataset"
     root = publication.site_url or "../" * f"{language.folder}data/".count("/")
-    assert {file["contentUrl"].removeprefix(root) for file in described["distribution"]} <= set(files)
+    listed = {file["contentUrl"].removeprefix(root) for file in described["distribution"]}
+    tables = {path for path in files if path.endswith(".csv")}
+    assert tables < listed <= {*files, *(f"{code.folder}{WORKBOOK}" for code in LANGUAGES)}
+    assert described["dateModified"] == max(record.changed for record in catalogue.records)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_tells_what_the_present_version_of_the_data_changed(language: Language) -> None:
+    page = (ROOT / "docs" / "data" / f"index.{language}.md").read_text(encoding="utf-8")
+    first, *_ = re.findall(r"^- \*\*([\d.]+)\*\*", page, flags=re.MULTILINE)
+    assert first == VERSION
 
 
 # --- the examples of the page ----------------------------------------------------------------------------------------

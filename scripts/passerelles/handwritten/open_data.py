@@ -43,7 +43,7 @@ def files(view: View, settings: Settings) -> str:
     """The list of files, the tables of this language first; and the set as catalogues of data find it on the page."""
     made = tables(view.dimensions)
     names = [(table, table.file(view.language).removeprefix(view.language.folder)) for table in made]
-    described = linked.data_set(settings.publication, f"{view.language.folder}data/")
+    described = linked.data_set(view.catalogue, settings.publication, f"{view.language.folder}data/")
     return render.fragment(
         "handwritten/data-files",
         view,

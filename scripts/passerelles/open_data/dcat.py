@@ -6,10 +6,10 @@ from typing import Any
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
-from passerelles.open_data import linked, package, records, skos, territories, vocabularies
+from passerelles.open_data import linked
+from passerelles.open_data.distribution import distributed
 from passerelles.open_data.publication import Publication
 from passerelles.open_data.records import LICENCE, VERSION, compact
-from passerelles.open_data.tables import WORKBOOK, tables
 from passerelles.text.messages import words
 
 FILE = "data/dcat.jsonld"
@@ -21,7 +21,6 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _TYPES = "https://www.iana.org/assignments/media-types/"
-_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ISO_LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
 
 
@@ -38,7 +37,7 @@ def dcat_json_ld(catalogue: Catalogue, publication: Publication) -> str:
         "dct:language": [{"@id": f"{_ISO_LANGUAGES}{language}"} for language in LANGUAGES],
         "dcat:version": VERSION,
         "dcat:landingPage": [{"@id": publication.address(f"{language.folder}data/", _BASE)} for language in LANGUAGES],
-        "dcat:distribution": [_distribution(path, kind, publication) for path, kind in _files(catalogue)],
+        "dcat:distribution": [_distribution(path, kind, publication) for path, kind in distributed(catalogue)],
     }
     if changed:
         about["dct:modified"] = {"@value": changed, "@type": f"xsd:{_DATES[changed.count('-')]}"}
@@ -49,26 +48,6 @@ def dcat_json_ld(catalogue: Catalogue, publication: Publication) -> str:
 
 _DATES = ("gYear", "gYearMonth", "date")
 """What a year, a month and a day are called."""
-
-
-def _files(catalogue: Catalogue) -> list[tuple[str, str]]:
-    shared = [
-        (records.ALL, "application/json"),
-        (vocabularies.FILE, "application/json"),
-        (skos.TURTLE, "text/turtle"),
-        (skos.LINKED, "application/ld+json"),
-        (territories.FILE, "application/geo+json"),
-    ]
-    each = [
-        file
-        for language in LANGUAGES
-        for file in (
-            *((table.file(language), "text/csv") for table in tables(catalogue.dimensions)),
-            (f"{language.folder}{WORKBOOK}", _BOOK),
-            (package.file_of(language), "application/json"),
-        )
-    ]
-    return [*shared, *each]
 
 
 def _distribution(path: str, kind: str, publication: Publication) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def data_files(catalogue: Catalogue, publication: Publication) -> Iterator[tuple
         yield records.file_of(record), text
         yield linked.file_of(record), linked.record_json_ld(record, catalogue, publication)
     yield from moved.moved_files(catalogue)
-    yield linked.SET, linked.dataset_json_ld(publication)
+    yield linked.SET, linked.dataset_json_ld(catalogue, publication)
     yield dcat.FILE, dcat.dcat_json_ld(catalogue, publication)
     yield openapi.FILE, openapi.openapi_json(catalogue, publication)
     yield vocabularies.FILE, vocabularies.vocabularies_json(catalogue.vocabularies)

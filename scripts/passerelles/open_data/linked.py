@@ -11,12 +11,10 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
 from passerelles.model.fields import Text
 from passerelles.model.record import Figure, Record, Source, Territory
+from passerelles.open_data.distribution import distributed
 from passerelles.open_data.labels import text_in
 from passerelles.open_data.publication import Publication, is_web
-from passerelles.open_data.records import ALL, LICENCE, VERSION, compact, page_of, tags
-from passerelles.open_data.skos import LINKED, TURTLE
-from passerelles.open_data.territories import FILE as TERRITORIES
-from passerelles.open_data.vocabularies import FILE as VOCABULARIES
+from passerelles.open_data.records import LICENCE, VERSION, compact, page_of, tags
 from passerelles.open_data.vocabularies import PAGE, anchor
 from passerelles.text.messages import words
 
@@ -84,16 +82,13 @@ def record_in_page(record: Record, language: Language, publication: Publication)
     )
 
 
-def dataset_json_ld(publication: Publication) -> str:
+def dataset_json_ld(catalogue: Catalogue, publication: Publication) -> str:
     """The whole as a data set."""
-    return compact(data_set(publication, "data/"))
+    return compact(data_set(catalogue, publication, "data/"))
 
 
-def data_set(publication: Publication, base: str) -> dict[str, Any]:
+def data_set(catalogue: Catalogue, publication: Publication, base: str) -> dict[str, Any]:
     """The whole, with the files in which it is distributed, as a file or page in the folder `base` has it."""
-    files = [(ALL, "application/json"), (VOCABULARIES, "application/json"), (TURTLE, "text/turtle")]
-    files += [(LINKED, "application/ld+json"), (TERRITORIES, "application/geo+json")]
-    files += [(f"{language.folder}data/practices.csv", "text/csv") for language in LANGUAGES]
     return _known(
         {
             "@context": {"@vocab": "https://schema.org/", "id": "@id", "type": "@type"},
@@ -104,13 +99,14 @@ def data_set(publication: Publication, base: str) -> dict[str, Any]:
                 {"@value": words(language)("site.description"), "@language": str(language)} for language in LANGUAGES
             ],
             "version": VERSION,
+            "dateModified": max((record.changed for record in catalogue.records), default=None),
             "license": LICENCE["url"],
             "isAccessibleForFree": True,
             "inLanguage": [str(language) for language in LANGUAGES],
             "publisher": {"type": "Organization", "name": publication.editor} if publication.editor else None,
             "distribution": [
                 {"type": "DataDownload", "encodingFormat": kind, "contentUrl": publication.address(path, base)}
-                for path, kind in files
+                for path, kind in distributed(catalogue)
             ],
         }
     )
