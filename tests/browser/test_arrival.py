@@ -60,6 +60,7 @@ def test_no_kind_of_page_has_a_dead_control_when_scripts_are_lost(
         ("everywhere.js", "practices/", ".p-card__keep, [data-theme-toggle], .p-header__search kbd", ".p-card a"),
         ("record/record.js", "practices/toscane-kasserine/", "[data-print-page], [data-keep]", "[data-theme-toggle]"),
         ("search/page.js", "search/?q=migrants", ".p-search-form", ".p-browse"),
+        ("everywhere.js", "", ".p-search-form", ".p-opener a"),
     ],
 )
 def test_only_what_needs_the_lost_script_goes(
@@ -73,6 +74,15 @@ def test_only_what_needs_the_lost_script_goes(
     assert page.locator(gone).count()
     assert not page.locator(f":is({gone}):visible").count()
     expect(page.locator(left).first).to_be_visible()
+
+
+def test_on_a_phone_the_lists_stand_in_for_lost_filters(open_page: OpenPage, watch: Watch, site_url: str) -> None:
+    watch.forgive("ERR_FAILED")
+    page = open_page(viewport={"width": 360, "height": 740})
+    without(page, r"/scripts\.[0-9a-f]+/explorer/explorer\.js")
+    page.goto(f"{site_url}practices/")
+    settle(page)
+    expect(page.locator(".p-head .p-browse a").first).to_be_visible()
 
 
 def test_a_lost_script_is_said_with_the_way_on(open_page: OpenPage, watch: Watch, site_url: str) -> None:
