@@ -258,7 +258,9 @@ def test_what_is_not_known_is_said_and_not_lost(pack: Callable[..., Page]) -> No
     page = pack("?r=999.emidel.gone-since_20.%3Cimg%20src%3Dx%3E")
     assert listed(page) == ["999", "emidel", "gone-since"]
     expect(row(page, "gone-since")).to_contain_text("cette collection n’a pas ce cas")
-    expect(page.locator("[data-left]")).to_contain_text("1 élément")
+    expect(page.locator("[data-left]")).to_have_text(
+        "1 élément de l’adresse n’est pas écrit comme un cas : « <img src=x> »."
+    )
     row(page, "gone-since").locator("[data-up]").click()
     assert query_of(page).startswith("r=999.gone-since_20.")
     print_whole(page)
@@ -366,6 +368,49 @@ def test_a_case_that_does_not_come_is_named_and_asked_for_again(pack: Callable[.
     page.locator("[data-read]").click()
     expect(page.locator("[data-told] [data-layer=story]")).to_have_count(2)
     expect(page.locator("[data-told-head]")).to_be_focused()
+
+
+@pytest.mark.parametrize(("kind", "lacking"), [("bib", "citation.bib"), ("ris", "citation.ris"), ("pptx", "")])
+def test_a_file_says_of_which_case_it_lacks_something(
+    pack: Callable[..., Page], watch: Watch, kind: str, lacking: str
+) -> None:
+    watch.forgive("503")
+    page = pack("?r=emidel.maputo-durban", language="en")
+    page.route(f"**/practices/maputo-durban/{lacking}", lambda route: route.fulfill(status=503, body=""))
+    with page.expect_download():
+        page.locator(f"[data-file={kind}]").click()
+    status = page.locator("[data-status]")
+    expect(status).to_contain_text("without what could not be fetched: Maputo")
+    expect(status).not_to_contain_text("EMIDEL")
+    page.unroute(f"**/practices/maputo-durban/{lacking}")
+    with page.expect_download():
+        page.locator(f"[data-file={kind}]").click()
+    expect(status).to_have_text(re.compile(r"^File ready: [\w.-]+\.$"))
+
+
+def test_what_is_too_much_is_named(pack: Callable[..., Page]) -> None:
+    page = pack("?r=" + ".".join(map(str, range(40, 75))) + ".emidel", language="en")
+    expect(page.locator("[data-left]")).to_contain_text("30 cases at most. Left out: 70, 71, 72, 73, 74.")
+    expect(row(page, "emidel")).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "date"), [("fr", "Imprimé le 1er décembre 2026"), ("en", "1 December 2026")])
+def test_addresses_and_dates_on_paper_are_those_of_the_site(
+    pack: Callable[..., Page], language: str, date: str
+) -> None:
+    page = pack(language=language)
+    page.clock.set_fixed_time("2026-12-01T12:00:00Z")
+    page.goto(page.url + "?r=santa-perpetua-solidaria")
+    page.evaluate("""() => {
+      const link = document.createElement("link")
+      link.rel = "canonical"
+      link.href = "https://published.example/below/teach/pack/"
+      document.head.append(link)
+    }""")
+    print_whole(page)
+    expect(page.locator("[data-paper-about]")).to_contain_text(date)
+    addresses = page.locator("[data-told] [data-address], [data-told] [data-source]").all_text_contents()
+    assert set(addresses) == {"https://published.example/below/practices/santa-perpetua-solidaria/"}
 
 
 def test_nothing_is_fetched_before_it_is_asked_for(pack: Callable[..., Page], watch: Watch) -> None:

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { duration, minutesOf, moved, oneLine, PackAddresses } from "../../theme/scripts/pack/pack-address.js"
+import {
+  duration,
+  minutesOf,
+  moved,
+  NOTHING_LEFT,
+  oneLine,
+  PackAddresses,
+} from "../../theme/scripts/pack/pack-address.js"
 import { PACK } from "../../theme/scripts/shared/constants.js"
 
 const addresses = new PackAddresses([
@@ -8,7 +15,7 @@ const addresses = new PackAddresses([
   { id: "emidel", number: 3 },
   { id: "belgique-strategie", number: null },
 ])
-const pack = (cases, title = "") => ({ cases, title, left: 0 })
+const pack = (cases, title = "", left = NOTHING_LEFT) => ({ cases, title, left })
 const one = (id, minutes = 0, note = "") => ({ id, minutes, note })
 
 /* --- What an address says ------------------------------------------------------------------------------------------ */
@@ -41,17 +48,19 @@ test("no case is named, or none is in the pack: these differ", () => {
 
 test("what this collection does not know stays in the address", () => {
   const found = addresses.parse("?r=99.3.gone-since_15.constructor.__proto__")
-  assert.deepEqual(found, { ...pack([one("99"), one("emidel"), one("gone-since", 15), one("constructor")]), left: 1 })
+  const cases = [one("99"), one("emidel"), one("gone-since", 15), one("constructor")]
+  assert.deepEqual(found, pack(cases, "", { unread: ["__proto__"], over: [] }))
   assert.equal(addresses.format(found), "?r=99.3.gone-since_15.constructor")
 })
 
 /* --- What somebody else may have written --------------------------------------------------------------------------- */
 
-test("what is no case is counted, not shown", () => {
+test("what is no case is named apart", () => {
   const hostile = ["<img src=x>", "../../x", "3_", "3_x", "3_99999", "javascript:x", "a".repeat(81), "é", "_", "3__4"]
   for (const entry of hostile) {
-    const found = addresses.parse(`?r=${encodeURIComponent(entry.replaceAll(".", "%"))}`)
-    assert.deepEqual(found, { ...pack([]), left: 1 }, entry)
+    const written = entry.replaceAll(".", "%")
+    const found = addresses.parse(`?r=${encodeURIComponent(written)}`)
+    assert.deepEqual(found, pack([], "", { unread: [written], over: [] }), entry)
   }
 })
 
@@ -69,9 +78,19 @@ test("texts are one line, without what turns it around, and not long", () => {
 test("a pack holds so many cases, and each so many minutes", () => {
   const many = addresses.parse(`?r=${Array.from({ length: PACK.cases + 5 }, (_, at) => `case-${at}_9999`).join(".")}`)
   assert.equal(many.cases.length, PACK.cases)
-  assert.equal(many.left, 5)
+  assert.deepEqual(
+    many.left.over,
+    Array.from({ length: 5 }, (_, at) => `case-${PACK.cases + at}`),
+  )
   assert.equal(many.cases[0].minutes, PACK.minutes)
   assert.ok(addresses.format(many).length < 2000)
+})
+
+test("what is not known pushes no case out", () => {
+  const numbers = Array.from({ length: 39 }, (_, at) => at + 40)
+  const { cases, left } = addresses.parse(`?r=${numbers.join(".")}.belgique-strategie.18`)
+  assert.deepEqual(cases.slice(PACK.cases), [one("belgique-strategie"), one("toscane-kasserine")])
+  assert.deepEqual(left.over, numbers.slice(PACK.cases).map(String))
 })
 
 test("a pack full of words fits what servers take", () => {
@@ -138,7 +157,7 @@ test("whatever is read is written so that it is read alike", () => {
     const { left: _, ...found } = addresses.parse(query)
     const { left, ...again } = addresses.parse(addresses.format(found))
     assert.deepEqual(again, found, query)
-    assert.equal(left, 0, query)
+    assert.deepEqual(left, NOTHING_LEFT, query)
   }
 })
 

@@ -7,6 +7,7 @@
 /** @import {Paragraph} from "./shared/word-file.js" */
 
 import { keepQuery, writeQuery } from "./shared/address.js"
+import { dayInWords } from "./shared/dates.js"
 import { find, findAll, make, part, setText } from "./shared/dom.js"
 import { Files } from "./shared/files.js"
 import { confirmed, KeptState, report } from "./shared/kept-state.js"
@@ -240,7 +241,7 @@ class Agreement {
     const value = textOf(given[name])
     const said = this.said(name, given)
     if (said !== null) return this.fill(said, name, given)
-    return { text: this.fields.get(name)?.isDate ? inWords(value) : value, whole: value !== "" }
+    return { text: this.fields.get(name)?.isDate ? dayInWords(value) : value, whole: value !== "" }
   }
 
   /**
@@ -593,16 +594,6 @@ function join(word, value) {
 /** @param {string} text */
 function capital(text) {
   return text.charAt(0).toLocaleUpperCase(siteLanguage()) + text.slice(1)
-}
-
-/** @param {string} day as 2026-11-23 */
-function inWords(day) {
-  const date = new Date(`${day}T00:00:00Z`)
-  if (Number.isNaN(date.getTime())) return day
-  const language = siteLanguage()
-  const locale = language === "en" ? "en-GB" : language
-  const text = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(date)
-  return language === "fr" ? text.replace(/^1 /, "1er ") : text
 }
 
 /**

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from passerelles.languages import LANGUAGES, regional_tag
 from passerelles.model.case_finder import FITS
 from passerelles.pages import atlas, compare, explorer, pack
 from passerelles.search.page_search_terms import FIELDS
@@ -11,6 +12,8 @@ from passerelles.search.page_search_terms import FIELDS
 CONSTANTS = "shared/constants.js"
 """The script's path below `theme/scripts/`."""
 
+_LOCALES = {str(language): regional_tag(language) for language in LANGUAGES}
+_FIRST_DAYS = {str(language): language.first_day for language in LANGUAGES}
 _HEAD = """// @ts-check
 /* What the build decides and scripts must know too. Written by `passerelles schema` from
    scripts/passerelles/outputs/browser_constants.py, which says where each is defined: change it there. */
@@ -27,6 +30,8 @@ def browser_constants() -> str:
         "FITS": (FITS, 'How well a practice fits an answer of "Cases like mine", the better the more.'),
         "PACK": (pack.LIMITS, "What a pack of cases holds at most: cases, minutes for one, characters of its texts."),
         "SEARCH_FIELDS": (list(FIELDS), "What the search index keeps of a page beside its text."),
+        "LOCALES": (_LOCALES, "Each language of the site as browsers know it, for dates and numbers."),
+        "FIRST_DAYS": (_FIRST_DAYS, "How each language writes the first day of a month."),
         "MAP": (atlas.MEASURES, "Measures of what is drawn on the map, in pixels."),
     }
     return _HEAD + "".join(

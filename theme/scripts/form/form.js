@@ -9,6 +9,7 @@
 
 import { keepQuery } from "../shared/address.js"
 import { announce } from "../shared/announce.js"
+import { today } from "../shared/dates.js"
 import { findAll, make, part } from "../shared/dom.js"
 import { Files } from "../shared/files.js"
 import { confirmed, KeptState } from "../shared/kept-state.js"
@@ -348,7 +349,7 @@ class RecordForm {
   whole() {
     const unread = new Set(this.file.unread.map(({ key }) => key))
     const data = completed(this.form, this.record, {
-      today: new Date().toLocaleDateString("sv"),
+      today: today(),
       fresh: !this.file.pieces.length || !this.known,
       both: this.bilingual,
       id: unread.has("id") ? "" : this.proposed,

@@ -17,7 +17,14 @@ import { presentId } from "../shared/site.js"
  * @typedef {object} Pack
  * @property {Case[] | null} cases null if the address names none, so that it is about what the reader keeps
  * @property {string} title
- * @property {number} left how many the address names that could not be read, or are too many
+ * @property {Left} left
+ */
+
+/**
+ * What an address names and the pack does not hold.
+ * @typedef {object} Left
+ * @property {string[]} unread what is written as no case
+ * @property {string[]} over ids of what is too many
  */
 
 const NUMBER = /^[1-9]\d{0,3}$/
@@ -47,6 +54,9 @@ export function minutesOf(text) {
   return minutes > 0 ? Math.min(minutes, PACK.minutes) : 0
 }
 
+/** @type {Left} */
+export const NOTHING_LEFT = { unread: [], over: [] }
+
 /**
  * @param {string} id
  * @returns {Case}
@@ -61,6 +71,7 @@ export class PackAddresses {
     const numbered = records.filter(({ number }) => number !== null)
     this.idOf = new Map(numbered.map(({ id, number }) => [`${number}`, id]))
     this.codeOf = new Map(numbered.map(({ id, number }) => [id, `${number}`]))
+    this.known = new Set(records.map(({ id }) => id))
   }
 
   /**
@@ -70,16 +81,37 @@ export class PackAddresses {
   parse(search) {
     const values = new URLSearchParams(search)
     const title = oneLine(values.get("t") ?? "", PACK.title)
-    if (!values.has("r")) return { cases: null, title, left: 0 }
+    if (!values.has("r")) return { cases: null, title, left: NOTHING_LEFT }
     const entries = values.getAll("r").join(".").split(".").filter(Boolean)
+    const unread = entries.filter(entry => !this.#case(entry))
     const found = entries.flatMap(entry => this.#case(entry) ?? [])
     const notes = this.#notes(values.getAll("n"))
     /** @type {Map<string, Case>} */
     const once = new Map()
     for (const one of found) if (!once.has(one.id)) once.set(one.id, { ...one, note: notes.get(one.id) ?? "" })
-    const cases = [...once.values()]
-    const left = entries.length - found.length + Math.max(0, cases.length - PACK.cases)
-    return { cases: cases.slice(0, PACK.cases), title, left }
+    const { cases, over } = this.fitting([...once.values()])
+    return { cases, title, left: { unread, over } }
+  }
+
+  /**
+   * As many as a pack holds, and the ids of what is too many. What this collection does not know takes no other's place.
+   * @param {Case[]} cases
+   */
+  fitting(cases) {
+    const room = new Map([
+      [true, PACK.cases],
+      [false, PACK.cases],
+    ])
+    /** @type {{cases: Case[], over: string[]}} */
+    const fitting = { cases: [], over: [] }
+    for (const one of cases) {
+      const known = this.known.has(one.id)
+      const left = room.get(known) ?? 0
+      room.set(known, left - 1)
+      if (left > 0) fitting.cases.push(one)
+      else fitting.over.push(one.id)
+    }
+    return fitting
   }
 
   /**

@@ -4,12 +4,12 @@
 /** @import {Line, Whole} from "./pack-export.js" */
 /** @import {PackPaper} from "./pack-paper.js" */
 
+import { localeOf, today } from "../shared/dates.js"
 import { make } from "../shared/dom.js"
 import { Files } from "../shared/files.js"
-import { siteLanguage } from "../shared/site.js"
+import { publishedAddress } from "../shared/page-address.js"
 import { slidesFile } from "../shared/slides-file.js"
 import { bibtex, csv, fileName, markdown, ris, slidesOf } from "./pack-export.js"
-import { today } from "./pack-paper.js"
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -28,27 +28,35 @@ export class PackFiles {
   }
 
   /**
-   * Hand the reader a file.
+   * Hand the reader a file, also where something of a case cannot be had.
    * @param {string} kind md, csv, bib, ris or pptx
-   * @returns {Promise<string>} its name
+   * @returns {Promise<{name: string, without: string[]}>} its name, and of which cases it lacks something
    */
   async give(kind) {
     const name = fileName(this.paper.name(), kind)
-    const content = kind === "pptx" ? await this.slides() : await this.text(kind)
+    const { content, without } = await this.made(kind)
     const type = kind === "pptx" ? TYPES.pptx : `${TYPES[kind]};charset=utf-8`
     const url = URL.createObjectURL(new Blob([content], { type }))
     make("a", { href: url, download: name }).click()
     setTimeout(() => URL.revokeObjectURL(url), 60_000)
-    return name
+    return { name, without }
   }
 
-  /** @param {string} kind */
-  async text(kind) {
-    const whole = this.whole()
+  /**
+   * @param {string} kind
+   * @returns {Promise<{content: BlobPart, without: string[]}>}
+   */
+  async made(kind) {
     const say = this.paper.words.say
-    if (kind === "md") return markdown(whole, say)
-    if (kind === "csv") return csv(whole, say, decimalComma() ? ";" : ",")
-    return kind === "bib" ? bibtex(whole, await this.citations("bib")) : ris(whole, await this.citations("ris"))
+    if (kind === "bib" || kind === "ris") {
+      const { texts, without } = await this.citations(kind)
+      return { content: (kind === "bib" ? bibtex : ris)(this.whole(), texts), without }
+    }
+    const missing = await this.paper.load()
+    const without = missing.filter(id => this.paper.records.has(id)) // what is not known at all is said in its row
+    if (kind === "pptx") return { content: await this.slides(), without }
+    const content = kind === "md" ? markdown(this.whole(), say) : csv(this.whole(), say, decimalComma() ? ";" : ",")
+    return { content, without }
   }
 
   /** The pack as slides: one that lists the cases, then one for each. */
@@ -72,7 +80,7 @@ export class PackFiles {
     const told = this.paper.fetched.get(id)
     return {
       title: record?.title ?? id,
-      address: record ? new URL(record.url, document.baseURI).href : "",
+      address: record ? publishedAddress(record.url) : "",
       number: record?.number ?? null,
       minutes,
       note,
@@ -83,14 +91,15 @@ export class PackFiles {
   }
 
   /**
-   * The files beside the records' pages; one that cannot be had is left out.
+   * The files beside the records' pages, and of which cases there is none to be had.
    * @param {string} ending
    */
   async citations(ending) {
-    const urls = this.paper.pack.cases.flatMap(({ id }) => this.paper.records.get(id)?.url ?? [])
-    const files = urls.map(url => fetch(`${url}citation.${ending}`).then(answer => (answer.ok ? answer.text() : "")))
-    const texts = await Promise.allSettled(files)
-    return texts.flatMap(one => (one.status === "fulfilled" && one.value ? [one.value] : []))
+    const records = this.paper.pack.cases.flatMap(({ id }) => this.paper.records.get(id) ?? [])
+    const found = await Promise.allSettled(records.map(({ url }) => this.files.text(`${url}citation.${ending}`)))
+    const texts = found.flatMap(one => (one.status === "fulfilled" ? [one.value] : []))
+    const without = records.filter((_, at) => found[at].status === "rejected").map(({ id }) => id)
+    return { texts, without }
   }
 }
 
@@ -106,5 +115,5 @@ function spoken(nodes) {
 
 /** Whether numbers of the language have a decimal comma: its spreadsheets then expect semicolons between columns. */
 function decimalComma() {
-  return new Intl.NumberFormat(siteLanguage()).format(1.5).includes(",")
+  return new Intl.NumberFormat(localeOf()).format(1.5).includes(",")
 }

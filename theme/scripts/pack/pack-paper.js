@@ -6,9 +6,10 @@
 /** @import {Case, Pack} from "./pack-address.js" */
 /** @import {Told} from "./record-page.js" */
 
+import { dayInWords, today } from "../shared/dates.js"
 import { copyOf, make, part, setText } from "../shared/dom.js"
-import { siteLanguage } from "../shared/site.js"
-import { duration } from "./pack-address.js"
+import { publishedAddress } from "../shared/page-address.js"
+import { duration, NOTHING_LEFT } from "./pack-address.js"
 import { fetchCase } from "./record-page.js"
 
 export class PackPaper {
@@ -26,7 +27,7 @@ export class PackPaper {
     /** What was fetched, by id. @type {Map<string, Told>} */
     this.fetched = new Map()
     /** @type {Pack & {cases: Case[]}} */
-    this.pack = { cases: [], title: "", left: 0 }
+    this.pack = { cases: [], title: "", left: NOTHING_LEFT }
     this.address = ""
     this.asked = false // whether the reader has asked for the cases
   }
@@ -45,7 +46,7 @@ export class PackPaper {
     const { cases } = pack
     const minutes = cases.reduce((sum, one) => sum + one.minutes, 0)
     const count = this.words.counted("count", cases.length)
-    const date = new Intl.DateTimeFormat(siteLanguage(), { dateStyle: "long" }).format(new Date())
+    const date = dayInWords(today())
     setText(part(this.root, "paper-title"), this.name())
     setText(
       part(this.root, "paper-about"),
@@ -63,7 +64,7 @@ export class PackPaper {
 
   /**
    * Fetch the cases and put them on the page.
-   * @returns {Promise<number>} how many there are not
+   * @returns {Promise<string[]>} ids of those that could not be had
    */
   async load() {
     this.asked = true
@@ -71,13 +72,13 @@ export class PackPaper {
     const wanted = pack.cases.flatMap(({ id }) => (this.fetched.has(id) ? [] : (this.records.get(id) ?? [])))
     await Promise.all(wanted.map(record => this.fetch(record)))
     if (this.pack === pack) this.render()
-    return pack.cases.filter(({ id }) => !this.fetched.has(id)).length
+    return pack.cases.map(({ id }) => id).filter(id => !this.fetched.has(id))
   }
 
   /** @param {PackRecord} record */
   async fetch({ id, url }) {
     try {
-      this.fetched.set(id, await fetchCase(url, `${id}-`))
+      this.fetched.set(id, await fetchCase(new URL(url, document.baseURI), publishedAddress(url), `${id}-`))
     } catch {
       // said in its place; asked for anew the next time
     }
@@ -123,7 +124,7 @@ export class PackPaper {
     setText(part(article, "note"), note)
     if (record) {
       article.dataset.sector = record.sector
-      setText(part(article, "source"), new URL(record.url, document.baseURI).href)
+      setText(part(article, "source"), publishedAddress(record.url))
     }
     part(article, "missing").hidden = Boolean(found)
     part(article, "missing-name").append(this.title(id))
@@ -149,11 +150,4 @@ export class PackPaper {
     if (!record) return this.words.say("unknown", { id })
     return record.lang ? make("span", { lang: record.lang }, record.title) : record.title
   }
-}
-
-/** The reader's day, as in 2026-11-29. */
-export function today() {
-  const now = new Date()
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-  return parts.map(part => `${part}`.padStart(2, "0")).join("-")
 }

@@ -3,7 +3,7 @@
    changes becomes the address. Its cases come from the pages of their records, when it is read or printed. */
 
 /** @import {PackData, PackRecord} from "../data.d.ts" */
-/** @import {Case, Pack} from "./pack-address.js" */
+/** @import {Case, Left, Pack} from "./pack-address.js" */
 
 import { keepQuery, writeQuery } from "../shared/address.js"
 import { PACK } from "../shared/constants.js"
@@ -13,10 +13,13 @@ import { report } from "../shared/kept-state.js"
 import { messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
 import { pageAddress } from "../shared/page-address.js"
-import { caseOf, duration, minutesOf, moved, oneLine, PackAddresses } from "./pack-address.js"
+import { caseOf, duration, minutesOf, moved, NOTHING_LEFT, oneLine, PackAddresses } from "./pack-address.js"
 import { PackFiles } from "./pack-files.js"
 import { PackPaper } from "./pack-paper.js"
 import { PackProjector } from "./pack-projector.js"
+
+const MOST_NAMED = 5
+const LONGEST_NAMED = 40
 
 class PackPage {
   /**
@@ -38,7 +41,7 @@ class PackPage {
     /** The rows of the list by the id of their case. @type {Map<string, HTMLElement>} */
     this.rows = new Map()
     /** @type {Pack & {cases: Case[]}} */
-    this.pack = { cases: [], title: "", left: 0 }
+    this.pack = { cases: [], title: "", left: NOTHING_LEFT }
     this.named = false // whether the address names the cases
 
     /** @type {(name: string, act: () => unknown) => void} */
@@ -69,11 +72,9 @@ class PackPage {
   /** Take the pack from the address. */
   open() {
     const { cases, title, left } = this.addresses.parse(location.search)
-    const kept = keptRecords()
+    const kept = this.addresses.fitting(keptRecords().map(caseOf))
     this.named = cases !== null
-    this.pack = cases
-      ? { cases, title, left }
-      : { cases: kept.slice(0, PACK.cases).map(caseOf), title, left: Math.max(0, kept.length - PACK.cases) }
+    this.pack = cases ? { cases, title, left } : { cases: kept.cases, title, left: { unread: [], over: kept.over } }
     this.show()
   }
 
@@ -83,7 +84,7 @@ class PackPage {
    * @param {{step?: boolean}} [how]
    */
   change(changed, how) {
-    this.pack = { ...this.pack, ...changed, left: 0 }
+    this.pack = { ...this.pack, ...changed, left: NOTHING_LEFT }
     this.named = true
     writeQuery(this.addresses.format(this.pack), how)
     this.show()
@@ -91,7 +92,7 @@ class PackPage {
 
   /** @param {Case[]} cases */
   go(cases) {
-    this.change({ cases: cases.slice(0, PACK.cases) }, { step: true })
+    this.change({ cases: this.addresses.fitting(cases).cases }, { step: true })
   }
 
   /** Records that are kept in this browser and not in the pack. */
@@ -121,12 +122,24 @@ class PackPage {
       one.hidden = one.dataset.origin !== this.origin()
     }
     for (const one of findAll(this.root, "[data-filled]", HTMLElement)) one.hidden = !cases.length
-    const leftOut = part(this.root, "left")
-    leftOut.hidden = !left
-    setText(leftOut, this.words.counted("left", left))
+    this.showLeft(left)
     this.showKept()
     this.showChoice(cases)
     this.paper.show(this.pack, this.address())
+  }
+
+  /** @param {Left} left */
+  showLeft({ unread, over }) {
+    const names = (/** @type {string[]} */ all) =>
+      all.length > MOST_NAMED ? [...all.slice(0, MOST_NAMED), "…"].join(", ") : all.join(", ")
+    const texts = unread.map(text => this.words.say("quoted", { text: oneLine(text, LONGEST_NAMED) }))
+    const said = [
+      unread.length ? this.words.counted("unread", unread.length, { names: names(texts) }) : "",
+      over.length ? this.words.say("over", { most: PACK.cases, names: names(over.map(id => this.titleOf(id))) }) : "",
+    ]
+    const place = part(this.root, "left")
+    place.hidden = !unread.length && !over.length
+    setText(place, said.filter(Boolean).join(" "))
   }
 
   /** Where the cases come from, for the sentence that says so. */
@@ -300,10 +313,11 @@ class PackPage {
 
   /** @param {string} kind */
   async download(kind) {
-    await this.load()
+    this.say(this.words.say("loading"))
     try {
-      const name = await this.files.give(kind)
-      this.say(this.words.say("downloaded", { name }))
+      const { name, without } = await this.files.give(kind)
+      const titles = without.map(id => this.titleOf(id)).join(", ")
+      this.say(this.words.say(titles ? "downloaded-without" : "downloaded", { name, titles }))
     } catch {
       this.say(this.words.say("not-made"))
     }
@@ -313,7 +327,7 @@ class PackPage {
   async load() {
     this.say(this.words.say("loading"))
     const missing = await this.paper.load()
-    this.say(missing ? this.words.counted("failed", missing) : this.words.say("loaded"))
+    this.say(missing.length ? this.words.counted("failed", missing.length) : this.words.say("loaded"))
   }
 }
 

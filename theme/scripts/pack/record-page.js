@@ -3,6 +3,7 @@
    On its way into another page its ids become its own, and its links lead where they led. */
 
 import { make } from "../shared/dom.js"
+import { fetched } from "../shared/files.js"
 
 /** What has no use outside the record's own page. */
 const LEFT_OUT =
@@ -22,15 +23,16 @@ const ADDRESSES = ["href", "src"]
 
 /**
  * Fetch the page of a record and take the case out of it; fails if there is none, or none that is a record's.
- * @param {string} address
+ * @param {URL} address
+ * @param {string} published its address as others are given it
  * @param {string} prefix what its ids are to begin with
  * @returns {Promise<Told>}
  */
-export async function fetchCase(address, prefix) {
-  const answer = await fetch(address)
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`)
+export async function fetchCase(address, published, prefix) {
+  const answer = await fetched(address)
   const page = new DOMParser().parseFromString(await answer.text(), "text/html")
-  return caseIn(page, new URL(address, document.baseURI), prefix)
+  for (const place of page.querySelectorAll("[data-address]")) place.textContent = published
+  return caseIn(page, address, prefix)
 }
 
 /**

@@ -33,6 +33,18 @@ export const PACK = {
 /** What the search index keeps of a page beside its text. */
 export const SEARCH_FIELDS = ["title", "tags", "about", "place", "sector", "kind", "when"]
 
+/** Each language of the site as browsers know it, for dates and numbers. */
+export const LOCALES = {
+  fr: "fr-FR",
+  en: "en-GB",
+}
+
+/** How each language writes the first day of a month. */
+export const FIRST_DAYS = {
+  fr: "1er",
+  en: "1",
+}
+
 /** Measures of what is drawn on the map, in pixels. */
 export const MAP = {
   close: 24,

@@ -5,11 +5,11 @@
 /** @import {CurrentFiles} from "../data.d.ts" */
 
 /**
- * Fetch a file, and once more if that fails: on a poor line the second try often succeeds.
+ * Fetch a file, and once more if that fails: on a poor line the second try often succeeds. Fails if there is none.
  * @param {URL} address
  * @param {RequestInit} [options]
  */
-async function fetched(address, options) {
+export async function fetched(address, options) {
   const once = async () => {
     const response = await fetch(address, options)
     if (!response.ok) throw new Error(`${response.status} ${response.url}`)

@@ -6,3 +6,11 @@ export function pageAddress() {
   const canonical = document.querySelector('link[rel="canonical"]')
   return canonical instanceof HTMLLinkElement ? canonical.href : location.origin + location.pathname
 }
+
+/**
+ * The address of another page of the site as others should be given it.
+ * @param {string} url relative to this page
+ */
+export function publishedAddress(url) {
+  return new URL(url, pageAddress()).href
+}
