@@ -97,7 +97,8 @@ COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48), ("#123456", "#123456", 1)]
+    ("colour", "other_colour", "ratio"),
+    [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48), ("#123456", "#123456", 1)],
 )
 def test_contrast_is_that_of_wcag(colour: str, other_colour: str, ratio: float) -> None:
     assert contrast(colour, other_colour) == pytest.approx(ratio, abs=0.01)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -27,6 +28,13 @@ from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
 from tests.cases_like_mine import Found, Outcome, Ranking, outcomes, situations, table
 from tests.unit.support import ROOT, script_data
+
+
+@pytest.fixture(scope="module")
+def catalogue(catalogue: Catalogue) -> Catalogue:
+    """The collection for which the situations were written down: a record that joins it later competes with nobody."""
+    records = [record for record in catalogue.records if record.guide or record.kind == "strategy"]
+    return replace(catalogue, records=tuple(records))
 
 
 @pytest.fixture(scope="module")
