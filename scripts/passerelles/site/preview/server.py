@@ -100,8 +100,9 @@ class _Handler(BaseHTTPRequestHandler):
         language = next((code for code in LANGUAGES[1:] if path.startswith(code.folder)), LANGUAGES[0])
         say = words(language)
         if draft.writer is None:
+            title, text = ("waiting", "text") if draft.problems else ("making", "making-text")
             html = standalone(
-                "preview-waiting.html", language=language, title=say("preview.waiting"), text=say("preview.text")
+                "preview-waiting.html", language=language, title=say(f"preview.{title}"), text=say(f"preview.{text}")
             )
             self._page(HTTPStatus.OK, html, draft, language)
             return
