@@ -481,3 +481,11 @@ def test_home_leads_to_the_map(page: Page, site_url: str) -> None:
     page.goto(site_url)
     page.get_by_role("main").get_by_role("link", name="Les voir sur la carte").click()
     page.wait_for_url("**/map/")
+
+
+def test_a_place_tells_of_itself_before_the_map_is_laid_out(page: Page, site_url: str) -> None:
+    page.add_init_script("window.requestAnimationFrame = () => 1")
+    page.goto(f"{site_url}en/map/")
+    page.wait_for_selector("[data-world][tabindex]")
+    page.locator("[data-item=ph-region-calabarzon] .p-site__dot").dispatch_event("click")
+    expect(card(page).locator("a[href*=calabarzon-donnees-locales]")).to_be_visible()

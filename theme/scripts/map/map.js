@@ -274,9 +274,12 @@ class WorldMap {
     this.card.scrollTop = 0
   }
 
-  /** @param {Site} site */
+  /**
+   * What a place stands for: before the first frame has laid the map out, for itself.
+   * @param {Site} site
+   */
   groupOf(site) {
-    return this.groups.get(site) ?? []
+    return this.groups.get(site) ?? [site]
   }
 
   /** Back from the card to what it tells of. */
