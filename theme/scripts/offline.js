@@ -56,6 +56,10 @@ mount("[data-offline]", async (root, /** @type {WordsData} */ data) => {
     state.focus()
   })
 
+  // what another tab has kept or removed shows when the reader comes back to this one
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && bar.hidden) show()
+  })
   show()
 
   async function show() {

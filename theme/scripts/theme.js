@@ -17,5 +17,7 @@
     document.body.setAttribute("data-md-color-scheme", known ? scheme : dark.matches ? "slate" : "default")
   }
   dark.addEventListener("change", show)
+  addEventListener("storage", show) // chosen in another tab
+  addEventListener("pageshow", show) // back from the browser's memory
   show()
 })()

@@ -12,9 +12,10 @@ import { announce } from "../shared/announce.js"
 import { today } from "../shared/dates.js"
 import { findAll, make, part } from "../shared/dom.js"
 import { Files } from "../shared/files.js"
-import { confirmed, KeptState } from "../shared/kept-state.js"
+import { confirmed, KeptDraft } from "../shared/kept-state.js"
 import { messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
+import { followReturn } from "../shared/returning.js"
 import { siteLanguage } from "../shared/site.js"
 import { showCard } from "./card.js"
 import { textOf } from "./check-rules.js"
@@ -42,7 +43,7 @@ class RecordForm {
     this.settings = settings
     this.form = form
     this.words = messages(settings.words)
-    this.kept = new KeptState("record-form")
+    this.kept = new KeptDraft("record-form")
     this.fields = part(root, "fields", HTMLFormElement)
     this.summary = part(root, "summary")
     this.status = part(root, "status")
@@ -57,6 +58,8 @@ class RecordForm {
     this.bilingual = false
     /** Whether anything was written that would be missed. */
     this.written = false
+    /** The draft as it was last read or written. */
+    this.state = ""
     this.sending = new Sending(root, settings, this.words)
   }
 
@@ -65,7 +68,7 @@ class RecordForm {
     records.append(make("option", { value: "" }, this.words.say("choose")))
     for (const [id, title] of this.form.records) records.append(make("option", { value: id }, title))
     keepQuery(location.search)
-    this.restore()
+    this.restore(this.kept.read())
     this.draw()
     this.listen(records)
     part(this.root, "work").hidden = false
@@ -86,13 +89,22 @@ class RecordForm {
     })
     part(this.root, "check").addEventListener("click", () => this.checkAll())
     addEventListener("pagehide", () => this.keep())
+    followReturn(() => {
+      const kept = this.kept.readAgain()
+      if (JSON.stringify(kept) === this.state) return
+      this.restore(kept) // it was changed on another page of this tab, in the other language
+      this.draw()
+    })
   }
 
   /* --- the draft ------------------------------------------------------------------------------------------------- */
 
-  /** What was kept last time, or a new record with what the address asks for. */
-  restore() {
-    const kept = this.kept.read()
+  /**
+   * What was kept last time, or a new record with what the address asks for.
+   * @param {any} kept
+   */
+  restore(kept) {
+    this.state = JSON.stringify(kept)
     const asked = new URLSearchParams(location.search)
     if (kept?.version === VERSION && typeof kept.text === "string" && kept.text.length < MOST_BYTES) {
       this.take(RecordFile.read(kept.text), typeof kept.known === "string" ? kept.known : "")
@@ -183,7 +195,11 @@ class RecordForm {
     if (!this.written) return
     const text = this.text()
     const named = Boolean(this.record.id)
-    this.kept.write({ version: VERSION, text, known: this.known, named, asked: location.search })
+    const draft = { version: VERSION, text, known: this.known, named, asked: location.search }
+    const state = JSON.stringify(draft)
+    if (state === this.state) return // or it would take the place of what another tab has written since
+    this.kept.write(draft)
+    this.state = state
   }
 
   /** @param {HTMLSelectElement} records */
@@ -227,6 +243,7 @@ class RecordForm {
     const dialog = this.root.querySelector("[data-restart-dialog]")
     if (!(dialog instanceof HTMLDialogElement) || !(await confirmed(dialog))) return
     this.kept.forget()
+    this.state = ""
     this.checked = false
     this.touched.clear()
     this.takeNew(new URLSearchParams())

@@ -2,6 +2,7 @@
 /* The records that a reader keeps in this browser: their ids, in the order in which they were kept. They are the same in
    every language and every tab; what somebody else has written under the name is read with caution. */
 
+import { followStorage } from "./returning.js"
 import { presentId } from "./site.js"
 
 const NAME = "passerelles.records"
@@ -92,9 +93,6 @@ function sound(found) {
   return [...new Set(found.filter(one => typeof one === "string" && ID.test(one)).map(presentId))].slice(-MOST)
 }
 
-if (typeof window !== "undefined") {
-  // `key` is null where everything was cleared
-  addEventListener("storage", event => {
-    if (event.key === NAME || event.key === null) for (const told of followers) told()
-  })
-}
+followStorage(NAME, () => {
+  for (const told of followers) told()
+})
