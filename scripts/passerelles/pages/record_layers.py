@@ -10,6 +10,7 @@ from passerelles.model.knowledge import Document, Work
 from passerelles.model.record import STORY_PARTS, Caveat, Source, Territory
 from passerelles.pages import render
 from passerelles.pages.template_view import LocalText, RecordView
+from passerelles.text.direction import isolated
 
 LARGE_FIGURES = 3
 """Figures set large: more of them, and none stands out."""
@@ -63,7 +64,7 @@ class Layers:
         """The latest source and its date."""
         record = self._record.record
         source = self.original.source
-        name = None if record.guide else source.publisher or self.original_name
+        name = None if record.guide else isolated(source.publisher or "") or self.original_name
         return self._view.sentences.according(name, record.status.as_of)
 
     @property

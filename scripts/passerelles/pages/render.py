@@ -19,6 +19,7 @@ from passerelles.pages.page import Meta, Page
 from passerelles.pages.publication import ContentDates, Publisher
 from passerelles.pages.shipped import ShippedWork
 from passerelles.pages.template_view import View
+from passerelles.text.direction import isolated
 from passerelles.text.setting import printed
 
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+")
@@ -74,8 +75,8 @@ def environment() -> Environment:
 
 
 def typeset(text: str, language: str) -> str:
-    """The text as its language prints it, which need not be one of the site's."""
-    return language_of(language).typeset(text) if language in LANGUAGES else printed(text)
+    """The text as its language prints it, which need not be one of the site's; it turns nothing round beside it."""
+    return isolated(language_of(language).typeset(text) if language in LANGUAGES else printed(text))
 
 
 def _is_web(url: str | None) -> bool:
