@@ -53,5 +53,6 @@ unfold()
 
 /** A browser whose style sheets cannot open them shows them on paper none the less. */
 addEventListener("beforeprint", () => {
-  for (const one of findAll(document, "details.p-section", HTMLDetailsElement)) one.open = true
+  const printed = ":is(.p-section, .p-works-here, .p-coverage__more)"
+  for (const one of findAll(document, `details${printed}`, HTMLDetailsElement)) one.open = true
 })

@@ -1,0 +1,72 @@
+"""A window of 1280 by 1024 pixels, enlarged to 400 % (WCAG 1.4.10): a screen of 320 by 256."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.kinds import fullest
+from tests.browser.layout import LAYOUT_FAULTS
+from tests.findings import Findings
+
+ENLARGED = {"width": 320, "height": 256}
+
+_OPEN_ALL = "() => { for (const one of document.querySelectorAll('main details')) one.open = true }"
+
+MOST_COVERED = 0.5
+"""The share of the screen that parts which stay may take from the text."""
+
+_COVERED = """() => {
+  scrollTo({ top: document.body.scrollHeight / 2, behavior: "instant" })
+  const stays = one => one && (/fixed|sticky/.test(getComputedStyle(one).position) || stays(one.parentElement))
+  const heights = [...Array(innerHeight / 4).keys()].map(row => row * 4 + 2)
+  return heights.filter(y => stays(document.elementFromPoint(innerWidth / 2, y))).length / heights.length
+}"""
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with the layout of the page."""
+    found: list[str] = page.evaluate(f"() => ({LAYOUT_FAULTS})(document)")
+    return found
+
+
+def test_every_kind_of_page_is_read_at_400_percent(open_page: OpenPage, site_dir: Path, site_url: str) -> None:
+    """In French, whose words are the longer ones."""
+    page = open_page(viewport=ENLARGED)
+    findings = Findings("what is lost at 400 %")
+    for kind, address in fullest(site_dir).items():
+        page.goto(site_url + address)
+        for state in ("as it comes", "unfolded"):
+            if state == "unfolded":
+                page.evaluate(_OPEN_ALL)
+            for fault in faults(page):
+                findings.add(f"{kind}, {state}: {fault}", address)
+        covered = page.evaluate(_COVERED)
+        if covered > MOST_COVERED:
+            findings.add(f"{kind}: {covered:.0%} of the screen is covered", address)
+    findings.check()
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        ("main h1 { white-space: nowrap; font-size: 3rem }", "px wide"),
+        ("main p { height: 1em; overflow: hidden }", "cut: "),
+        ("main :is(p, li, h2, h3) { margin-bottom: -2em }", "lies over"),
+    ],
+)
+def test_a_layout_that_is_wrong_is_noticed(open_page: OpenPage, site_url: str, style: str, told: str) -> None:
+    page = open_page(viewport=ENLARGED)
+    page.goto(site_url)
+    page.evaluate(
+        """style => {
+          const sheet = new CSSStyleSheet()
+          sheet.replaceSync(style)
+          document.adoptedStyleSheets = [sheet]
+        }""",
+        style,
+    )
+    assert any(told in fault for fault in faults(page))
