@@ -200,8 +200,10 @@ def test_axe_would_notice(axe: str, open_page: OpenPage, site_url: str) -> None:
           const faint = document.createElement("p")
           faint.textContent = "faint"
           faint.style.color = "#eee"
-          document.querySelector("article").append(faint, document.createElement("img"))
+          const small = ["one", "two"].map(name => Object.assign(document.createElement("button"), { ariaLabel: name }))
+          for (const { style } of small) style.cssText = "width: 12px; height: 12px; padding: 0; min-width: 0"
+          document.querySelector("article").append(faint, document.createElement("img"), ...small)
         }"""
     )
     found = {fault.partition(":")[0] for fault, _ in violations(page)}
-    assert {"color-contrast", "image-alt"} <= found
+    assert {"color-contrast", "image-alt", "target-size"} <= found
