@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from playwright.sync_api import Playwright, sync_playwright
 
 from passerelles.languages import ENGLISH
 from passerelles.text.checks import ADDRESSEE
@@ -62,6 +63,13 @@ def build_site(folder: Path) -> None:
     build = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if build.returncode != 0:
         pytest.fail(f"the site could not be built\n{build.stdout}\n{build.stderr}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers: one for all of them, since a process cannot hold two."""
+    with sync_playwright() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, expect
 
 from tools.find_browser import FLAGS, BrowserMissing, find
 
@@ -89,16 +89,15 @@ def records(site_dir: Path) -> Records:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """The system's Chromium, without a window; `make test` sees to it that there is one."""
     try:
         path = find()
     except BrowserMissing as missing:
         pytest.fail(str(missing), pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *ALONE])
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *ALONE])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
