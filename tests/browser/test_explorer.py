@@ -366,6 +366,19 @@ def test_table_is_a_table(explorer: Callable[..., Page], records: Records) -> No
 # --- keyboard, assistive technology, phone, paper --------------------------------------------------------------------
 
 
+def test_what_has_the_focus_is_never_behind_the_bar_of_a_phone(explorer: Callable[..., Page]) -> None:
+    page = explorer(viewport={"width": 360, "height": 600})
+    bar = page.locator(".p-explorer__bar .p-button")
+    expect(bar).to_be_visible()
+    page.locator(".p-card a").first.focus()
+    for _ in range(8):
+        focused, over = page.locator(":focus").bounding_box(), bar.bounding_box()
+        assert focused
+        assert over
+        assert focused["y"] + focused["height"] <= over["y"], page.evaluate("document.activeElement.outerHTML")
+        page.keyboard.press("Tab")
+
+
 def test_by_keyboard_alone(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer(language="en")
     page.locator("#filter").focus()

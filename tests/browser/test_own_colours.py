@@ -33,3 +33,22 @@ def test_a_button_shows_that_it_is_one(name: str, open_page: OpenPage, site_url:
     page.goto(site_url + at("fr", name))
     page.wait_for_load_state("networkidle")
     assert page.evaluate(LIKE_A_TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "other"),
+    [
+        ("gaps/", ".p-switch a[aria-current]", ".p-switch a:not([aria-current])"),
+        ("practices/", ".p-explorer__views input:checked + span", ".p-explorer__views input:not(:checked) + span"),
+    ],
+)
+def test_what_is_chosen_is_told_from_the_rest(
+    name: str, chosen: str, other: str, open_page: OpenPage, site_url: str
+) -> None:
+    page = open_page(forced_colors="active")
+    page.goto(site_url + at("fr", name))
+    backgrounds = [
+        page.locator(one).first.evaluate("element => getComputedStyle(element).backgroundColor")
+        for one in (chosen, other)
+    ]
+    assert backgrounds[0] != backgrounds[1]

@@ -162,6 +162,20 @@ def test_a_file_with_mistakes_is_read_as_far_as_it_can_be(form: Callable[..., Pa
     assert "summary: &x {fr: Deux communes" in saved(page, tmp_path).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "content", [b"", b"\0\0\0", b"PK\3\4\n\xff\xfe: 1\n", b"- a\n- b\n", b"title\n", b"unknown: 1\n"]
+)
+def test_a_file_that_is_no_record_leaves_the_draft_as_it_was(
+    form: Callable[..., Page], tmp_path: Path, content: bytes
+) -> None:
+    page = form("en")
+    page.get_by_label("Title (English)").fill("A footbridge")
+    (tmp_path / "other.yml").write_bytes(content)
+    page.locator("[data-open-file]").set_input_files(tmp_path / "other.yml")
+    expect(page.get_by_text("other.yml is not a record")).to_be_visible()
+    expect(page.get_by_label("Title (English)")).to_have_value("A footbridge")
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_without_javascript_the_other_ways_show(form: Callable[..., Page], language: str) -> None:
     page = form(language, java_script_enabled=False)

@@ -183,9 +183,10 @@ class RecordForm {
     place.hidden = !unread.length && !foreign.length
     place.replaceChildren()
     if (unread.length) {
-      const lines = unread.map(({ line, key, text }) =>
-        make("li", {}, this.words.say("unread-line", { line, key, text })),
-      )
+      const lines = unread.map(({ line, key, text }) => {
+        const within = key && !text.startsWith(key) // the line of a part says which it is
+        return make("li", {}, this.words.say(within ? "unread-within" : "unread-line", { line, key, text }))
+      })
       place.append(make("p", {}, this.words.counted("unread", unread.length)), make("ul", {}, ...lines))
     }
     if (foreign.length) place.append(make("p", {}, this.words.say("foreign", { keys: foreign.join(", ") })))
@@ -222,6 +223,10 @@ class RecordForm {
     const text = file.size > MOST_BYTES ? null : await file.text().catch(() => "")
     input.value = ""
     if (text === null) return this.say(this.words.say("too-big"))
+    const { pieces } = RecordFile.read(text)
+    if (!pieces.some(({ key }) => this.order.includes(key))) {
+      return this.say(this.words.say("no-record", { name: file.name }))
+    }
     const id = file.name.replace(/\.ya?ml.*$/i, "")
     this.opened(text, this.form.records.some(([known]) => known === id) ? id : "", file.name)
   }
