@@ -10,7 +10,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,8 @@ from tests.unit.support import examine_records, good_record
 
 FOLDER = Path(__file__).parent / "fixtures" / "hostile"
 INERT = "inert"
+REFUSED = "refused"
+"""By whichever check, where the field decides."""
 CANARY = "canary()"
 """What nothing may call."""
 
@@ -37,12 +39,21 @@ class HostileRecord:
     name: str
     content: bytes = field(repr=False)
     expected: str
-    """The check that refuses it, or `inert`."""
+    """The check that refuses it, or `refused`, or `inert`."""
     text: str = ""
     """The text that it carries, if that is what is hostile in it."""
+    line: int = 0
+    """Where it is to be refused, if that is what counts."""
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.name}"
+
+    def meets(self, problems: Sequence[Problem]) -> bool:
+        """Whether the checks have found what they should, where they should."""
+        if self.expected == INERT:
+            return not problems
+        found = [one for one in problems if self.expected in {REFUSED, one.rule}]
+        return any(one.line == self.line if self.line else one.line > 1 for one in found)
 
 
 def texts() -> Mapping[str, list[tuple[str, str, str, str]]]:
@@ -64,7 +75,11 @@ def _good_data() -> Mapping[str, Any]:
 
 
 def _repeated(text: Any) -> str:
-    return str(text["repeat"]) * int(text["times"]) if isinstance(text, dict) else str(text)
+    """A text, or one that is told as what is repeated, `{n}` for its number, how often, and what stands around it."""
+    if not isinstance(text, dict):
+        return str(text)
+    pieces = (str(text["repeat"]).replace("{n}", str(number)) for number in range(int(text["times"])))
+    return "".join([text.get("first", ""), *pieces, text.get("then", "")])
 
 
 @cache
@@ -84,7 +99,21 @@ def _records() -> Iterator[HostileRecord]:
         for name, old, new, rule in found:
             if old not in good:
                 raise ValueError(f"{kind}: {name}: the good record has no {old!r}")
-            yield HostileRecord(kind, name, good.replace(old, new, 1).encode(), rule)
+            yield HostileRecord(kind, name, good.replace(old, _repeated(new), 1).encode(), rule)
+    yield from _numbers()
+
+
+def _numbers() -> Iterator[HostileRecord]:
+    """Each field that holds a number or a day, with each value that is neither."""
+    found = yaml.safe_load((FOLDER / "numbers.yml").read_text(encoding="utf-8"))
+    for name, (before, value) in found["fields"].items():
+        good = (good_record() if "guide: {" in before or "example: " in before else _good()).decode()
+        if before + value not in good:
+            raise ValueError(f"numbers: {name}: the good record has no {before + value!r}")
+        line = good[: good.index(before + value) + len(before)].count("\n") + 1
+        for bad in found["values"]:
+            content = good.replace(before + value, before + str(bad), 1)
+            yield HostileRecord("numbers in every field", f"{name}: {bad}", content.encode(), REFUSED, line=line)
 
 
 def _with(key: str, text: str) -> bytes:
@@ -121,7 +150,7 @@ def main() -> int:
     for record, problems in found.items():
         rules = [problem.rule for problem in problems]
         outcomes["refused" if rules else INERT] += 1
-        as_expected = record.expected in rules if record.expected != INERT else not rules
+        as_expected = record.meets(problems)
         wrong += not as_expected
         where = f"line {problems[0].line}" if problems else ""
         said = "" if as_expected else "NOT AS EXPECTED: "

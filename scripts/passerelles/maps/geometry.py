@@ -15,6 +15,9 @@ Ring = Sequence[Point]
 """An outline that closes: its last point is its first."""
 Projection = Callable[[Point], Point]
 
+_NARROWEST = 0.1
+"""A degree of longitude, beside one of latitude: as at 84°, north of all land."""
+
 # --- projections -----------------------------------------------------------------------------------------------------
 
 
@@ -38,9 +41,10 @@ def natural_earth(scale: float) -> Projection:
 def equirectangular(scale: float, parallel: float) -> Projection:
     """The equirectangular projection, true to shape near `parallel`; `scale` is the length of a degree of latitude.
 
-    The drawing's origin is where the equator meets 0° of longitude.
+    The drawing's origin is where the equator meets 0° of longitude. At the poles a degree of
+    longitude would be nothing.
     """
-    narrowing = math.cos(math.radians(parallel))
+    narrowing = max(math.cos(math.radians(parallel)), _NARROWEST)
     return lambda point: (scale * narrowing * point[0], -scale * point[1])
 
 
