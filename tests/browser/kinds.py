@@ -33,6 +33,16 @@ def fullest(site: Path) -> dict[str, str]:
     return {kind: address for kind, (_, address) in sorted(found.items())}
 
 
+def by_scripts(site: Path) -> list[str]:
+    """A page, the fullest, for each set of scripts that some page in the first language has."""
+    pages = [page for page in read_pages(site).values() if page.language == LANGUAGES[0] and page.name != NOT_FOUND]
+    found = {
+        tuple(one.get("src").rpartition("assets/")[2] for one in page.root.all("script")): page.name
+        for page in sorted(pages, key=lambda page: len(page.html))
+    }
+    return sorted(found.values())
+
+
 def at(language: str, name: str) -> str:
     """Address of a page in a language, relative to the site's."""
     return name if language == LANGUAGES[0] else f"{language}/{name}"

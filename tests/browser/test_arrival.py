@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage, Watch
-from tests.browser.kinds import fullest
+from tests.browser.kinds import by_scripts
 from tests.findings import Findings
 
 CONTROLS = """() => {
@@ -36,20 +36,20 @@ def settle(page: Page) -> None:
     }""")
 
 
-def test_no_kind_of_page_has_a_dead_control_when_scripts_are_lost(
+def test_no_page_has_a_dead_control_when_scripts_are_lost(
     open_page: OpenPage, watch: Watch, site_dir: Path, site_url: str
 ) -> None:
     watch.forgive("ERR_FAILED")
     page, findings = open_page(), Findings("controls that do nothing, as all scripts of the page are lost")
     without(page, r"/scripts\.[0-9a-f]+/")
-    for kind, address in fullest(site_dir).items():
+    for address in by_scripts(site_dir):
         page.goto(site_url + address)
         settle(page)
         for control in page.evaluate(CONTROLS):
-            findings.add(f"{kind}: {control}", address)
+            findings.add(control, address)
         own = page.locator("script[data-part=own]").count()
         if page.locator("[data-failure]:visible").count() != bool(own):
-            findings.add(f"{kind}: does not say that part of it is missing", address)
+            findings.add("does not say that part of it is missing", address)
     findings.check()
 
 
