@@ -120,6 +120,15 @@ def test_policy_names_every_inline_script_and_no_other(all_pages: Pages) -> None
     findings.check()
 
 
+def test_no_file_can_be_run_but_the_scripts_of_the_site(site_dir: Path) -> None:
+    """The policy trusts whatever the site itself holds as a script."""
+    files = (path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*"))
+    scripts = {name for name in files if name.endswith((".js", ".mjs", ".cjs", ".wasm"))}
+    ours = re.compile(r"assets/scripts\.\w+/.*|pagefind/\w+/pagefind\.js|sw\.js")
+    assert any(name.startswith("assets/scripts.") for name in scripts)
+    assert [name for name in sorted(scripts) if not ours.fullmatch(name)] == []
+
+
 def test_inline_scripts_are_few(all_pages: Pages) -> None:
     """They come from the theme alone: the more there are, the more likely one came from a text."""
     scripts = {

@@ -1,4 +1,16 @@
-"""The content security policy of a page: it names each of our inline scripts, and no other origin."""
+"""The content security policy of a page: it names each of our inline scripts, and no other origin.
+
+What stands there instead of something narrower, and why:
+
+- `script-src 'self'`, for the scripts in files. Naming these by their digests too takes `integrity` on each, and for
+  what a module imports an import map with digests, which Firefox knows from 138: later than the oldest browsers that
+  the site is made for, in which no script would then run. `'strict-dynamic'` would trust whatever a trusted script
+  loads, and the address of a folder cannot be named, since a site may lie anywhere. So a test holds that a built site
+  has no script but its own, and the files for hosts say `nosniff`, by which nothing else is run as one.
+- `'wasm-unsafe-eval'`, for the search, which any page can open. It compiles WebAssembly; it evaluates no text.
+- `img-src data:`, for the signs in Material's stylesheet.
+- `worker-src 'self'`, for reading offline; on every page, since a host states one policy for all.
+"""
 
 from __future__ import annotations
 
