@@ -11,6 +11,7 @@ import argparse
 import gzip
 import hashlib
 import io
+import json
 import os
 import re
 import subprocess
@@ -21,8 +22,10 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+from passerelles.pages.shipped import ShippedWork
 from passerelles.site.disk_edition import disk_edition
 from passerelles.site.packing import write_zip
+from passerelles.site.shipped_works import shipped_works
 
 ROOT = Path(__file__).resolve().parents[2]
 CLEAN, FAILED = 0, 1
@@ -71,12 +74,27 @@ def disk_zip(site: Path, name: str) -> bytes:
 
 
 def bill_of_materials(time: int) -> bytes:
-    """What the site is built with, every package with its hashes, as CycloneDX."""
+    """What the site is built with, every package with its hashes, and what it holds besides, as CycloneDX."""
     command = [sys.executable, "-m", "cyclonedx_py", "requirements", "requirements.lock", "--pyproject"]
     command += ["pyproject.toml", "--output-reproducible", "--short-PURLs", "--of", "JSON"]
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(time)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
-    return done.stdout
+    bill = json.loads(done.stdout)
+    packages = {component["name"].lower() for component in bill["components"]}
+    bill["components"] += [component(work) for work in shipped_works() if work.name.lower() not in packages]
+    return (json.dumps(bill, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def component(work: ShippedWork) -> dict[str, object]:
+    """A work that comes with the site and is no package of its own, as CycloneDX has it."""
+    licence = {"id": work.licence} if work.spdx else {"name": work.licence}
+    return {
+        "bom-ref": f"work-{work.part}",
+        "type": "data",
+        "name": work.name,
+        "licenses": [{"license": licence}],
+        "externalReferences": [{"type": "website", "url": work.home}],
+    }
 
 
 def checksums(files: dict[str, bytes]) -> bytes:

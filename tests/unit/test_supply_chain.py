@@ -75,14 +75,20 @@ def test_the_bill_of_materials_names_every_locked_package_with_its_hashes() -> N
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     locked = dict(re.findall(r"^([a-z0-9._-]+)==([^ ;\\]+)", lock, re.MULTILINE))
     listed = {component["name"].lower(): component for component in bill["components"]}
-    assert set(locked) == set(listed)
-    assert [name for name, component in listed.items() if not json.dumps(component).count("SHA-256")] == []
+    works = {work.name.lower(): work for work in shipped_works()}
+    assert set(listed) == set(locked) | set(works)
+    for name in set(works) - set(locked):
+        assert listed[name]["licenses"], name
+        assert listed[name]["externalReferences"][0]["url"].startswith("https://"), name
+    assert [name for name in locked if not json.dumps(listed[name]).count("SHA-256")] == []
 
 
 def test_every_work_that_the_site_holds_names_its_licence() -> None:
     works = {work.part: work for work in shipped_works()}
-    assert set(works) == {"styles", "search", "icons", "names", "land", "fonts", "signs", "code"}
+    assert set(works) == {"styles", "search", "word", "slides", "icons", "names", "land", "fonts", "signs", "code"}
     assert all(work.licence and work.name for work in works.values())
     assert "Permission is hereby granted" in (works["styles"].text or "")
     assert "UNICODE LICENSE" in (works["names"].text or "").upper()
     assert works["icons"].text, "the licence of the icons comes with them"
+    without = [work.part for work in works.values() if not work.text and not work.licence_url]
+    assert without == ["land"], "what is in the public domain has no licence"

@@ -19,3 +19,15 @@ class ShippedWork:
     """Its address on the web."""
     text: str | None = None
     """Its licence in full, where the work brings it along."""
+    terms: str | None = None
+    """Where the licence stands, if SPDX has none of that name."""
+
+    @property
+    def spdx(self) -> bool:
+        """Whether its licence is named as SPDX names it."""
+        return bool(self.licence) and " " not in self.licence and self.terms is None
+
+    @property
+    def licence_url(self) -> str | None:
+        """Where its licence can be read."""
+        return f"https://spdx.org/licenses/{self.licence}.html" if self.spdx else self.terms

@@ -10,8 +10,10 @@ from passerelles.pages.shipped import ShippedWork
 _HELD = (
     ("styles", "mkdocs-material", "licenses/LICENSE"),
     ("search", "pagefind", None),
+    ("word", "python-docx", "licenses/LICENSE"),
+    ("slides", "python-pptx", "LICENSE"),
 )
-"""Parts of packages that browsers get: what they are for the site, the package, the file with its licence."""
+"""Parts of packages that readers get: what they are for the site, the package, the file with its licence."""
 
 _BROUGHT = (
     ("icons", "Material Design Icons", "Apache-2.0", "https://pictogrammers.com/library/mdi/",
@@ -25,7 +27,14 @@ LAND = ShippedWork("land", "Natural Earth", "", "Public domain", "https://www.na
 
 FONTS = (
     ShippedWork("fonts", "Libertinus Serif", "", "OFL-1.1", "https://github.com/alerque/libertinus"),
-    ShippedWork("signs", "New Computer Modern", "", "GFL", "https://ctan.org/pkg/newcomputermodern"),
+    ShippedWork(
+        "signs",
+        "New Computer Modern",
+        "",
+        "GFL",
+        "https://ctan.org/pkg/newcomputermodern",
+        terms="https://www.gust.org.pl/projects/e-foundry/licenses/GUST-FONT-LICENSE.txt",
+    ),
     ShippedWork("code", "DejaVu Sans Mono", "", "Bitstream-Vera", "https://dejavu-fonts.github.io/"),
 )
 """The fonts that the typesetter brings along; PDFs hold the parts of them that they use."""
