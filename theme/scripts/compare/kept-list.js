@@ -81,7 +81,7 @@ export class KeptList {
       this.compare(box.checked ? [...this.compared, id] : this.compared.filter(one => one !== id))
     })
     const link = find(item, "a", HTMLAnchorElement)
-    link.href = `${link.getAttribute("href")}${id}/`
+    link.href = new URL(`${id}/`, new URL(link.getAttribute("href") ?? "", document.baseURI)).href
     part(item, "drop").addEventListener("click", () => keepRecord(id, false))
     for (const control of [link, part(item, "drop")]) control.setAttribute("aria-describedby", `kept-${id}`)
     name.id = `kept-${id}`

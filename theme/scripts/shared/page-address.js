@@ -4,7 +4,7 @@
 /** Without what belongs to one visit; the published one where the site knows it. */
 export function pageAddress() {
   const canonical = document.querySelector('link[rel="canonical"]')
-  return canonical instanceof HTMLLinkElement ? canonical.href : location.origin + location.pathname
+  return canonical instanceof HTMLLinkElement ? canonical.href : new URL(location.pathname, location.href).href
 }
 
 /**
