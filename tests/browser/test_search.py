@@ -607,3 +607,14 @@ def test_first_search_costs_what_it_may(site_dir: Path, browser: Browser) -> Non
         if costs[-1] <= BUDGET:
             break
     assert costs[-1] <= BUDGET, costs
+
+
+def test_a_page_that_a_browser_translates_searches_its_own_language(
+    open_page: OpenPage, watch: Watch, site_url: str
+) -> None:
+    page = open_page()
+    page.add_init_script("document.onreadystatechange = () => { document.documentElement.lang = 'en' }")
+    page.goto(f"{site_url}search/?q=migrants")
+    expect(page.locator("[data-search-results] > li .p-result__text").first).not_to_be_empty()
+    assert [one for one in watch.requests if "/pagefind.fr_" in one]
+    assert not [one for one in watch.requests if "/pagefind.en_" in one]

@@ -14,13 +14,37 @@
     if (!(script instanceof HTMLScriptElement)) continue
     const parts = script.dataset.part?.split(" ") ?? []
     for (const part of parts) waited.set(part, (waited.get(part) ?? 0) + 1)
-    script.addEventListener("error", () => parts.forEach(fail))
+    follow(script, parts, () => follow(again(script), parts, () => parts.forEach(fail)))
+  }
+  const left = root.classList.contains("p-fails-own") // by the build, in the copy that opens from a disk
+  if (!waited.get("own") && !left) root.classList.add("p-runs-own")
+
+  /**
+   * @param {HTMLScriptElement} script
+   * @param {string[]} parts of the page that need it
+   * @param {() => void} lost is called if it does not come
+   */
+  function follow(script, parts, lost) {
+    script.addEventListener("error", lost)
     script.addEventListener("load", () => {
       parts.forEach(broken ? fail : arrive)
       broken = false
     })
   }
-  if (!waited.get("own")) root.classList.add("p-runs-own")
+
+  /**
+   * The same script once more, by the same address: by another one it would be another script, with others that it shares
+   * twice. A browser that keeps what it failed to load fails at once.
+   * @param {HTMLScriptElement} script
+   */
+  function again(script) {
+    const copy = document.createElement("script")
+    copy.type = script.type
+    copy.src = script.src
+    copy.async = false
+    script.after(copy)
+    return copy
+  }
 
   function note() {
     broken = true // the script that runs now: its "load" comes next

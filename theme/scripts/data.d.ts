@@ -16,13 +16,14 @@ export interface SearchData {
   browse: [string, string][]
 }
 
-/** What every page knows: its language, where the site's root is, and what the search says.
+/** What every page knows: its language, where the site's root is, what any script may say, and what the search says.
  *
  * `moved` names the records that got another id, by the old one: a reader may have kept them, or put them in a pack.
  */
 export interface SiteData {
   language: string
   root: string
+  words: Record<string, string>
   search: SearchData
   moved?: Record<string, string>
 }

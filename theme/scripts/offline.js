@@ -2,6 +2,7 @@
 /* Keeps the site for reading offline when the reader asks, says how much that is, and removes it. Nothing is kept before. */
 
 import { part } from "./shared/dom.js"
+import { fetched, jsonOf, reloadLink } from "./shared/files.js"
 import { messages } from "./shared/messages.js"
 import { mount } from "./shared/mount.js"
 import { siteRoot } from "./shared/site.js"
@@ -23,9 +24,7 @@ mount("[data-offline]", async (root, /** @type {WordsData} */ data) => {
     return
   }
   /** @type {OfflineBuild | null} */
-  const build = await fetch("build.json", { cache: "no-cache" })
-    .then(answer => answer.json())
-    .catch(() => null)
+  const build = await fetched(new URL("build.json", document.baseURI), jsonOf, { cache: "no-cache" }).catch(() => null)
   const size = { size: digits(Math.max(1, Math.round((build?.bytes ?? 0) / 1e6))), pages: digits(build?.pages ?? 0) }
 
   keeps.addEventListener("click", async () => {
@@ -69,6 +68,7 @@ mount("[data-offline]", async (root, /** @type {WordsData} */ data) => {
     keeps.hidden = there
     keeps.disabled = !build
     state.textContent = there ? say("kept", size) : build ? say("offered", size) : say("away")
+    if (!there && !build) state.append(" ", reloadLink())
   }
 
   async function kept() {

@@ -8,6 +8,7 @@
   const PREFIX = `passerelles ${base.pathname} `
   const WHOLE = new URL("offline/whole", base).href // an entry that a store has when nothing is missing
   const AT_ONCE = 6
+  const LAYERS = 3 // how often a file may be packed: once by the build, and twice by servers on the way
   const REST = 60_000 // milliseconds between two looks at whether there is another build
   const fetching = new Map() // by folder
   let looked = 0
@@ -91,10 +92,25 @@
   async function fetchInto(store, path, digest) {
     const address = new URL(path, base).href
     if (await store.match(address)) return // from a first try that was broken off
-    const response = await fetch(address, { cache: "no-cache" })
-    const content = await response.clone().arrayBuffer()
-    if (!response.ok || (await digestOf(content)) !== digest) throw new Error(`not of this build: ${path}`)
-    await store.put(address, response)
+    const once = async cache => {
+      const response = await fetch(address, { cache })
+      const content = await unpacked(await response.arrayBuffer())
+      if (!response.ok || (await digestOf(content)) !== digest) throw new Error(`not of this build: ${path}`)
+      return new Response(content, { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } })
+    }
+    await store.put(address, await once("no-cache").catch(() => once("reload")))
+  }
+
+  /** Bytes without the packing that the build or a server gave them, as in shared/files.js. */
+  async function unpacked(bytes) {
+    let content = bytes
+    for (let layer = 0; layer < LAYERS; layer++) {
+      const [first, second] = new Uint8Array(content)
+      if (first !== 0x1f || second !== 0x8b) break
+      const stream = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"))
+      content = await new Response(stream).arrayBuffer()
+    }
+    return content
   }
 
   async function digestOf(content) {
@@ -113,9 +129,12 @@
   }
 
   async function told(folder, name) {
-    const response = await fetch(new URL(`${folder}offline/${name}`, base), { cache: "no-cache" })
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`)
-    return response.json()
+    const once = async cache => {
+      const response = await fetch(new URL(`${folder}offline/${name}`, base), { cache })
+      if (!response.ok) throw new Error(`${response.status} ${response.url}`)
+      return JSON.parse(new TextDecoder().decode(await unpacked(await response.arrayBuffer())))
+    }
+    return once("no-cache").catch(() => once("reload"))
   }
 
   async function stores() {

@@ -31,13 +31,14 @@ class SearchData(TypedDict):
 
 
 class SiteData(TypedDict):
-    """What every page knows: its language, where the site's root is, and what the search says.
+    """What every page knows: its language, where the site's root is, what any script may say, and what the search says.
 
     `moved` names the records that got another id, by the old one: a reader may have kept them, or put them in a pack.
     """
 
     language: str
     root: str
+    words: Words
     search: SearchData
     moved: NotRequired[dict[str, str]]
 

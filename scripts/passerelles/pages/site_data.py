@@ -38,5 +38,5 @@ def site_data(language: Language, root: str, moved: Mapping[str, str] = MappingP
     ways = [("practices/", words("practices.title"))]
     ways += [(f"{name}/", words(f"dimension.{name}.other")) for name in _WAYS]
     search: SearchData = {"words": words.below("search.script"), "browse": ways}
-    data: SiteData = {"language": language, "root": root, "search": search}
+    data: SiteData = {"language": language, "root": root, "words": {"again": words("page.again")}, "search": search}
     return {**data, "moved": dict(moved)} if moved else data

@@ -38,6 +38,10 @@ _UNSHOWN = ("about", "tags")
 
 _SIGNATURE = b"pagefind_dcd"
 
+_LENT = "let { fetch, document } = globalThis\nexport function lend(given) {\n  ;({ fetch, document } = given)\n}\n"
+"""Stands before Pagefind's script, so that `theme/scripts/search/engine.js` can lend it both. By itself it tells nobody
+of a piece that it could not fetch, and takes the language from the page, which a browser that translates changes."""
+
 _PIECE = 250
 """Places of words in a piece of the index. Pagefind puts eighty times as many into one, which on a poor line is mostly
 words that stand near the wanted one in the alphabet."""
@@ -60,6 +64,8 @@ def index_site(
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
+    script = folder / "pagefind.js"
+    script.write_text(_LENT + script.read_text(encoding="utf-8"), encoding="utf-8")
     entry_path = folder / "pagefind-entry.json"
     entry = json.loads(entry_path.read_text(encoding="utf-8"))
     for language in map(language_of, entry["languages"]):

@@ -5,6 +5,7 @@ The worker (`theme/scripts/sw.js`) must lie at the site's root, below which it a
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -21,10 +22,15 @@ def write_offline(site: Path, worker: str) -> None:
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     for language in LANGUAGES:
         kept = {name: (site / name).read_bytes() for name in kept_files(names, language)}
-        digests = {name: hashlib.sha256(content).hexdigest()[:16] for name, content in kept.items()}
+        digests = {name: hashlib.sha256(_unpacked(content)).hexdigest()[:16] for name, content in kept.items()}
         listed = offline_list(digests, {name: len(content) for name, content in kept.items()})
         folder = site / language.folder / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         short = {key: value for key, value in listed.items() if key != "files"}
         for name, content in (("build.json", short), ("files.json", listed)):
             (folder / name).write_text(json.dumps(content, separators=(",", ":")), encoding="utf-8")
+
+
+def _unpacked(content: bytes) -> bytes:
+    """A file as the worker looks at it: a server may take the search's own packing for one to be undone."""
+    return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content

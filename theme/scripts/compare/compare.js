@@ -7,6 +7,7 @@
 import { keepQuery, writeQuery } from "../shared/address.js"
 import { MOST_COMPARED } from "../shared/constants.js"
 import { find, findAll, make, part, setText } from "../shared/dom.js"
+import { fetched, jsonOf, reloadLink } from "../shared/files.js"
 import { messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
 import { KeptList } from "./kept-list.js"
@@ -86,6 +87,7 @@ class Comparison {
       this.records = undefined
       this.showTable(false)
       setText(this.status, this.say("failed"))
+      this.status.append(" ", reloadLink())
     }
   }
 
@@ -98,10 +100,7 @@ class Comparison {
   }
 
   load() {
-    this.records ??= fetch(this.source).then(answer => {
-      if (!answer.ok) throw new Error(String(answer.status))
-      return answer.json()
-    })
+    this.records ??= fetched(new URL(this.source, document.baseURI), jsonOf)
     return this.records
   }
 

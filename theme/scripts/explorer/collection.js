@@ -72,9 +72,10 @@ export class Collection {
   /**
    * @param {URL} root
    * @param {string} language
+   * @param {{anew?: boolean}} [how] as in `currentFolder`
    */
-  static async open(root, language) {
-    const files = new Files((await currentFolder(root)).address)
+  static async open(root, language, how) {
+    const files = new Files((await currentFolder(root, how)).address)
     return new Collection(files, language, await files.json(`${language}/index.json`))
   }
 

@@ -105,9 +105,13 @@ class Explorer {
     }
   }
 
-  /** Everything that the list needs to be filtered and sorted. */
-  open() {
-    this.collection ??= Collection.open(this.source, siteLanguage()).catch(error => {
+  /**
+   * Everything that the list needs to be filtered and sorted.
+   * @param {{anew?: boolean}} [how] whether what was opened before proved to be gone
+   */
+  open({ anew = false } = {}) {
+    if (anew) this.collection = undefined
+    this.collection ??= Collection.open(this.source, siteLanguage(), { anew }).catch(error => {
       this.collection = undefined
       throw error
     })
@@ -144,7 +148,10 @@ class Explorer {
     /** @type {Outcome | null} */
     let outcome = null
     try {
-      outcome = await this.outcomeOf(state, limit, criteria)
+      outcome = await this.outcomeOf(state, limit, criteria).catch(async () => {
+        await this.open({ anew: true }) // the site may have been published anew meanwhile
+        return this.outcomeOf(state, limit, criteria)
+      })
     } catch (error) {
       console.warn(error) // what stays on the page is what was there
     }

@@ -554,7 +554,7 @@ async function begin(root, settings) {
   } catch (error) {
     part(root, "loading").hidden = true
     part(root, "failed").hidden = false
-    throw error
+    console.warn(error)
   }
 }
 

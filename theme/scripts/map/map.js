@@ -14,6 +14,7 @@ import { keepQuery, writeQuery } from "../shared/address.js"
 import { announce, REST } from "../shared/announce.js"
 import { MAP } from "../shared/constants.js"
 import { find, findAll, make, part, setText } from "../shared/dom.js"
+import { fetched, jsonOf } from "../shared/files.js"
 import { messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
 import { around, captions, gather, roomForSigns } from "./layout.js"
@@ -71,7 +72,7 @@ const LISTED =
 async function moreFor({ q, chosen }, data) {
   if (!q && [...chosen.keys()].every(key => key === "sector")) return { names: { sector: {} }, small: [], words: {} }
   try {
-    return await (await fetch(data.more)).json()
+    return await fetched(new URL(data.more, document.baseURI), jsonOf)
   } catch {
     return null
   }
@@ -574,5 +575,6 @@ mount("[data-atlas]", async (root, /** @type {MapData} */ data) => {
   const filters = new Filters(data.keys)
   const state = filters.parse(location.search)
   const more = await moreFor(state, data)
+  part(root, "failed").hidden = more !== null
   new WorldMap(root, data, filters, more, more ? state : { ...state, q: "" })
 })

@@ -127,7 +127,7 @@ export class PackPaper {
       setText(part(article, "source"), publishedAddress(record.url))
     }
     part(article, "missing").hidden = Boolean(found)
-    part(article, "missing-name").append(this.title(id))
+    part(article, "missing-name").append(record ? make("a", { href: record.url }, this.title(id)) : this.title(id))
     if (found) part(article, "case").append(found.glance, found.story)
     return article
   }

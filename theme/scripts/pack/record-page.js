@@ -3,7 +3,7 @@
    On its way into another page its ids become its own, and its links lead where they led. */
 
 import { make } from "../shared/dom.js"
-import { fetched } from "../shared/files.js"
+import { fetched, pageOf } from "../shared/files.js"
 
 /** What has no use outside the record's own page. */
 const LEFT_OUT =
@@ -29,10 +29,11 @@ const ADDRESSES = ["href", "src"]
  * @returns {Promise<Told>}
  */
 export async function fetchCase(address, published, prefix) {
-  const answer = await fetched(address)
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html")
-  for (const place of page.querySelectorAll("[data-address]")) place.textContent = published
-  return caseIn(page, address, prefix)
+  return fetched(address, content => {
+    const page = new DOMParser().parseFromString(pageOf(content), "text/html")
+    for (const place of page.querySelectorAll("[data-address]")) place.textContent = published
+    return caseIn(page, address, prefix)
+  })
 }
 
 /**
@@ -87,7 +88,7 @@ function adopt(all, address, prefix) {
     for (const name of ADDRESSES) {
       const target = one.getAttribute(name)
       if (target?.startsWith("#") && ids.has(target.slice(1))) one.setAttribute(name, `#${prefix}${target.slice(1)}`)
-      else if (target) one.setAttribute(name, new URL(target, address).href)
+      else if (target && !isOwnDrawing(one, target)) one.setAttribute(name, new URL(target, address).href)
     }
     // several cases on a page: a part of one is no region of the page, and its title is not the page's;
     // sources stand where these levels fit
@@ -95,4 +96,13 @@ function adopt(all, address, prefix) {
     const level = /^h([1-4])$/.exec(one.localName)?.[1]
     if (level && !one.closest(".p-sources")) one.setAttribute("aria-level", `${Number(level) + 2}`)
   }
+}
+
+/**
+ * Whether this draws what every page holds: in the copy that opens from a disk, where no other file can be drawn from.
+ * @param {Element} element
+ * @param {string} target
+ */
+function isOwnDrawing(element, target) {
+  return element.localName === "use" && target.startsWith("#")
 }

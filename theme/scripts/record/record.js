@@ -3,6 +3,7 @@
    inside a folded part. Without this script the record can be read, compared and cited. */
 
 import { MOST_COMPARED } from "../shared/constants.js"
+import { fetched, textOf } from "../shared/files.js"
 import { followKeptRecords, isKept, keepRecord, keptRecords } from "../shared/kept-records.js"
 import { pageAddress } from "../shared/page-address.js"
 
@@ -81,7 +82,7 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     try {
       if (beside instanceof HTMLAnchorElement) {
         text = beside.href
-        text = await (await fetch(text)).text()
+        text = await fetched(new URL(text), textOf)
       }
       await navigator.clipboard.writeText(text)
       say(words[button.dataset.copy || "citation"])

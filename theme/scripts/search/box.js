@@ -1,7 +1,8 @@
 /* The search box: a field with a list of results below it, over the page. */
 
 import { make } from "../shared/dom.js"
-import { addressed, details, say, searcher, summary, ways } from "./results.js"
+import { reloadLink } from "../shared/files.js"
+import { addressed, details, say, searcher, summary, tellUnread, ways } from "./results.js"
 
 const LIMIT = 5
 const DELAY = 120 // milliseconds of rest after a key
@@ -22,7 +23,11 @@ class Box {
     this.search = searcher(site, {
       show: (query, found, items) => this.show(query, found, items),
       complete: (items, from) => from || this.complete(items), // it shows no others
-      fail: () => this.tell(say("failed"), true),
+      fail: () => {
+        this.tell(say("failed"), true)
+        this.ways.append(" ", reloadLink())
+      },
+      slow: () => this.list.children.length || this.tell(say("slow"), true),
       busy: () => this.list.children.length || this.tell(say("loading")),
     })
   }
@@ -114,10 +119,11 @@ class Box {
   complete(items) {
     const { options } = this
     items.forEach((item, at) => {
-      options[at].href = item.url
+      if (item) options[at].href = item.url
       options[at].append(...details(item, "span"))
     })
     this.list.setAttribute("aria-busy", "false")
+    tellUnread(this.status, items)
   }
 
   tell(text, alone = false) {

@@ -29,7 +29,7 @@ let engine
 export function open(language, base, { anew = false } = {}) {
   if (anew) engine = undefined
   if (!engine) {
-    const loading = load(language, base)
+    const loading = load(language, base, anew)
     engine = loading
     loading.catch(() => {
       if (engine === loading) engine = undefined
@@ -38,14 +38,21 @@ export function open(language, base, { anew = false } = {}) {
   return engine
 }
 
-async function load(language, base) {
-  const files = await openFiles(base, language)
-  const [pagefind, lexicon] = await Promise.all([start(files), openLexicon(language, files)])
+async function load(language, base, anew) {
+  const files = await openFiles(base, language, anew)
+  const [pagefind, lexicon] = await Promise.all([start(files, language), openLexicon(language, files)])
   return new Engine({ pagefind, lexicon, files, language, base })
 }
 
-async function start({ folder, name }) {
-  const { createInstance } = await import(new URL("pagefind.js", folder))
+async function start(files, language) {
+  const { folder, name } = files
+  const { createInstance, lend } = await import(new URL("pagefind.js", folder)).catch(
+    () => import(new URL("pagefind.js?again", folder)), // a browser may keep what it has failed to load under a name
+  )
+  lend({
+    fetch: address => files.answer(address),
+    document: { querySelector: () => ({ getAttribute: () => language }) }, // a browser that translates changes the page's
+  })
   // on the main thread: the worker is a download of its own, and a search takes a few milliseconds
   const pagefind = createInstance({
     basePath: folder.href,
@@ -54,6 +61,7 @@ async function start({ folder, name }) {
     ranking: { metaWeights: WEIGHTS },
   })
   await pagefind.init()
+  if (files.lost) throw files.lost
   return pagefind
 }
 
@@ -184,7 +192,10 @@ class Engine {
   /** What Pagefind finds, by page: `{score, fields, places}`. */
   ask(term) {
     if (!this.asked.has(term)) {
-      const asking = this.pagefind.search(term).then(({ results }) => new Map(results.map(placed)))
+      const asking = this.pagefind.search(term).then(({ results }) => {
+        if (this.files.lost) throw this.files.lost // else a word would seem to stand nowhere whose piece has not come
+        return new Map(results.map(placed))
+      })
       asking.catch(() => this.asked.delete(term))
       this.asked.set(term, asking)
     }

@@ -1,11 +1,14 @@
 /* The files of the search. */
 
 import { make } from "../shared/dom.js"
-import { currentFolder, Files } from "../shared/files.js"
+import { currentFolder, Files, jsonOf, pageOf, textOf } from "../shared/files.js"
 
-/** The files of the site as it is now. `base` is the address of the site's root. */
-export async function openFiles(base, language) {
-  const { address, name, needs } = await currentFolder(new URL("pagefind/", base))
+/** With what every file of Pagefind begins, unpacked, but its first. */
+const SIGNATURE = "pagefind_dcd"
+
+/** The files of the site as it is now. `base` is the address of the site's root; `anew` as in `currentFolder`. */
+export async function openFiles(base, language, anew) {
+  const { address, name, needs } = await currentFolder(new URL("pagefind/", base), { anew })
   for (const file of needs?.[language] ?? []) ask(new URL(file, address))
   return new SearchFiles(address, name)
 }
@@ -21,19 +24,31 @@ class SearchFiles extends Files {
     super(folder)
     this.folder = folder
     this.name = name
+    this.lost = null // why a file could not be had that Pagefind goes on without
   }
 
   /** What Pagefind keeps of a page. Read here rather than by Pagefind, which knows only pages that it found itself. */
   fragment(id) {
-    return this.once(`fragment/${id}.pf_fragment`, unpacked)
+    return this.once(`fragment/${id}.pf_fragment`, content => {
+      const text = pageOf(ofPagefind(content))
+      return JSON.parse(text.slice(SIGNATURE.length))
+    })
+  }
+
+  /** A file as an answer to Pagefind, which takes anything, and nothing at all, for one without a word to say of it. */
+  async answer(address) {
+    const { href } = new URL(address, location)
+    const read = href.includes(".json") ? content => textOf(content) && jsonOf(content) && content : ofPagefind
+    try {
+      return new Response(await this.once(href, read))
+    } catch (error) {
+      this.lost = error
+      throw error
+    }
   }
 }
 
-/** A server may have taken the packing for its own, said so, and the browser undone it. */
-async function unpacked(response) {
-  const bytes = new Uint8Array(await response.arrayBuffer())
-  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b
-  const stream = packed && new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))
-  const text = await new Response(stream || bytes).text()
-  return JSON.parse(text.slice(text.indexOf("{")))
+function ofPagefind(content) {
+  if (!pageOf(content.subarray(0, SIGNATURE.length)).startsWith(SIGNATURE)) throw new Error("no file of Pagefind's")
+  return content
 }

@@ -6,6 +6,7 @@ import { mount } from "../shared/mount.js"
 import { siteRoot } from "../shared/site.js"
 
 mount("a[data-search-open]", link => {
+  if (location.protocol === "file:") return // where no browser lets a search run: its page says so
   const page = document.querySelector("[data-search-results]")
   const site = { base: siteRoot(), page: new URL(link.href) }
   link.setAttribute("role", "button")
@@ -24,7 +25,7 @@ mount("a[data-search-open]", link => {
     addEventListener("keydown", keep, true)
     try {
       import("./engine.js").catch(() => {}) // asked for at once; then the box fails too
-      const { open } = await import("./box.js")
+      const { open } = await import("./box.js").catch(() => import("./box.js?again"))
       open(site, opener, typed)
     } catch {
       location.assign(link.href)

@@ -5,10 +5,11 @@ import { Filters } from "../filters/engine.js"
 import { FilterPanel } from "../filters/panel.js"
 import { keepQuery, writeQuery } from "../shared/address.js"
 import { make } from "../shared/dom.js"
+import { reloadLink } from "../shared/files.js"
 import { messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
 import { siteRoot } from "../shared/site.js"
-import { counted, details, say, searcher, summary } from "./results.js"
+import { counted, details, say, searcher, summary, tellUnread } from "./results.js"
 
 const STEP = 10
 const DELAY = 200
@@ -36,11 +37,17 @@ mount("[data-search]", (root, data) => {
     filters: true,
     busy: () => list.children.length || tell(say("loading")),
     fail() {
-      root.removeAttribute("data-waits")
+      without()
       list.replaceChildren()
       list.setAttribute("aria-busy", "false")
       more.hidden = true
       tell(say("failed"))
+      status.append(" ", reloadLink()) // and the ways to browse stand below
+    },
+    slow() {
+      if (list.children.length) return
+      without()
+      tell(say("slow"))
     },
     choose(found) {
       const met = filters.select(found.hits, { ...state, q: "" })
@@ -63,12 +70,19 @@ mount("[data-search]", (root, data) => {
     complete(items, from) {
       items.forEach((item, at) => {
         const place = list.children[from + at]
-        place.querySelector("a").href = item.url
+        if (item) place.querySelector("a").href = item.url
         place.append(...details(item, "p"))
       })
       if (from) list.setAttribute("aria-busy", "false")
+      tellUnread(status, items)
     },
   })
+
+  /* The page while nothing is found: without filters, with the ways to browse. */
+  function without() {
+    root.removeAttribute("data-waits")
+    root.toggleAttribute("data-idle", true)
+  }
 
   function told(query, found) {
     if (!query) return chosen.length ? words.counted("pages", chosen.length) : words.say("none-pages")

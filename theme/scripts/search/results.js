@@ -1,6 +1,7 @@
 /* What the box and the page have in common: words, results as elements, and the search itself for what is being typed. */
 
 import { make } from "../shared/dom.js"
+import { reloadLink } from "../shared/files.js"
 import { messages } from "../shared/messages.js"
 import { searchData, siteLanguage } from "../shared/site.js"
 
@@ -10,9 +11,9 @@ const given = searchData()
 /** Interface words: `say(key, values)`, and `counted("results", 12)` for "12 results". */
 export const { say, counted } = messages(given.words, language)
 
-/** The elements of a result below its title, or none before it is read. */
+/** The elements of a result below its title, or none before it is read, or where it could not be. */
 export function details(item, tag) {
-  if (!item.passage) return []
+  if (!item?.passage) return []
   const told = [make(tag, { class: "p-result__meta" }, about(item))]
   if (item.passage.length) told.push(make(tag, { class: "p-result__text" }, ...marked(item.passage)))
   if (item.lacks.length) {
@@ -50,6 +51,11 @@ function shortened(place) {
   return places.length > 4 ? `${places.slice(0, 4).join(", ")} +${places.length - 4}` : places.join(", ")
 }
 
+/** Say beside what was found that some of its texts could not be had. */
+export function tellUnread(status, items) {
+  if (items.includes(null)) status.replaceChildren(status.firstChild ?? "", " ", say("unread"), " ", reloadLink())
+}
+
 /** Ways into the collection for a reader who found nothing. `site.page` is the address of the search page. */
 export function ways(site) {
   const links = given.browse.map(([path, name]) => make("a", { href: new URL(`../${path}`, site.page).href }, name))
@@ -63,8 +69,12 @@ export function addressed(site, query) {
   return address.href
 }
 
-/** The engine, in a file of its own that the box and the page share. */
-const opened = async (base, options) => (await import("./engine.js")).open(language, base, options)
+/** The engine, in a file of its own that the box and the page share; under another name if it failed under its own. */
+const imported = () => import("./engine.js").catch(() => import("./engine.js?again"))
+const opened = async (base, options) => (await imported()).open(language, base, options)
+
+/** After how many milliseconds a search is slow: whoever waits is told, and shown other ways. */
+const SLOW = 6000
 
 /** How long a reader must have stopped typing before passages are fetched, and what the last word may mean, in
     milliseconds: they cost more than the rest of a search, and whoever types slowly would pay for those of every letter. */
@@ -83,11 +93,12 @@ const pause = milliseconds => new Promise(resolve => setTimeout(resolve, millise
 
 /** A search that answers for the latest query only. `show(query, found, items)` is told titles at once, `found` null if
     nothing was asked, and again if a whole last word changes what is found; `complete(items, from)` what is read of them
-    later: of the first, `from` 0, then of the others.
+    later: of the first, `from` 0, then of the others; null for what could not be. `slow` is called when it takes long.
     `choose(found)` may leave hits out, and with `filters` knows by which each is found. */
-export function searcher(site, { show, complete, fail, busy, choose = found => found.hits, filters = false }) {
+export function searcher(site, { show, complete, fail, busy, slow, choose = found => found.hits, filters = false }) {
   let latest = 0
   let timer
+  let waiting
   const run = async (query, { limit, typing, since, mine }) => {
     const shown = found => choose(found).slice(0, limit)
     let engine
@@ -98,8 +109,8 @@ export function searcher(site, { show, complete, fail, busy, choose = found => f
       Promise.all(
         shown(found)
           .slice(...part)
-          .map(hit => engine.read(hit, found.words)),
-      ).catch(() => []) // titles may stay without them
+          .map(hit => engine.read(hit, found.words).catch(() => null)), // a title may stay without
+      )
     const read = () => {
       reading ??= texts(0, first)
       return reading
@@ -107,7 +118,9 @@ export function searcher(site, { show, complete, fail, busy, choose = found => f
     const tell = async () => {
       const items = await Promise.all(shown(found).map(hit => engine.name(hit)))
       if (!typing) await Promise.race([read(), pause(PATIENCE)]) // then they come at once, and nothing moves
-      if (mine === latest) show(query, found, items)
+      if (mine !== latest) return
+      clearTimeout(waiting)
+      show(query, found, items)
     }
     const answer = async options => {
       reading = undefined
@@ -118,7 +131,9 @@ export function searcher(site, { show, complete, fail, busy, choose = found => f
     try {
       await answer().catch(() => answer({ anew: true })) // the site may have been published anew meanwhile
     } catch (error) {
-      if (mine === latest) fail(error)
+      if (mine !== latest) return
+      clearTimeout(waiting)
+      fail(error)
       return
     }
     if (mine !== latest) return
@@ -143,8 +158,10 @@ export function searcher(site, { show, complete, fail, busy, choose = found => f
       const wanted = query.trim()
       const mine = ++latest
       clearTimeout(timer)
+      clearTimeout(waiting)
       if (wanted.length < 2 && !(all && !wanted)) return show(wanted, null, [])
       busy()
+      waiting = setTimeout(slow, SLOW)
       timer = setTimeout(run, delay, wanted, {
         limit,
         typing: delay > 0,

@@ -28,6 +28,11 @@ export function presentId(id) {
   return moved && Object.hasOwn(moved, id) ? moved[id] : id
 }
 
+/** What any script may have to say. */
+export function siteWords() {
+  return data().words
+}
+
 /** What the search says on every page, and the ways into the collection. */
 export function searchData() {
   return data().search
