@@ -1,3 +1,4 @@
+// @ts-check
 /* Which pages answer best. Pure.
 
    Pagefind says on which pages a word stands and how much it weighs there. Alone, it lets a common word outvote a rare
@@ -6,6 +7,8 @@
    name that the query covers whole counts more than a name it only touches. A page that says another word of the same
    group in the thesaurus counts as one of the many that mean it. The numbers were set on queries.yml and held-out.yml in
    tests/search/; none is delicate. */
+
+/** @import {LexiconWords} from "../data.d.ts" */
 
 import { fold, likeness, words as split } from "./query.js"
 
@@ -22,39 +25,79 @@ const TOGETHER = 0.2 // what words count more that follow each other as in the q
 const NEAR = 8 // words between them at most
 const WEAK = 0.2 // share of the best score below which a page that lacks a word is no answer
 
-/** The names of a lexicon as folded words, by page: `Map(id => [{words, others}])`. A name is `[id, others, text]`, where
-    `others` says of how many names beside the title it is one, and of the title itself is 0. */
+/**
+ * A name of a page as folded words; `others` says of how many names beside the title it is one, and of the title is 0.
+ * @typedef {{words: string[], others: number}} Name
+ */
+
+/**
+ * What Pagefind found on a page for a word: how much it weighs there, in which fields it stands, and where.
+ * @typedef {{score: number, fields: string[], places: number[]}} Found
+ */
+
+/**
+ * On which pages a word is said, and on which it is only meant, by the page's id.
+ * @typedef {{said: Map<string, Found>, meant: Map<string, Found>}} List
+ */
+
+/**
+ * How many pages there are, how readily each is offered, and the names of those that have any with a word.
+ * @typedef {{count: number, standing: (id: string) => number, names: Map<string, Name[]>}} Pages
+ */
+
+/**
+ * A page that fits; `lacks` which words it has neither as they are nor in another that means as much.
+ * @typedef {{id: string, score: number, places: number[], lacks: string[]}} Hit
+ */
+
+/** @typedef {(word: string, other: string) => number} Compare */
+
+/**
+ * The names of a lexicon by page.
+ * @param {LexiconWords["names"]} names
+ * @param {Set<string>} stop
+ */
 export function prepare(names, stop) {
+  /** @type {Map<string, Name[]>} */
   const prepared = new Map()
   for (const [id, others, text] of names) {
     const all = split(fold(text))
     const telling = all.filter(word => !stop.has(word))
-    if (!prepared.has(id)) prepared.set(id, [])
-    prepared.get(id).push({ words: telling.length ? telling : all, others })
+    const known = prepared.get(id) ?? []
+    if (!known.length) prepared.set(id, known)
+    known.push({ words: telling.length ? telling : all, others })
   }
   return prepared
 }
 
-/** Pages that fit, best first: `[{id, score, places, lacks}]`, `lacks` which words it has neither as they are nor in
-    another that means as much. A page that has every word is among them however little it says of it: readers count on
-    the number, and narrow it. One that lacks a word and is far below the best is not. `lists` holds for each word where
-    it is said and where it is only meant, `{said, meant}`: Maps from page id to what Pagefind found there, `{score,
-    fields, places}`. `pages` is `{count, standing, names}`: how many there are, how readily each is offered, and
-    `prepare`d names of those that have any with a word. `trust` says from 0 to 1 how sure each word is. */
+/**
+ * Pages that fit, best first. A page that has every word is among them however little it says of it: readers count on the
+ * number, and narrow it. One that lacks a word and is far below the best is not.
+ * @param {string[]} words
+ * @param {List[]} lists for each word
+ * @param {Pages} pages
+ * @param {Set<string>} endings
+ * @param {number[]} [trust] from 0 to 1 how sure each word is
+ * @returns {Hit[]}
+ */
 export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
-  const rare = (size, at) => trust[at] * Math.log(1 + pages.count / Math.max(1, size))
+  const rare = (/** @type {number} */ size, /** @type {number} */ at) =>
+    trust[at] * Math.log(1 + pages.count / Math.max(1, size))
   const rarity = lists.map(({ said }, at) => rare(said.size, at))
   const loose = lists.map(({ said, meant }, at) => rare(said.size + meant.size, at))
   const total = rarity.reduce((sum, one) => sum + one, 0) || 1
   const folded = words.map(fold)
   const like = memo((word, other) => likeness(word, other, endings))
   const ids = new Set([...pages.names.keys(), ...lists.flatMap(({ said, meant }) => [...said.keys(), ...meant.keys()])])
+  /** @type {Hit[]} */
   const hits = []
   for (const id of [...ids].sort()) {
     const { best, whole, bonus } = naming(folded, rarity, pages.names.get(id) ?? [], like)
     let sum = 0
     let covered = 0
+    /** @type {string[]} */
     const lacks = []
+    /** @type {number[]} */
     const places = []
     lists.forEach(({ said, meant }, at) => {
       const found = said.get(id)
@@ -78,12 +121,18 @@ export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
   return hits.filter(hit => !hit.lacks.length || hit.score >= WEAK * hits[0].score)
 }
 
+/** @param {Found} found */
 function inText({ score, fields }) {
   const text = score / (score + HALF) + (fields.includes("about") ? ABOUT : 0)
   return fields.includes("tags") || fields.includes("place") ? Math.max(text, TAG) : text
 }
 
-/** The rarity of words that stand near the word that they follow in the query, the nearer the more. */
+/**
+ * The rarity of words that stand near the word that they follow in the query, the nearer the more.
+ * @param {List[]} lists
+ * @param {number[]} rarity
+ * @param {string} id
+ */
 function together(lists, rarity, id) {
   let sum = 0
   for (let at = 1; at < lists.length; at++) {
@@ -93,7 +142,11 @@ function together(lists, rarity, id) {
   return sum
 }
 
-/** How far the nearest of two lists of places are from each other. */
+/**
+ * How far the nearest of two lists of places are from each other.
+ * @param {number[]} places
+ * @param {number[]} others
+ */
 function between(places, others) {
   let least = Number.POSITIVE_INFINITY
   for (const one of places) {
@@ -102,8 +155,14 @@ function between(places, others) {
   return least
 }
 
-/** How well the best of a page's names fits the words, how far one is what was asked for (0 to 1), and for each word what
-    it counts more for being in a name. */
+/**
+ * How well the best of a page's names fits the words, how far one is what was asked for (0 to 1), and for each word what
+ * it counts more for being in a name.
+ * @param {string[]} words
+ * @param {number[]} rarity
+ * @param {Name[]} names
+ * @param {Compare} like
+ */
 function naming(words, rarity, names, like) {
   const bonus = words.map(() => 0)
   const total = rarity.reduce((sum, one) => sum + one, 0)
@@ -124,11 +183,21 @@ function naming(words, rarity, names, like) {
   return { best, whole, bonus }
 }
 
+/**
+ * The same, reckoned once for each pair.
+ * @param {Compare} compare
+ * @returns {Compare}
+ */
 function memo(compare) {
+  /** @type {Map<string, number>} */
   const known = new Map()
   return (word, other) => {
     const key = `${word} ${other}`
-    if (!known.has(key)) known.set(key, compare(word, other))
-    return known.get(key)
+    let value = known.get(key)
+    if (value === undefined) {
+      value = compare(word, other)
+      known.set(key, value)
+    }
+    return value
   }
 }
