@@ -25,7 +25,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from passerelles.catalogue.catalogue import Memory
+from passerelles.catalogue.catalogue import Examination, Memory
 from passerelles.languages import Language, language_of
 from passerelles.problems import Problem, Severity
 from passerelles.project import Gathered, Project, gather, judge
@@ -59,24 +59,58 @@ def check_project(project: Project, paths: Iterable[Path] | None = None, kept_in
     found = gather(project, paths)
     if kept_in is None or not found.usable:
         return _checked(found, Memory())
-    paths_asked_for = "" if found.only is None else "\n".join(sorted(found.only))
-    about = hashlib.sha256(
-        f"{project.root.resolve()}\n{paths_asked_for}".encode("utf-8", "surrogateescape")
-    ).hexdigest()
-    file = kept_in / _NAME.format(about[:16])
-    kept, of = _read(file), _Digests.of(found)
-    if known := _same(kept, of):
-        return known
-    memory = Memory.of(found.records, found.around, _of_unchanged_records(kept, of))
-    check = _checked(found, memory)
-    if not sys.dont_write_bytecode:
-        with contextlib.suppress(OSError):
-            _write(file, of, check, memory)
-    return check
+    kept = _Kept.of(project, found, kept_in)
+    return kept.same() or kept.remembered(_checked(found, kept.memory))
+
+
+def examine_known(project: Project, kept_in: Path) -> Examination:
+    """The same as `examine_project`; the rules look only at records of which it is not known what they find."""
+    found = gather(project)
+    if not found.usable:
+        return judge(found)
+    kept = _Kept.of(project, found, kept_in)
+    examination = judge(found, kept.memory)
+    if kept.same() is None:
+        kept.remembered(_check_of(examination))
+    return examination
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What was found about a project at an earlier time."""
+
+    file: Path
+    content: Any
+    digests: _Digests
+    memory: Memory
+
+    @classmethod
+    def of(cls, project: Project, found: Gathered, kept_in: Path) -> _Kept:
+        """What is kept of a project that was read now."""
+        paths_asked_for = "" if found.only is None else "\n".join(sorted(found.only))
+        about = f"{project.root.resolve()}\n{paths_asked_for}".encode("utf-8", "surrogateescape")
+        file = kept_in / _NAME.format(hashlib.sha256(about).hexdigest()[:16])
+        content, digests = _read(file), _Digests.of(found)
+        memory = Memory.of(found.records, found.around, _of_unchanged_records(content, digests))
+        return cls(file, content, digests, memory)
+
+    def same(self) -> Check | None:
+        """What was found, where everything is as it was."""
+        return _same(self.content, self.digests)
+
+    def remembered(self, check: Check) -> Check:
+        """What was found now, kept for another time where that is wanted."""
+        if not sys.dont_write_bytecode:
+            with contextlib.suppress(OSError):
+                _write(self.file, self.digests, check, self.memory)
+        return check
 
 
 def _checked(found: Gathered, memory: Memory) -> Check:
-    examination = judge(found, memory)
+    return _check_of(judge(found, memory))
+
+
+def _check_of(examination: Examination) -> Check:
     return Check(examination.problems, len(examination.catalogue.records))
 
 

@@ -15,9 +15,9 @@ from passerelles import kept_findings
 from passerelles.catalogue import catalogue
 from passerelles.catalogue.catalogue import Examination, Memory
 from passerelles.cli import main
-from passerelles.kept_findings import Check, check_project
+from passerelles.kept_findings import Check, check_project, examine_known
 from passerelles.languages import LANGUAGES
-from passerelles.project import Gathered, Project, judge
+from passerelles.project import Gathered, Project, examine_project, judge
 from passerelles.reading.yaml_source import Finding
 from passerelles.rules import RecordUnderCheck, check_alone
 from tests.unit.support import BAD, ROOT, good_record, lay_out
@@ -72,6 +72,28 @@ def test_every_message_is_the_same_when_it_was_kept(project: Project, check: Che
         return [rest, *([problem.line_in(language) for problem in check.problems] for language in LANGUAGES)]
 
     assert shown(again) == shown(first)
+
+
+def test_a_build_checks_only_records_that_are_not_known(project: Project, check: Checked, tmp_path: Path) -> None:
+    (project.practices / "named-otherwise.yml").write_bytes(good_record("smallest"))
+    checked: list[str] = []
+
+    def noting(subject: RecordUnderCheck) -> Iterator[Finding]:
+        checked.append(subject.record.id)
+        return check_alone(subject)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(catalogue, "check_alone", noting)
+        first = examine_known(project, tmp_path / "kept")
+        assert len(checked) == 3
+        again = examine_known(project, tmp_path / "kept")
+        assert len(checked) == 3
+        change(project.practices / "complete.yml", b"title:", b"title: ")
+        assert examine_known(project, tmp_path / "kept").problems == first.problems
+        assert checked[3:] == ["complete"]
+    assert first.problems
+    assert (again.problems, again.catalogue.records) == (first.problems, first.catalogue.records)
+    assert first.problems == examine_project(project).problems
 
 
 def change(path: Path, old: bytes, new: bytes) -> None:

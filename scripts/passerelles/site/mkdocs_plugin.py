@@ -45,6 +45,7 @@ from passerelles.handwritten.inserts import fill
 from passerelles.handwritten.page_frame import citation
 from passerelles.handwritten.page_index import PageIndex, generated_page, parse
 from passerelles.history import content_dates
+from passerelles.kept_findings import examine_known, findings_place
 from passerelles.languages import LANGUAGES, Language, language_of
 from passerelles.maps import land
 from passerelles.open_data.files import data_files as open_data_files
@@ -173,7 +174,9 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.standalone, self.frames, self.indexes = {}, {}, {}
         project = Project(Path(config.config_file_path).parent)
         self._say("records")
-        examination = examine_project(project, memory=self.memory)
+        examination = (
+            examine_project(project, memory=self.memory) if self.preview else examine_known(project, findings_place())
+        )
         if found := errors(examination.problems):
             reader = ADDRESSEE.get()
             lines = [problem.line_in(reader) for problem in found]
