@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from passerelles.text.xml import legal
+from passerelles.text.xml import ILLEGAL, legal
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,14 @@ class Booklet:
     @property
     def text(self) -> str:
         """The data as the template is given it; the same data always give the same text."""
-        return json.dumps(_printable(self.data), ensure_ascii=False, sort_keys=True)
+        text = _as_json(self.data)
+        if _UNPRINTABLE.search(text):  # rarely: else there is no need to look into each value
+            text = _as_json(_printable(self.data))
+        return _REFERENCE.sub("\\1\N{NO-BREAK SPACE}", text)
+
+
+def _as_json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
 _REFERENCE = re.compile(r"\b(pp?\.|no\.|n°) (?=\d)")
@@ -38,13 +45,14 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What each font shows as it likes."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
 """What steers a terminal, and shows nothing on paper."""
+_UNPRINTABLE = re.compile(rf"\\[^\"]|{_PRIVATE.pattern}|{_CONTROL.pattern}|{ILLEGAL.pattern}")
+"""A sign in JSON that may stand for one of those; nothing but quotation marks is escaped that needs not be changed."""
 
 
 def _printable(value: Any) -> Any:
     """The same without characters that no paper shows."""
     if isinstance(value, str):
-        kept = _REFERENCE.sub("\\1\N{NO-BREAK SPACE}", value)
-        return _PRIVATE.sub("\N{WHITE SQUARE}", legal(_CONTROL.sub(" ", kept)))
+        return _PRIVATE.sub("\N{WHITE SQUARE}", legal(_CONTROL.sub(" ", value)))
     if isinstance(value, Mapping):
         return {key: _printable(one) for key, one in value.items()}
     return list(map(_printable, value)) if isinstance(value, list | tuple) else value
