@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.documents.agreement_paper import agreement_paper, agreement_template
@@ -25,7 +26,8 @@ from passerelles.pages.session import sessions
 from passerelles.pages.take_away import CONTRIBUTE, QUESTIONS, RECORD_DOCUMENTS, SESSION_SLIDES
 from passerelles.pages.template_view import View
 
-OfficeFile = tuple[str, Paper | Deck]
+OfficeFile = tuple[str, Callable[[], Paper | Deck]]
+"""Where a document lies, and what makes its content: of a large collection not all need be there at once."""
 
 
 def office_files(
@@ -36,18 +38,18 @@ def office_files(
     for record in catalogue.records:
         seen = View(catalogue, language, f"practices/{record.id}").record(record)
         beside = page_of(record, language)
-        yield f"{beside}{RECORD_DOCUMENTS['sheet']}", transfer_sheet(seen, publication)
-        yield f"{beside}{RECORD_DOCUMENTS['slide']}", record_deck(seen, publication)
+        yield f"{beside}{RECORD_DOCUMENTS['sheet']}", partial(transfer_sheet, seen, publication)
+        yield f"{beside}{RECORD_DOCUMENTS['slide']}", partial(record_deck, seen, publication)
     for path, page in pages.items():
         changed = settings.dates.of(f"docs/{path}.{language}.md") or newest(catalogue)
         if paper := checklist(page, View(catalogue, language, path), publication, changed):
-            yield f"{language.folder}{folder(path)}{CHECKLIST}", paper
+            yield f"{language.folder}{folder(path)}{CHECKLIST}", partial(_same, paper)
     for session in sessions(View(catalogue, language, "teach/index")):
-        yield f"{language.folder}{folder(session.target)}{SESSION_SLIDES}", session_deck(session, publication)
+        yield f"{language.folder}{folder(session.target)}{SESSION_SLIDES}", partial(session_deck, session, publication)
     yield from _questions(catalogue, language, settings, pages)
     if (form := _agreement(catalogue, language)) and AGREEMENT in pages:
         for deed in form.deeds:
-            made = agreement_paper(form, deed, publication, _model_changed(catalogue, settings))
+            made = partial(agreement_paper, form, deed, publication, _model_changed(catalogue, settings))
             yield f"{language.folder}{folder(AGREEMENT)}{deed.id}.docx", made
 
 
@@ -66,7 +68,11 @@ def _questions(catalogue: Catalogue, language: Language, settings: Settings, pag
     example = next((view.record(record) for record in linked if record), None)
     changed = settings.dates.of(f"docs/{CONTRIBUTE}.{language}.md") or newest(catalogue)
     if paper := questions_paper(page, view, settings.publication, changed, example):
-        yield f"{language.folder}{folder(CONTRIBUTE)}{QUESTIONS}", paper
+        yield f"{language.folder}{folder(CONTRIBUTE)}{QUESTIONS}", partial(_same, paper)
+
+
+def _same(paper: Paper) -> Paper:
+    return paper
 
 
 def _agreement(catalogue: Catalogue, language: Language) -> MemorandumView | None:

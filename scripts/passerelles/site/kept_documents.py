@@ -15,7 +15,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -31,8 +31,8 @@ from passerelles.site.workers import shared_out
 
 _PROGRAM = Path(__file__).parents[1]
 _RESTS_ON = ("python-docx", "python-pptx", "lxml")
-_MOST = 2_000
-"""Files that are kept, of all projects built with this program."""
+_KEPT_BESIDES = 1_000
+"""Files that are kept although the last build did not need them: of another branch, or of another project."""
 
 
 class KeptDocuments:
@@ -43,18 +43,29 @@ class KeptDocuments:
         self._folder = folder or compiled / "documents"
         self._keeps = folder is not None or not sys.dont_write_bytecode
 
-    def write_all(self, files: Sequence[OfficeFile], site: Path) -> None:
-        """Write all of them below the site's root, those that are not known by as many processes as there are."""
-        named = [(path, content, self._file(content)) for path, content in files]
-        new = {file: content for _, content, file in named if not file.is_file()}
-        made = dict(zip(new, shared_out(list(new.values()), office_file), strict=True))
-        for path, _, file in named:
-            target = site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(made[file] if file in made else file.read_bytes())
+    def write_all(self, files: Sequence[OfficeFile], site: Path) -> dict[str, int]:
+        """Write all of them below the site's root, by as many processes as there are; the size of each, by its path."""
+        _ = self._program  # once for all processes
+        sizes = shared_out(files, partial(self._write, site))
         if self._keeps:
             with contextlib.suppress(OSError):
-                self._keep(made, [file for _, _, file in named])
+                self._tidy(len(files) + _KEPT_BESIDES)
+        return {path: size for (path, _), size in zip(files, sizes, strict=True)}
+
+    def _write(self, site: Path, one: OfficeFile) -> int:
+        """Write one, made anew only if it is not known; its size."""
+        path, make = one
+        content = make()
+        file, target = self._file(content), site / path
+        made = _known(file)
+        if made is None:
+            made = office_file(content)
+            if self._keeps:
+                with contextlib.suppress(OSError):
+                    self._keep(file, made)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(made)
+        return len(made)
 
     def _file(self, content: Paper | Deck) -> Path:
         """Where a document with this content is kept."""
@@ -69,19 +80,29 @@ class KeptDocuments:
             whole.update(path.read_bytes())
         return whole.hexdigest()
 
-    def _keep(self, made: dict[Path, bytes], used: Sequence[Path]) -> None:
-        """Keep what was made, and of what others made what was used last."""
+    def _keep(self, file: Path, made: bytes) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        for file, content in made.items():
-            handle, name = tempfile.mkstemp(dir=self._folder)
-            with os.fdopen(handle, "wb") as out:
-                out.write(content)
-            Path(name).replace(file)
-        for file in used:
-            os.utime(file)
+        handle, name = tempfile.mkstemp(dir=self._folder)
+        with os.fdopen(handle, "wb") as out:
+            out.write(made)
+        Path(name).replace(file)
+
+    def _tidy(self, most: int) -> None:
+        """Keep no more than that many files, those that were used last."""
         kept = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for file in kept[_MOST:]:
+        for file in kept[most:]:
             file.unlink(missing_ok=True)
+
+
+def _known(file: Path) -> bytes | None:
+    """What is kept in a file, which is then among those used last; None if there is none."""
+    try:
+        found = file.read_bytes()
+    except OSError:
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(file)
+    return found
 
 
 def parts_json(content: Paper | Deck) -> str:

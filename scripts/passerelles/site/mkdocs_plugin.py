@@ -464,8 +464,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
             )
             _write(site / language.folder / folder(PACK) / SLIDES, parts_json(slides))
         self._say("documents")
-        KeptDocuments().write_all(files, site)
-        self.sizes.update({path: (site / path).stat().st_size for path, _ in files})
+        self.sizes.update(KeptDocuments().write_all(files, site))
 
     def _write_booklets(self, site: Path) -> None:
         """What readers take away on paper."""

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, MutableSequence, Sequence
+from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -43,24 +43,28 @@ def shared_out(
             tell(len(results))
         return results
     context = multiprocessing.get_context("fork")
+    turns = _Turns(len(tasks))
     gc.freeze()  # what is here already stays out of the way of their collectors, and so shared
     crew = []
     done = context.RawArray("i", count)
     try:
         for first in range(count):
             ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=_do, args=(tasks[first::count], work, theirs, done, first), daemon=True)
+            process = context.Process(target=_do, args=(tasks, turns, work, theirs, done, first), daemon=True)
             process.start()
             theirs.close()
             crew.append((process, ours))
-        shares: list[list[Result]] = [_received(ours, lambda: tell(sum(done))) for _, ours in crew]
+        turns.hand_out()
+        shares: list[dict[int, Result]] = [_received(ours, lambda: tell(sum(done))) for _, ours in crew]
     finally:
+        turns.close()
         gc.unfreeze()
         for process, ours in crew:
             ours.close()
             process.terminate()
             process.join()
-    return [shares[place % count][place // count] for place in range(len(tasks))]
+    found = {place: result for share in shares for place, result in share.items()}
+    return [found[place] for place in range(len(tasks))]
 
 
 _COPYING = {"linux"}
@@ -71,22 +75,61 @@ _PAUSE = 0.2
 """Seconds between two looks at how much is done."""
 
 
+class _Turns:
+    """Which tasks are next, for whoever has time: a pipe, which a process that is stopped leaves usable for the others.
+
+    What goes through it are the places of tasks, so many of each beginning that all fit into it at once.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._count, self._step = count, count // _MOST_TURNS + 1
+        self._out, self._in = os.pipe()
+
+    def hand_out(self) -> None:
+        """Begin; those who take turns are there."""
+        os.write(self._in, b"".join(first.to_bytes(4) for first in range(0, self._count, self._step)))
+        os.close(self._in)
+        self._in = -1
+
+    def close(self) -> None:
+        """Be rid of it."""
+        for end in (self._out, self._in):
+            if end >= 0:
+                os.close(end)
+
+    def taken(self) -> Iterator[int]:
+        """In a worker: the places of the tasks that it is to do."""
+        os.close(self._in)
+        while first := os.read(self._out, 4):
+            start = int.from_bytes(first)
+            yield from range(start, min(start + self._step, self._count))
+
+
+_MOST_TURNS = 4_000
+"""Numbers of four bytes that a pipe takes without being read, on every system."""
+
+
 def _do(
-    tasks: Sequence[Task], work: Callable[[Task], Result], out: Connection, done: MutableSequence[int], place: int
+    tasks: Sequence[Task],
+    turns: _Turns,
+    work: Callable[[Task], Result],
+    out: Connection,
+    done: MutableSequence[int],
+    place: int,
 ) -> None:
     """In a worker: do the tasks and send what came of them, or the error that ended them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us says so, and stops us
     try:
-        results = []
-        for task in tasks:
-            results.append(work(task))
+        results = {}
+        for turn in turns.taken():
+            results[turn] = work(tasks[turn])
             done[place] = len(results)
         out.send(results)
     except Exception as error:
         out.send(error)
 
 
-def _received(source: Connection, meanwhile: Callable[[], None]) -> list[Result]:
+def _received(source: Connection, meanwhile: Callable[[], None]) -> dict[int, Result]:
     try:
         while not source.poll(_PAUSE):
             meanwhile()
@@ -95,5 +138,5 @@ def _received(source: Connection, meanwhile: Callable[[], None]) -> list[Result]
         raise WorkerFailed("a process that wrote pages was stopped by the system") from error
     if isinstance(share, Exception):
         raise share
-    results: list[Result] = share
+    results: dict[int, Result] = share
     return results
