@@ -91,6 +91,11 @@ class Catalogue:
         """For each code of `dimension` that a record carries, those records."""
         return self._index.get(dimension, {})
 
+    def prepare(self) -> None:
+        """Have ready what pages ask for, so that processes that are copies of this one need not each find it out."""
+        _ = self._codes, self._index, self._places, self._by_id, self._by_example
+        _ = self.relations, self.citations, self.standings, self.searchable
+
     @cached_property
     def citations(self) -> Citations:
         """Which records rest on which works."""

@@ -9,7 +9,7 @@ import logging
 import posixpath
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -32,7 +32,7 @@ from passerelles.booklets.casebook import casebooks
 from passerelles.booklets.handout import handouts
 from passerelles.booklets.picture import pictures
 from passerelles.booklets.session_reader import session_readers
-from passerelles.catalogue.catalogue import Memory
+from passerelles.catalogue.catalogue import Catalogue, Memory
 from passerelles.documents.files import OfficeFile, newest, office_files, word_template
 from passerelles.documents.pack_template import pack_template
 from passerelles.handwritten.about import FooterView, whole_citation
@@ -391,12 +391,17 @@ class PasserellesPlugin(BasePlugin[_Options]):
         if _nested(config):
             return
         site = Path(config.site_dir)
-        self._write_files(site)
+        self._write_assets(site)
         if self.preview:
+            _write(site / ALL, practices_json(self.catalogue))
+            for write in self._data_of_pages(site):
+                write()
             return
         try:
-            self._write_booklets(site)  # first: the pages say how large they are
-            entries = self.search_terms.entries | self.writer.write_all(self.progress)
+            self._write_documents(site)
+            self._write_booklets(site)  # these first: the pages say how large they are
+            besides = [*self._open_data(site), *self._data_of_pages(site)]
+            entries = self.search_terms.entries | self.writer.write_all(self.progress, besides)
             if config.site_url:
                 self._write_sitemap(site, config.site_url)
             self._say("search")
@@ -405,51 +410,49 @@ class PasserellesPlugin(BasePlugin[_Options]):
         except (IndexingFailed, TypesettingFailed, WorkerFailed) as failure:
             raise Abort(str(failure)) from failure
 
-    def _write_files(self, site: Path) -> None:
-        """All that is no page: data, scripts, icons, the land, colours."""
+    def _write_assets(self, site: Path) -> None:
+        """Scripts, styles, icons, the land, and the records as they are."""
         assets = site / "assets"
-        vocabularies = self.catalogue.vocabularies
-        self._write_open_data(site)
         shutil.rmtree(assets / "javascripts", ignore_errors=True)  # Material's, which no page loads
         for name, text in self.browser_scripts.files().items():
             _write(site / name, text)
-        icons = IconFolder()
-        _write(assets / "icons.svg", sprite({name: icons.drawing(name) for name in icon_names(vocabularies)}))
+        icons, names = IconFolder(), icon_names(self.catalogue.vocabularies)
+        _write(assets / "icons.svg", sprite({name: icons.drawing(name) for name in names}))
         _write(assets / land.DRAWING, land.drawing())
-        for name, text in explorer_files(self.catalogue).items():
-            _write(site / name, text)
-        for language in LANGUAGES:
-            for name, text in data_files(self.catalogue, language).items():
-                _write(site / language.folder / name, text)
         _write(site / published_as(self.stylesheet), self.stylesheet)
         for name, text in self.standalone.items():
             _write(site / name, text)
         for name, text in self.tool_sheets.items():
             _write(site / published_as(text, name), text)
-        card = published_as(self.tool_sheets["embed.css"], "embed.css")
-        for name, text in short_pages(self.catalogue, self.settings.publication, card):
-            _write(site / name, text)
-
-    def _write_open_data(self, site: Path) -> None:
-        """The collection as data, and what says of it what is new; while previewing, no more than the records."""
         for path in self.record_files:
             _write(site / RECORDS / path.name, path.read_text(encoding="utf-8"))
-        if self.preview:
-            _write(site / ALL, practices_json(self.catalogue))
-            return
-        publication = self.settings.publication
-        for name, text in open_data_files(self.catalogue, publication):
-            _write(site / name, text)
-        for name, text in citation_files(self.catalogue, publication):
-            _write(site / name, text)
+
+    def _data_of_pages(self, site: Path) -> Iterator[Callable[[], None]]:
+        """What writes the data that pages load, and the short pages."""
+        card = published_as(self.tool_sheets["embed.css"], "embed.css")
         for language in LANGUAGES:
-            for name, text in self._page_citations(language):
-                _write(site / name, text)
-            write_zip(site / workbook_file(language), workbook_parts(self.catalogue, language))
-            _write(site / feed_file(language), feed(self.catalogue, language, publication))
-            self._write_course_files(site, language)
-        _write(site / LLMS_TXT, llms_txt(publication))
-        self._write_documents(site)
+            yield partial(_write_texts, site / language.folder, partial(_data_files, self.catalogue, language))
+        yield partial(_write_texts, site, partial(_explorer_files, self.catalogue))
+        yield partial(_write_texts, site, partial(short_pages, self.catalogue, self.settings.publication, card))
+
+    def _open_data(self, site: Path) -> Iterator[Callable[[], None]]:
+        """What writes the collection as data, and what says of it what is new; what takes longest first."""
+        publication = self.settings.publication
+        for language in LANGUAGES:
+            yield partial(self._write_workbook, site, language)
+        for files in (open_data_files, citation_files):
+            yield partial(_write_texts, site, partial(files, self.catalogue, publication))
+        for language in LANGUAGES:
+            yield partial(_write_texts, site, partial(self._page_citations, language))
+            yield partial(self._write_news, site, language)
+            yield partial(self._write_course_files, site, language)
+        yield partial(_write, site / LLMS_TXT, llms_txt(publication))
+
+    def _write_workbook(self, site: Path, language: Language) -> None:
+        write_zip(site / workbook_file(language), workbook_parts(self.catalogue, language))
+
+    def _write_news(self, site: Path, language: Language) -> None:
+        _write(site / feed_file(language), feed(self.catalogue, language, self.settings.publication))
 
     def _write_documents(self, site: Path) -> None:
         """What readers take away, for word processors and projectors."""
@@ -548,6 +551,20 @@ def _language(page: MkDocsPage) -> Language:
 def _path(file: File) -> str:
     """A page's path without language and ending."""
     return file.src_uri.removesuffix(f".{getattr(file, 'locale', LANGUAGES[0])}.md")
+
+
+def _data_files(catalogue: Catalogue, language: Language) -> Iterable[tuple[str, str]]:
+    return data_files(catalogue, language).items()
+
+
+def _explorer_files(catalogue: Catalogue) -> Iterable[tuple[str, str]]:
+    return explorer_files(catalogue).items()
+
+
+def _write_texts(folder: Path, texts: Callable[[], Iterable[tuple[str, str]]]) -> None:
+    """Write the files that are made, by their paths below a folder."""
+    for name, text in texts():
+        _write(folder / name, text)
 
 
 def _write(path: Path, text: str) -> None:

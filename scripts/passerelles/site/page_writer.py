@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from passerelles.catalogue.catalogue import Catalogue
@@ -47,14 +48,16 @@ class PageWriter:
         every = (page for of_language in pages.values() for page in of_language.values())
         return cls(site, pages, frames, frame_paths(every, in_menu), SearchTerms(catalogue))
 
-    def write_all(self, progress: Progress) -> dict[str, LexiconEntry]:
-        """Write every page; returns what the lexicon holds of each."""
+    def write_all(self, progress: Progress, besides: Iterable[Callable[[], None]] = ()) -> dict[str, LexiconEntry]:
+        """Write every page; returns what the lexicon holds of each. The same processes do what else is to be done."""
         compile_all()
+        self.search_terms.catalogue.prepare()
         # all languages of a page in one task: what they share is found once
-        paths = list(dict.fromkeys(path for pages in self.pages.values() for path in pages))
+        paths = dict.fromkeys(path for pages in self.pages.values() for path in pages)
+        tasks: list[_Task] = [*map(_without_entries, besides), *(partial(self._write, path) for path in paths)]
         entries: dict[str, LexiconEntry] = {}
         doing = in_words("progress.pages")
-        for found in shared_out(paths, self._write, tell=lambda done: progress.count(doing, done, len(paths))):
+        for found in shared_out(tasks, _do, tell=lambda done: progress.count(doing, done, len(tasks))):
             entries |= found
         return entries
 
@@ -81,3 +84,20 @@ class PageWriter:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(self.html(language, path), encoding="utf-8")
         return dict(self.search_terms.entries)
+
+
+_Task = Callable[[], dict[str, LexiconEntry]]
+
+
+def _do(task: _Task) -> dict[str, LexiconEntry]:
+    return task()
+
+
+def _without_entries(action: Callable[[], None]) -> _Task:
+    """Something that has nothing to say to the lexicon, as a task."""
+
+    def task() -> dict[str, LexiconEntry]:
+        action()
+        return {}
+
+    return task
