@@ -6,7 +6,9 @@ made here is not written yet: whoever packs it gives it the dates that make it t
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import pptx
@@ -46,21 +48,29 @@ _SMALLEST_TITLE = 24
 
 def presentation(deck: Deck) -> Presentation:
     """The presentation with its languages and what it says of itself."""
-    made = pptx.Presentation()
-    _describe(made, deck)
-    _dress(made)
+    made = pptx.Presentation(io.BytesIO(_empty()))
+    describe(made.core_properties, deck.properties)
     for slide in deck.slides:
         _Writer(made, slide, regional_tag(deck.properties.language)).write()
     _bar(made)
     return made
 
 
+@cache
+def _empty() -> bytes:
+    """A presentation without slides, as a file: dressing one takes as long as filling it."""
+    made, whole = pptx.Presentation(), io.BytesIO()
+    _leave_out(made)
+    _dress(made)
+    made.save(whole)
+    return whole.getvalue()
+
+
 # --- the whole -------------------------------------------------------------------------------------------------------
 
 
-def _describe(made: Presentation, deck: Deck) -> None:
-    """What the file says of itself, and nothing of what the library's own template brings along."""
-    describe(made.core_properties, deck.properties)
+def _leave_out(made: Presentation) -> None:
+    """What ours have no use for in the library's own template."""
     for relations in (made.part.package._rels, made.part.rels):
         for key in [key for key, relation in relations.items() if relation.reltype in _NOT_OURS]:
             relations.pop(key)
