@@ -37,6 +37,15 @@ class Sheet:
         return [_letters(number) for number in range(len(self.rows[0]))]
 
     @property
+    def lines(self) -> Iterator[list[tuple[str, Cell]]]:
+        """Its rows, each with the cells that hold something and their places, such as `B12`."""
+        for number, row in enumerate(self.rows, 1):
+            filled = (
+                (letter, cell) for letter, cell in zip(self.letters, row, strict=True) if _is_number(cell) or cell
+            )
+            yield [(f"{letter}{number}", cell) for letter, cell in filled]
+
+    @property
     def widths(self) -> list[int]:
         """A width for each column, by its longest text, within bounds."""
         narrow, wide = _WIDTHS
@@ -98,6 +107,10 @@ def _cell(cell: Cell, language: Language) -> Cell:
     if isinstance(cell, bool):
         return yes_and_no(language)[0 if cell else 1]
     return legal(cell)[:_LONGEST] if isinstance(cell, str) else cell
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float)
 
 
 def _letters(number: int) -> str:

@@ -276,11 +276,11 @@ class Atlas:
     def absent(self) -> list[Absent]:
         """Records with territories that no point can stand for, or with none but places that are only mentioned."""
         _, keys = self._found
-        found = []
+        shown, found = {identifier for identifier, _ in keys}, []
         for practice in self.records:
             record = practice.record
             names = [self.view.say(place.name) for place in _taking_part(record) if (record.id, place.key) not in keys]
-            drawn = any(identifier == record.id for identifier, _ in keys)
+            drawn = record.id in shown
             if names or not drawn:
                 found.append(Absent(practice, names, drawn))
         return found

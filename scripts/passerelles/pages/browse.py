@@ -149,11 +149,11 @@ def _reference(view: View, term: Term) -> str | None:
 
 def _mentions(view: View, country: str) -> list[tuple[RecordView, list[LocalText]]]:
     """Practices in which no place of the country takes part, with its places that they name."""
-    taking_part = view.catalogue.having("countries", country)
+    taking_part = {record.id for record in view.catalogue.having("countries", country)}
     named = [
         (record, [view.say(place.name) for place in record.territories if str(place.country).lower() == country])
         for record in view.catalogue.records
-        if record not in taking_part
+        if record.id not in taking_part
     ]
     return [(view.record(record), places) for record, places in named if places]
 

@@ -60,6 +60,8 @@ class Country:
         records_by_way: dict[tuple[LocalText, LocalText], list[RecordView]] = {}
         for record in self._view.catalogue.records:
             here = {place.key for place in record.territories if self._here(place)}
+            if not here:
+                continue
             seen = self._view.record(record)
             for tie, moved in seen.moves:
                 if here & set(tie.between):

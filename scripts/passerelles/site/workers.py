@@ -37,11 +37,7 @@ def shared_out(
     """
     count = min(count or processors(), len(tasks))
     if count < 2 or sys.platform not in _COPYING:
-        results = []
-        for task in tasks:
-            results.append(work(task))
-            tell(len(results))
-        return results
+        return _one_by_one(tasks, work, tell)
     context = multiprocessing.get_context("fork")
     turns = _Turns(len(tasks))
     gc.freeze()  # what is here already stays out of the way of their collectors, and so shared
@@ -73,6 +69,14 @@ _COPYING = {"linux"}
 
 _PAUSE = 0.2
 """Seconds between two looks at how much is done."""
+
+
+def _one_by_one(tasks: Sequence[Task], work: Callable[[Task], Result], tell: Callable[[int], None]) -> list[Result]:
+    results = []
+    for task in tasks:
+        results.append(work(task))
+        tell(len(results))
+    return results
 
 
 class _Turns:
