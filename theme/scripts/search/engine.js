@@ -1,4 +1,9 @@
+// @ts-check
 /* The search, for the box and for the page: Pagefind's index of the page's language, and the lexicon beside it. */
+
+/** @import {Fragment, SearchFiles} from "./files.js" */
+/** @import {Lexicon} from "./lexicon.js" */
+/** @import {Found, Hit, List, Pages} from "./rank.js" */
 
 import { SEARCH_FIELDS } from "../shared/constants.js"
 import { plain } from "../shared/fold.js"
@@ -23,9 +28,27 @@ const FORM = 0.9
 /** Elements whose id is the address of an entry in a list. */
 const ENTRIES = new Set(["div", "dt", "li", "tr"])
 
+/**
+ * What Pagefind says of a page on which a word stands.
+ * @typedef {{id: string, score: number, matchedMetaFields?: string[], words: number[]}} Result
+ */
+
+/** @typedef {{search: (term: string) => Promise<{results: Result[]}>}} Pagefind */
+
+/**
+ * Pages with a word, or one that begins so, those with just the word, and whether there are any.
+ * @typedef {{pages: Map<string, Found>, same: Map<string, Found>, exact: boolean}} WordList
+ */
+
+/** @type {Promise<Engine> | undefined} */
 let engine
 
-/** The engine for a language, loaded on first use, or `anew`. `base` is the address of the site's root. */
+/**
+ * The engine for a language, loaded on first use, or `anew`.
+ * @param {string} language
+ * @param {URL} base the address of the site's root
+ * @param {{anew?: boolean}} [options]
+ */
 export function open(language, base, { anew = false } = {}) {
   if (anew) engine = undefined
   if (!engine) {
@@ -38,19 +61,29 @@ export function open(language, base, { anew = false } = {}) {
   return engine
 }
 
+/**
+ * @param {string} language
+ * @param {URL} base
+ * @param {boolean} anew
+ */
 async function load(language, base, anew) {
   const files = await openFiles(base, language, anew)
   const [pagefind, lexicon] = await Promise.all([start(files, language), openLexicon(language, files)])
   return new Engine({ pagefind, lexicon, files, language, base })
 }
 
+/**
+ * @param {SearchFiles} files
+ * @param {string} language
+ * @returns {Promise<Pagefind>}
+ */
 async function start(files, language) {
   const { folder, name } = files
-  const { createInstance, lend } = await import(new URL("pagefind.js", folder)).catch(
-    () => import(new URL("pagefind.js?again", folder)), // a browser may keep what it has failed to load under a name
+  const { createInstance, lend } = await import(new URL("pagefind.js", folder).href).catch(
+    () => import(new URL("pagefind.js?again", folder).href), // a browser may keep what it has failed to load under a name
   )
   lend({
-    fetch: address => files.answer(address),
+    fetch: (/** @type {string} */ address) => files.answer(address),
     document: { querySelector: () => ({ getAttribute: () => language }) }, // a browser that translates changes the page's
   })
   // on the main thread: the worker is a download of its own, and a search takes a few milliseconds
@@ -65,42 +98,57 @@ async function start(files, language) {
   return pagefind
 }
 
-class Engine {
+/** The search in a language. */
+export class Engine {
+  /** @param {{pagefind: Pagefind, lexicon: Lexicon, files: SearchFiles, language: string, base: URL}} parts */
   constructor({ pagefind, lexicon, files, language, base }) {
-    Object.assign(this, { pagefind, lexicon, files, language, base })
+    this.pagefind = pagefind
+    this.lexicon = lexicon
+    this.files = files
+    this.language = language
+    this.base = base
     this.endings = new Set(lexicon.endings)
+    /** @type {Map<string, Promise<Map<string, Found>>>} */
     this.asked = new Map()
   }
 
-  /** What fits, best first: `{words, corrections: [[typed, meant]], hits: [{id, score, places, codes}]}`. With `filters`, a
-      hit's codes say by which it is found; `name` gives its title, `read` its texts. Of a word that is still being typed it is not asked what it may mean or be
-      misspelt for: both cost, and it may yet become another. */
+  /**
+   * What fits, best first. With `filters`, a hit's codes say by which it is found; `name` gives its title, `read` its
+   * texts. Of a word that is still being typed it is not asked what it may mean or be misspelt for: both cost, and it may
+   * yet become another.
+   * @param {string} query
+   * @param {{typing?: boolean, filters?: boolean}} [options]
+   */
   async search(query, { typing = false, filters = false } = {}) {
     const typed = terms(query, this.lexicon.stop, this.lexicon.numbered)
-    const whole = typing && plain(query).endsWith(typed.at(-1)) ? typed.slice(0, -1) : typed
+    const whole = typing && plain(query).endsWith(typed.at(-1) ?? "") ? typed.slice(0, -1) : typed
     this.fetchEarly(whole, filters)
     const corrections = await this.corrections(whole)
     const words = typed.map(word => corrections.get(word)?.meant ?? word)
     const [pages, codes, ...lists] = await Promise.all([
       this.pages(words.filter((word, at) => at < whole.length || telling(word))),
-      filters ? this.lexicon.filters() : new Map(),
+      filters ? this.lexicon.filters() : /** @type {Map<string, Record<string, string[]>>} */ (new Map()),
       ...words.map((word, at) => this.lookUp(word, at < whole.length)),
     ])
     const trust = typed.map(word => corrections.get(word)?.trust ?? 1)
     const ranked = words.length ? rank(words, lists, pages, this.endings, trust) : []
     return {
       words,
-      corrections: [...corrections].map(([word, { meant }]) => [word, meant]),
+      corrections: [...corrections].map(([word, { meant }]) => /** @type {[string, string]} */ ([word, meant])),
       hits: ranked.map(hit => ({ ...hit, codes: codes.get(hit.id) ?? {} })),
     }
   }
 
-  /** Ask at once for what a search of these words comes to need step by step: on a poor line each step takes its time.
-      Whoever needs a piece finds it, or the failure, where it is kept. */
+  /**
+   * Ask at once for what a search of these words comes to need step by step: on a poor line each step takes its time.
+   * Whoever needs a piece finds it, or the failure, where it is kept.
+   * @param {string[]} words
+   * @param {boolean} filters
+   */
   fetchEarly(words, filters) {
     const own = words.map(word => this.list(word)) // before it is known how else they are spelt
-    const asked = [...own, ...words.map(word => this.lookUp(word, true)), filters && this.lexicon.filters()]
-    Promise.all(asked).catch(() => {})
+    const more = filters ? [this.lexicon.filters()] : []
+    Promise.all([...own, ...words.map(word => this.lookUp(word, true)), ...more]).catch(() => {})
   }
 
   /** All pages by their titles, in the form of a search without words. */
@@ -113,7 +161,11 @@ class Engine {
     }
   }
 
-  /** What `rank` asks of pages. */
+  /**
+   * What `rank` asks of pages.
+   * @param {string[]} words
+   * @returns {Promise<Pages>}
+   */
   async pages(words) {
     const pieces = await Promise.all(words.map(word => this.lexicon.about(word)))
     const names = prepare(
@@ -123,18 +175,33 @@ class Engine {
     return { count: this.lexicon.count, standing: id => this.lexicon.standing(id), names }
   }
 
-  /** What is known of a hit at once: `{title, url}`. */
+  /**
+   * What is known of a hit at once.
+   * @param {Hit} hit
+   */
   async name(hit) {
     const { path, title } = await this.lexicon.page(hit.id)
     return { title, url: new URL(path, this.base).href }
   }
 
-  /** For words that no page has, perhaps with another ending, what was probably meant: `{meant, trust}`. */
+  /**
+   * For words that no page has, perhaps with another ending, what was probably meant.
+   * @param {string[]} typed
+   */
   async corrections(typed) {
-    const found = await Promise.all(typed.map(async word => [word, correctable(word) && (await this.meaning(word))]))
-    return new Map(found.filter(([, meaning]) => meaning))
+    /** @type {Map<string, {meant: string, trust: number}>} */
+    const found = new Map()
+    const meanings = await Promise.all(typed.map(word => (correctable(word) ? this.meaning(word) : null)))
+    meanings.forEach((meaning, at) => {
+      if (meaning) found.set(typed[at], meaning)
+    })
+    return found
   }
 
+  /**
+   * What was probably meant by a word, and how sure that is, from 0 to 1; null where some page has it.
+   * @param {string} word
+   */
   async meaning(word) {
     const { endings } = this.lexicon
     const { names } = await this.lexicon.about(word)
@@ -151,15 +218,20 @@ class Engine {
     const alike = await this.lexicon.alike(word)
     if (known(word, [...alike.keys()], endings)) return null
     const near = nearest(word, alike.keys())
-    if (near?.slips === 1) return { meant: alike.get(near.word), trust: 1 }
+    if (near?.slips === 1) return { meant: alike.get(near.word) ?? near.word, trust: 1 }
     const common = await this.lexicon.common() // for a slip at its beginning, or two
     const all = new Map([...common, ...alike])
     const far = nearest(word, all.keys())
-    return far && { meant: all.get(far.word), trust: far.slips > 1 ? GUESS : 1 }
+    return far && { meant: all.get(far.word) ?? far.word, trust: far.slips > 1 ? GUESS : 1 }
   }
 
-  /** Where a word is said, `exact` if as it is and not only as the beginning of another; and, if that is asked, where it
-      is only meant, since another of its group in the thesaurus is said. */
+  /**
+   * Where a word is said, `exact` if as it is and not only as the beginning of another; and, if that is asked, where it
+   * is only meant, since another of its group in the thesaurus is said.
+   * @param {string} word
+   * @param {boolean} meaning
+   * @returns {Promise<List & {exact: boolean}>}
+   */
   async lookUp(word, meaning) {
     const wanted = fold(word)
     const { spelt, means } = meaning || telling(word) ? await this.lexicon.about(word) : NOTHING
@@ -175,7 +247,8 @@ class Engine {
     ])
     const exact = own.some(list => list.exact)
     const meant = merged(lent.map(list => list.same))
-    const said = exact || !meant.size ? merged(own.map(list => list.pages)) : new Map() // what begins alike would be noise
+    const begun = exact || !meant.size // what only begins alike would be noise beside what means the same
+    const said = begun ? merged(own.map(list => list.pages)) : new Map()
     for (const [id, found] of meant) {
       if (said.has(id) || !found.places.length) meant.delete(id)
       else meant.set(id, { score: found.score / LESS, fields: [], places: found.places })
@@ -183,27 +256,38 @@ class Engine {
     return { said, meant, exact }
   }
 
-  /** Pages with a word, or one that begins so; and those with just the word, which Pagefind tells without their weight. */
+  /**
+   * Pages with a word, or one that begins so; and those with just the word, which Pagefind tells without their weight.
+   * @param {string} word
+   * @returns {Promise<WordList>}
+   */
   async list(word) {
     const [pages, just] = await Promise.all([this.ask(word), this.ask(`"${word}"`)])
     return { pages, same: new Map([...pages].filter(([id]) => just.has(id))), exact: just.size > 0 }
   }
 
-  /** What Pagefind finds, by page: `{score, fields, places}`. */
+  /**
+   * What Pagefind finds, by page.
+   * @param {string} term
+   */
   ask(term) {
-    if (!this.asked.has(term)) {
-      const asking = this.pagefind.search(term).then(({ results }) => {
-        if (this.files.lost) throw this.files.lost // else a word would seem to stand nowhere whose piece has not come
-        return new Map(results.map(placed))
-      })
-      asking.catch(() => this.asked.delete(term))
-      this.asked.set(term, asking)
-    }
-    return this.asked.get(term)
+    const known = this.asked.get(term)
+    if (known) return known
+    const asking = this.pagefind.search(term).then(({ results }) => {
+      if (this.files.lost) throw this.files.lost // else a word would seem to stand nowhere whose piece has not come
+      return new Map(results.map(placed))
+    })
+    asking.catch(() => this.asked.delete(term))
+    this.asked.set(term, asking)
+    return asking
   }
 
-  /** A hit as it is shown: `{url, title, kind, sector, place, when, lacks, passage: [{text, marked}]}`. Its address leads to the
-      entry that begins with a word or is called so, as the glossary's are, or else in which the passage stands. */
+  /**
+   * A hit as it is shown. Its address leads to the entry that begins with a word or is called so, as the glossary's are,
+   * or else in which the passage stands.
+   * @param {Hit} hit
+   * @param {string[]} [words]
+   */
   async read(hit, words = []) {
     const { url, content, meta, anchors } = await this.files.fragment(`${this.language}_${hit.id}`)
     const entries = anchors.filter(anchor => ENTRIES.has(anchor.element) && anchor.id)
@@ -218,7 +302,11 @@ class Engine {
   }
 }
 
-/** What was found for several spellings of a word, as one list. */
+/**
+ * What was found for several spellings of a word, as one list.
+ * @param {Map<string, Found>[]} lists
+ * @returns {Map<string, Found>}
+ */
 function merged(lists) {
   if (lists.length === 1) return new Map(lists[0])
   const all = new Map()
@@ -232,20 +320,32 @@ function merged(lists) {
   return all
 }
 
+/**
+ * @param {Result} result
+ * @returns {[string, Found]}
+ */
 function placed({ id, score, matchedMetaFields, words }) {
   return [id.slice(id.lastIndexOf("_") + 1), { score, fields: matchedMetaFields ?? [], places: words }]
 }
 
-/** Whether enough of a word that is being typed is there to look up what is known of it. */
+/**
+ * Whether enough of a word that is being typed is there to look up what is known of it.
+ * @param {string} word
+ */
 function telling(word) {
   return fold(word).length >= LIKE
 }
 
+/** @param {string} word */
 function withoutAccents(word) {
   return word.normalize("NFD").replace(/\p{M}/gu, "")
 }
 
-/** The anchor below which a place stands. */
+/**
+ * The anchor below which a place stands.
+ * @param {Fragment["anchors"]} anchors
+ * @param {number} place
+ */
 function within(anchors, place) {
   return anchors.filter(anchor => anchor.location <= place).at(-1)
 }

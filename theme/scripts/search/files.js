@@ -1,3 +1,4 @@
+// @ts-check
 /* The files of the search. */
 
 import { make } from "../shared/dom.js"
@@ -6,28 +7,59 @@ import { currentFolder, Files, jsonOf, pageOf, textOf } from "../shared/files.js
 /** With what every file of Pagefind begins, unpacked, but its first. */
 const SIGNATURE = "pagefind_dcd"
 
-/** The files of the site as it is now. `base` is the address of the site's root; `anew` as in `currentFolder`. */
+/**
+ * What Pagefind keeps of a page; `location` is the position of the word at which an anchor stands.
+ * @typedef {Object} Fragment
+ * @property {string} url
+ * @property {string} content
+ * @property {Record<string, string> & {title: string}} meta
+ * @property {{element: string, id: string, location: number}[]} anchors
+ */
+
+/** @typedef {Uint8Array<ArrayBuffer>} Content */
+
+/**
+ * The files of the site as it is now.
+ * @param {URL} base the address of the site's root
+ * @param {string} language
+ * @param {boolean} anew as in `currentFolder`
+ */
 export async function openFiles(base, language, anew) {
   const { address, name, needs } = await currentFolder(new URL("pagefind/", base), { anew })
   for (const file of needs?.[language] ?? []) ask(new URL(file, address))
   return new SearchFiles(address, name)
 }
 
-/** Ask for a file that every search needs, before whoever reads it knows its name. */
+/**
+ * Ask for a file that every search needs, before whoever reads it knows its name.
+ * @param {URL} address
+ */
 function ask({ href }) {
-  if ([...document.querySelectorAll("link[rel=preload]")].some(link => link.href === href)) return
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const links = document.querySelectorAll("link[rel=preload]")
+  if ([...links].some(link => link.href === href)) return
   document.head.append(make("link", { rel: "preload", as: "fetch", crossorigin: "anonymous", href }))
 }
 
-class SearchFiles extends Files {
+/** The files of the search, and what only Pagefind's are. */
+export class SearchFiles extends Files {
+  /**
+   * @param {URL} folder
+   * @param {string} name the folder's
+   */
   constructor(folder, name) {
     super(folder)
     this.folder = folder
     this.name = name
+    /** @type {unknown} */
     this.lost = null // why a file could not be had that Pagefind goes on without
   }
 
-  /** What Pagefind keeps of a page. Read here rather than by Pagefind, which knows only pages that it found itself. */
+  /**
+   * What Pagefind keeps of a page. Read here rather than by Pagefind, which knows only pages that it found itself.
+   * @param {string} id
+   * @returns {Promise<Fragment>}
+   */
   fragment(id) {
     return this.once(`fragment/${id}.pf_fragment`, content => {
       const text = pageOf(ofPagefind(content))
@@ -35,10 +67,13 @@ class SearchFiles extends Files {
     })
   }
 
-  /** A file as an answer to Pagefind, which takes anything, and nothing at all, for one without a word to say of it. */
+  /**
+   * A file as an answer to Pagefind, which takes anything, and nothing at all, for one without a word to say of it.
+   * @param {string} address
+   */
   async answer(address) {
-    const { href } = new URL(address, location)
-    const read = href.includes(".json") ? content => textOf(content) && jsonOf(content) && content : ofPagefind
+    const { href } = new URL(address, location.href)
+    const read = href.includes(".json") ? ofJson : ofPagefind
     try {
       return new Response(await this.once(href, read))
     } catch (error) {
@@ -48,6 +83,14 @@ class SearchFiles extends Files {
   }
 }
 
+/** @param {Content} content */
+function ofJson(content) {
+  textOf(content)
+  jsonOf(content)
+  return content
+}
+
+/** @param {Content} content */
 function ofPagefind(content) {
   if (!pageOf(content.subarray(0, SIGNATURE.length)).startsWith(SIGNATURE)) throw new Error("no file of Pagefind's")
   return content
