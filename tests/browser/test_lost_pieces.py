@@ -257,6 +257,23 @@ def test_a_box_whose_script_has_gone_leads_to_the_search_page(open_page: OpenPag
     expect(page.locator("#q")).to_be_focused()
 
 
+def test_without_a_connection_the_search_says_so_and_the_page_stays(
+    open_page: OpenPage, watch: Watch, site_url: str
+) -> None:
+    watch.forgive("ERR_INTERNET_DISCONNECTED|Failed to fetch")
+    page = open_page()
+    page.goto(f"{site_url}glossary/")
+    page.context.set_offline(True)
+    for _ in range(2):
+        page.locator("[data-search-open]").click()
+        expect(page.get_by_role("alert")).to_contain_text("le site ne répond pas")
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_text("Recharger la page")
+    page.context.set_offline(False)
+    page.get_by_role("alert").get_by_role("link").click()
+    page.locator("[data-search-open]").click()
+    expect(page.locator(".p-search__field")).to_be_focused()
+
+
 def test_a_list_that_stayed_open_while_the_site_changed_still_filters(
     open_page: OpenPage, watch: Watch, site_dir: Path, tmp_path: Path
 ) -> None:

@@ -2,9 +2,10 @@
 /* Keeps the site for reading offline when the reader asks, says how much that is, and removes it. Nothing is kept before. */
 
 import { part } from "./shared/dom.js"
-import { fetched, jsonOf, reloadLink } from "./shared/files.js"
+import { fetched, jsonOf } from "./shared/files.js"
 import { messages } from "./shared/messages.js"
 import { mount } from "./shared/mount.js"
+import { reloadLink } from "./shared/reload-link.js"
 import { siteRoot } from "./shared/site.js"
 
 /** @import {OfflineBuild, WordsData} from "./data.d.ts" */

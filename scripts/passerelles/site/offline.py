@@ -21,8 +21,8 @@ def write_offline(site: Path, worker: str) -> None:
     (site / WORKER).write_text(worker, encoding="utf-8")
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     for language in LANGUAGES:
-        kept = {name: (site / name).read_bytes() for name in kept_files(names, language)}
-        digests = {name: hashlib.sha256(_unpacked(content)).hexdigest()[:16] for name, content in kept.items()}
+        kept = {name: _unpacked((site / name).read_bytes()) for name in kept_files(names, language)}
+        digests = {name: hashlib.sha256(content).hexdigest()[:16] for name, content in kept.items()}
         listed = offline_list(digests, {name: len(content) for name, content in kept.items()})
         folder = site / language.folder / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
@@ -32,5 +32,5 @@ def write_offline(site: Path, worker: str) -> None:
 
 
 def _unpacked(content: bytes) -> bytes:
-    """A file as the worker looks at it: a server may take the search's own packing for one to be undone."""
+    """A file as the worker keeps it: a server may take the search's own packing for one to be undone."""
     return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content

@@ -7,9 +7,10 @@
 import { keepQuery, writeQuery } from "../shared/address.js"
 import { MOST_COMPARED } from "../shared/constants.js"
 import { find, findAll, make, part, setText } from "../shared/dom.js"
-import { fetched, jsonOf, reloadLink } from "../shared/files.js"
+import { fetched, jsonOf } from "../shared/files.js"
 import { messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
+import { reloadLink } from "../shared/reload-link.js"
 import { KeptList } from "./kept-list.js"
 
 class Comparison {

@@ -1,7 +1,7 @@
 /* The search box: a field with a list of results below it, over the page. */
 
 import { make } from "../shared/dom.js"
-import { reloadLink } from "../shared/files.js"
+import { reloadLink } from "../shared/reload-link.js"
 import { addressed, details, say, searcher, summary, tellUnread, ways } from "./results.js"
 
 const LIMIT = 5

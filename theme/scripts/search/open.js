@@ -2,8 +2,10 @@
    who dictate (WCAG 2.1.4). Loads nothing more before that, except on the
    search page, where a reader has come to search. Without this script the link leads to that page. */
 
+import { make } from "../shared/dom.js"
 import { mount } from "../shared/mount.js"
-import { siteRoot } from "../shared/site.js"
+import { reloadLink } from "../shared/reload-link.js"
+import { searchData, siteRoot } from "../shared/site.js"
 
 mount("a[data-search-open]", link => {
   if (location.protocol === "file:") return // where no browser lets a search run: its page says so
@@ -28,9 +30,18 @@ mount("a[data-search-open]", link => {
       const { open } = await import("./box.js").catch(() => import("./box.js?again"))
       open(site, opener, typed)
     } catch {
-      location.assign(link.href)
+      await goOn()
     }
     removeEventListener("keydown", keep, true)
+  }
+
+  /** To the page, which needs no script of this one; where it does not answer either, stay, and say so. */
+  async function goOn() {
+    const there = await fetch(link.href, { method: "HEAD" }).catch(() => null)
+    if (there?.ok) return location.assign(link.href)
+    const note = make("p", { class: "p-offer", role: "alert" }, searchData().words.away, " ", reloadLink())
+    document.querySelector(".p-offer[role=alert]")?.remove()
+    document.querySelector("header")?.after(note)
   }
 
   link.addEventListener("click", event => {

@@ -1,8 +1,8 @@
 /* What the box and the page have in common: words, results as elements, and the search itself for what is being typed. */
 
 import { make } from "../shared/dom.js"
-import { reloadLink } from "../shared/files.js"
 import { messages } from "../shared/messages.js"
+import { reloadLink } from "../shared/reload-link.js"
 import { searchData, siteLanguage } from "../shared/site.js"
 
 export const language = siteLanguage()

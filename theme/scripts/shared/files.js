@@ -9,7 +9,6 @@
 /** @import {CurrentFiles} from "../data.d.ts" */
 
 import { make } from "./dom.js"
-import { siteWords } from "./site.js"
 
 /** How often a file may be packed: once by the build, and twice by servers on the way. */
 const LAYERS = 3
@@ -97,11 +96,6 @@ export async function currentFolder(root, { anew = false } = {}) {
   const entry = new URL(anew ? `entry.json?${Date.now()}` : "entry.json", root)
   const { folder, needs } = /** @type {CurrentFiles} */ (await fetched(entry, jsonOf, { cache: "no-cache" }))
   return { address: new URL(`${folder}/`, root), name: folder, needs }
-}
-
-/** The way on from what could not be loaded: a link that loads the page again. */
-export function reloadLink() {
-  return make("a", { href: "" }, siteWords().again)
 }
 
 /** The files below an address, each fetched once. */
