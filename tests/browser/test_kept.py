@@ -169,3 +169,29 @@ def test_record_is_compared_with_what_is_kept(open_page: OpenPage, site_url: str
     page.locator("[data-keep]").click()
     page.goto(f"{site_url}practices/toscane-kasserine/")
     expect(page.locator("[data-compare]")).to_have_attribute("href", re.compile(r"\?ids=toscane-kasserine,emidel$"))
+
+
+def test_a_step_is_kept_beside_records_and_not_compared(open_page: OpenPage, site_url: str) -> None:
+    page = open_page()
+    keep(page, ["emidel", "steps/2", "maputo-durban"])
+    page.goto(f"{site_url}en/steps/2/")
+    expect(page.locator("[data-keep-card]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-kept-number]")).to_have_text("3")
+    page.locator("[data-kept-link]").click()
+    expect_query(page, "ids=emidel,maputo-durban")
+    page.locator("[data-kept] summary").click()
+    page.locator("[data-drop-all]").click()
+    expect(page.locator("[data-kept-number]")).to_have_text("1")
+
+
+@pytest.mark.parametrize("path", ["practices/", "en/steps/2/"])
+def test_a_tick_that_cannot_last_says_so(open_page: OpenPage, site_url: str, path: str) -> None:
+    page = open_page()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
+    page.goto(site_url + path)
+    said = page.locator("[data-kept-said]")
+    expect(said).to_be_empty()
+    page.locator("[data-keep-card]").first.click()
+    expect(said).to_have_text(re.compile("^(Ce navigateur ne retient rien|This browser keeps nothing)"))
+    page.locator("[data-keep-card]").first.click()
+    expect(said).to_be_empty()

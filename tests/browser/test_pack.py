@@ -472,3 +472,51 @@ def test_without_javascript_it_leads_on(pack: Callable[..., Page], language: str
     expect(page.locator("[data-print]")).to_be_hidden()
     page.locator("noscript").get_by_role("link").first.click()
     expect(page.locator(".p-card").first).to_be_visible()
+
+
+# --- steps and concepts ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_steps_and_concepts_are_kept_and_gathered_like_cases(open_page: OpenPage, site_url: str, language: str) -> None:
+    page = open_page(viewport=SCREENS["desk"])
+    page.add_init_script(PRINTED)
+    page.goto(site_url + at(language, "steps/2/"))
+    page.locator("[data-keep-card]").click()
+    page.goto(site_url + at(language, "concepts/"))
+    page.locator("[data-id='concepts/diaspora'] [data-keep-card]").click()
+    header = page.locator("[data-kept-link]")
+    expect(header.locator("[data-kept-number]")).to_have_text("2")
+    header.click()
+    expect(page).to_have_url(site_url + at(language, PACK))
+    assert listed(page) == ["steps/2", "concepts/diaspora"]
+    page.locator("[data-choice]").select_option("emidel")
+    page.locator("[data-add]").click()
+    row(page, "steps/2").get_by_label("Minutes").fill("15")
+    row(page, "steps/2").get_by_label("Minutes").press("Tab")
+    assert re.fullmatch(r"r=steps/2_15\.concepts/diaspora\.\d+", query_of(page))
+    assert set(print_whole(page)) == {A4}
+    told = page.locator("[data-told] > article")
+    expect(told).to_have_count(3)
+    assert told.nth(0).locator(".p-tasks li").count() > 3, "the checklist of the step"
+    assert told.nth(0).locator("#steps\\/2-questions").count() == 1
+    assert told.nth(1).locator("h2").count() > 2
+    ids = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_step_is_taken_away_with_what_it_is_in_short(pack: Callable[..., Page]) -> None:
+    page = pack("?r=steps/2.emidel&t=Pas", language="en")
+    files = {}
+    for kind in ("csv", "bib", "md"):
+        with page.expect_download() as taken:
+            page.locator(f"[data-file={kind}]").click()
+        files[kind] = Path(taken.value.path()).read_text(encoding="utf-8-sig")
+    assert '"1","Step","Step 2: ' in files["csv"]
+    assert "@incollection{passerelles-steps-2," in files["bib"]
+    assert "## 1. Step 2: " in files["md"]
+    assert "associations exist? Whom do they represent" in files["md"]
+    page.locator("[data-project]").click()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-slide-place]")).to_have_text("1 of 2")
+    expect(page.locator("[data-slide]")).to_contain_text("associations exist? Whom do they represent")

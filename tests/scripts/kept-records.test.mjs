@@ -1,10 +1,11 @@
 import assert from "node:assert/strict"
 import { beforeEach, test } from "node:test"
 import {
-  followKeptRecords,
+  allKept,
+  followKept,
   isKept,
-  keepNone,
-  keepRecord,
+  keep,
+  keepNoRecord,
   keptRecords,
 } from "../../theme/scripts/shared/kept-records.js"
 
@@ -19,22 +20,22 @@ globalThis.localStorage = {
 
 beforeEach(() => {
   stored = {}
-  keepNone()
+  keepNoRecord()
 })
 
 test("a record that got another id is kept by the new one", () => {
   globalThis.document = { getElementById: () => ({ textContent: '{"moved": {"old": "new"}}' }) }
   stored["passerelles.records"] = '["a", "old", "new", "constructor"]'
   assert.deepEqual(keptRecords(), ["a", "new", "constructor"])
-  assert.ok(keepRecord("new"))
+  assert.ok(keep("new"))
   assert.deepEqual(JSON.parse(stored["passerelles.records"]), ["a", "constructor"])
   delete globalThis.document
 })
 
 test("records are kept in the order in which they were, each once", () => {
-  for (const id of ["b", "a", "b"]) keepRecord(id, true)
+  for (const id of ["b", "a", "b"]) keep(id, true)
   assert.deepEqual(keptRecords(), ["a", "b"])
-  keepRecord("a")
+  keep("a")
   assert.deepEqual(keptRecords(), ["b"])
   assert.ok(!isKept("a"))
 })
@@ -50,17 +51,26 @@ test("what somebody else wrote is read with caution", () => {
 
 test("a browser that keeps nothing keeps it while the page is open, and says so", () => {
   stored.full = true
-  assert.equal(keepRecord("a"), false)
+  assert.equal(keep("a"), false)
   assert.deepEqual(keptRecords(), ["a"])
 })
 
 test("followers are told of every change", () => {
   let told = 0
-  followKeptRecords(() => {
+  followKept(() => {
     told += 1
   })
-  keepRecord("a")
-  keepNone()
+  keep("a")
+  keepNoRecord()
   assert.equal(told, 2)
   assert.deepEqual(keptRecords(), [])
+})
+
+test("steps and concepts are kept beside records, and no record is taken for one", () => {
+  stored.full = false
+  stored["passerelles.records"] = '["steps/2", "a", "concepts/diaspora", "tools/x", "steps/2/3"]'
+  assert.deepEqual(allKept(), ["steps/2", "a", "concepts/diaspora"])
+  assert.deepEqual(keptRecords(), ["a"])
+  keepNoRecord()
+  assert.deepEqual(allKept(), ["steps/2", "concepts/diaspora"])
 })

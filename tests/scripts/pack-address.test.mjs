@@ -26,6 +26,16 @@ test("cases stand under the guide's numbers where they have one, in order", () =
   assert.deepEqual(addresses.parse("?r=3.belgique-strategie_20.18"), pack(cases))
 })
 
+test("steps and concepts stand under the addresses of their pages", () => {
+  const cases = [one("steps/2", 15), one("emidel"), one("concepts/diaspora", 0, "a/b")]
+  const query = addresses.format(pack(cases))
+  assert.equal(query, "?r=steps/2_15.3.concepts/diaspora&n=concepts/diaspora_a%2Fb")
+  assert.deepEqual(addresses.parse(query), pack(cases))
+  for (const entry of ["practices/emidel", "steps/2/3", "/steps/2", "steps/", "steps//2"]) {
+    assert.deepEqual(addresses.parse(`?r=${entry}`).left.unread, [entry])
+  }
+})
+
 test("a number and an id of the same record are one case, as it is named first", () => {
   const found = addresses.parse("?r=18_20.emidel.toscane-kasserine_5.EMIDEL")
   assert.deepEqual(found, pack([one("toscane-kasserine", 20), one("emidel")]))

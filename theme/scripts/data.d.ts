@@ -169,13 +169,17 @@ export interface CompareData {
   words: Record<string, string>
 }
 
-/** A record that a pack may hold: its number in the guide, its title, the title's language if not the page's. */
+/** A case that a pack may hold: its number in the guide, its title, the title's language if not the page's.
+ *
+ * Or a step or a concept, whose `id` is the address of its page below the language's root; `kind` says which.
+ */
 export interface PackRecord {
   id: string
   number: number | null
   title: string
   url: string
-  sector: string
+  kind: string
+  sector?: string
   lang?: string
 }
 

@@ -206,13 +206,17 @@ class CompareData(TypedDict):
 
 
 class PackRecord(TypedDict):
-    """A record that a pack may hold: its number in the guide, its title, the title's language if not the page's."""
+    """A case that a pack may hold: its number in the guide, its title, the title's language if not the page's.
+
+    Or a step or a concept, whose `id` is the address of its page below the language's root; `kind` says which.
+    """
 
     id: str
     number: int | None
     title: str
     url: str
-    sector: str
+    kind: str
+    sector: NotRequired[str]
     lang: NotRequired[str]
 
 

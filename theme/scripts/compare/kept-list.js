@@ -5,7 +5,7 @@
 
 import { MOST_COMPARED } from "../shared/constants.js"
 import { copyOf, find, findAll, part } from "../shared/dom.js"
-import { followKeptRecords, keepNone, keepRecord, keptRecords } from "../shared/kept-records.js"
+import { followKept, keep, keepNoRecord, keptRecords } from "../shared/kept-records.js"
 
 export class KeptList {
   /**
@@ -26,8 +26,8 @@ export class KeptList {
     this.say = say
     /** @type {string[]} */
     this.compared = []
-    part(root, "drop-all").addEventListener("click", () => keepNone())
-    followKeptRecords(() => this.show(this.compared))
+    part(root, "drop-all").addEventListener("click", () => keepNoRecord())
+    followKept(() => this.show(this.compared))
   }
 
   /** Ids of the records that are kept. */
@@ -82,7 +82,7 @@ export class KeptList {
     })
     const link = find(item, "a", HTMLAnchorElement)
     link.href = new URL(`${id}/`, new URL(link.getAttribute("href") ?? "", document.baseURI)).href
-    part(item, "drop").addEventListener("click", () => keepRecord(id, false))
+    part(item, "drop").addEventListener("click", () => keep(id, false))
     for (const control of [link, part(item, "drop")]) control.setAttribute("aria-describedby", `kept-${id}`)
     name.id = `kept-${id}`
     return item

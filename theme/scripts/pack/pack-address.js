@@ -1,14 +1,15 @@
 // @ts-check
-/* A pack is its address: `?r=18_20.3.emidel&t=Diaspora&n=3_Read+it+aloud` are three cases in order, by the guide's numbers
-   where they have one and by ids otherwise, the first with twenty minutes, the second with a note, and a title. Every
-   language reads the same. Anybody may have written it: what it says is cut, cleaned and only ever becomes text. */
+/* A pack is its address: `?r=18_20.3.emidel.steps/2&t=Diaspora&n=3_Read+it+aloud` are three cases and a step in order, by
+   the guide's numbers where they have one and by ids otherwise, the first with twenty minutes, the second with a note, and
+   a title. Steps and concepts stand as in the addresses of their pages. Every language reads the same. Anybody may have written it: what it says is cut, cleaned and only ever becomes text. */
 
 import { PACK } from "../shared/constants.js"
+import { KEPT_ID } from "../shared/kept-records.js"
 import { presentId } from "../shared/site.js"
 
 /**
  * @typedef {object} Case
- * @property {string} id of a record; or a number or id that this collection does not know
+ * @property {string} id of a record, or the address of a step or a concept; or what this collection does not know
  * @property {number} minutes 0 if none are given
  * @property {string} note
  */
@@ -28,7 +29,6 @@ import { presentId } from "../shared/site.js"
  */
 
 const NUMBER = /^[1-9]\d{0,3}$/
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const LONGEST_ID = 80
 const CASE = /^([^_]+)(?:_(\d{1,4}))?$/
 const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]/gu
@@ -140,7 +140,7 @@ export class PackAddresses {
   #id(code) {
     const small = code.toLowerCase()
     if (NUMBER.test(small)) return this.idOf.get(small) ?? small
-    return ID.test(small) && small.length <= LONGEST_ID ? presentId(small) : undefined
+    return KEPT_ID.test(small) && small.length <= LONGEST_ID ? presentId(small) : undefined
   }
 
   /**

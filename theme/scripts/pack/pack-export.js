@@ -7,6 +7,7 @@
  * @typedef {object} Line
  * @property {string} title
  * @property {string} address
+ * @property {string} kind case, step or concept
  * @property {number | null} number in the guide
  * @property {number} minutes 0 if none are given
  * @property {string} note
@@ -81,10 +82,10 @@ export function slidesOf({ title, address, date, lines }, say) {
  * @param {Say} say
  * @returns {Slide}
  */
-function slideOf({ title, address, note, route, outcome, questions }, say) {
+function slideOf({ title, address, kind, note, route, outcome, questions }, say) {
   const left = [
     { name: say("column.route"), text: route },
-    { name: say("column.outcome"), text: outcome },
+    { name: say(kind === "case" ? "column.outcome" : "in-short"), text: outcome },
   ]
   const asked = questions.map((text, at) => (at ? { text } : { name: say("column.questions"), text }))
   const right = [...(note ? [{ name: say("column.note"), text: note }] : []), ...asked]
@@ -110,9 +111,10 @@ function cell(value) {
  * @param {string} mark
  */
 export function csv({ lines }, say, mark) {
-  const names = ["place", "title", "number", "minutes", "note", "route", "outcome", "address"]
+  const names = ["place", "kind", "title", "number", "minutes", "note", "route", "outcome", "address"]
   const rows = lines.map((one, at) => [
     at + 1,
+    say(`kind.${one.kind}`),
     one.title,
     one.number,
     one.minutes || null,

@@ -81,12 +81,13 @@ export class PackFiles {
     return {
       title: record?.title ?? id,
       address: record ? publishedAddress(record.url) : "",
+      kind: this.paper.kindOf(id),
       number: record?.number ?? null,
       minutes,
       note,
       route: spoken(told?.route ?? []),
       outcome: spoken(told?.outcome ?? []),
-      questions: [...(told?.story.querySelectorAll(".p-teaching > ol > li") ?? [])].map(one => spoken([one])),
+      questions: [...(told?.questions?.children ?? [])].map(one => spoken([one])),
     }
   }
 

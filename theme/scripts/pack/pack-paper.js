@@ -45,7 +45,7 @@ export class PackPaper {
     this.pack = pack
     const { cases } = pack
     const minutes = cases.reduce((sum, one) => sum + one.minutes, 0)
-    const count = this.words.counted("count", cases.length)
+    const count = this.countOf(cases)
     const date = dayInWords(today())
     setText(part(this.root, "paper-title"), this.name())
     setText(
@@ -119,11 +119,11 @@ export class PackPaper {
     const article = copyOf(part(this.root, "article", HTMLTemplateElement))
     const record = this.records.get(id)
     const found = this.fetched.get(id)
-    const place = this.words.say("place", { place: at + 1, count: this.pack.cases.length })
+    const place = this.placeOf(at)
     setText(part(article, "place"), minutes ? `${place}, ${duration(minutes)}` : place)
     setText(part(article, "note"), note)
     if (record) {
-      article.dataset.sector = record.sector
+      if (record.sector) article.dataset.sector = record.sector
       setText(part(article, "source"), publishedAddress(record.url))
     }
     part(article, "missing").hidden = Boolean(found)
@@ -139,6 +139,31 @@ export class PackPaper {
   sourcesOf({ id }, at) {
     const sources = this.fetched.get(id)?.sources
     return sources && make("div", {}, make("h3", {}, `${at + 1}. `, this.title(id)), sources)
+  }
+
+  /**
+   * How many cases, steps and concepts these are.
+   * @param {Case[]} cases
+   */
+  countOf(cases) {
+    const of = (/** @type {string} */ kind) => cases.filter(({ id }) => this.kindOf(id) === kind).length
+    const kinds = ["case", "step", "concept"].filter(kind => of(kind))
+    return (kinds.length ? kinds : ["case"]).map(kind => this.words.counted(`count.${kind}`, of(kind))).join(", ")
+  }
+
+  /** @param {string} id */
+  kindOf(id) {
+    return this.records.get(id)?.kind ?? "case"
+  }
+
+  /**
+   * Where one stands among all: "Case 2 of 5", or "2 of 5" where not all are cases.
+   * @param {number} at
+   */
+  placeOf(at) {
+    const { cases } = this.pack
+    const key = cases.every(({ id }) => this.kindOf(id) === "case") ? "place" : "place-any"
+    return this.words.say(key, { place: at + 1, count: cases.length })
   }
 
   /**

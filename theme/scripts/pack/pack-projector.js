@@ -61,8 +61,7 @@ export class PackProjector {
     const { cases } = this.paper.pack
     this.at = Math.max(0, Math.min(to, cases.length))
     this.slide.replaceChildren(...(this.at ? this.case(cases[this.at - 1]) : this.list(cases)))
-    const count = cases.length
-    setText(this.place, this.at ? this.paper.words.say("place", { place: this.at, count }) : "")
+    setText(this.place, this.at ? this.paper.placeOf(this.at - 1) : "")
     this.slide.focus() // so that it is read out, and arrows up and down move it where it is too long
     this.slide.scrollTop = 0
   }
@@ -77,8 +76,7 @@ export class PackProjector {
 
   /** @param {Case} one */
   case({ id, minutes, note }) {
-    const { route = [], outcome = [], story } = this.paper.fetched.get(id) ?? {}
-    const questions = story?.querySelector(".p-teaching > ol")
+    const { route = [], outcome = [], questions } = this.paper.fetched.get(id) ?? {}
     return [
       make("h2", {}, this.paper.title(id)),
       make("p", { class: "p-projector__route" }, ...copies(route), minutes ? ` (${duration(minutes)})` : ""),

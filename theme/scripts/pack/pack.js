@@ -8,7 +8,7 @@
 import { keepQuery, writeQuery } from "../shared/address.js"
 import { PACK } from "../shared/constants.js"
 import { copyOf, findAll, make, part, setText } from "../shared/dom.js"
-import { followKeptRecords, isKept, keepRecord, keptRecords } from "../shared/kept-records.js"
+import { allKept, followKept, isKept, keep } from "../shared/kept-records.js"
 import { report } from "../shared/kept-state.js"
 import { messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
@@ -62,7 +62,7 @@ class PackPage {
     }
     this.title.addEventListener("change", () => this.change({ title: oneLine(this.title.value, PACK.title) }))
     addEventListener("popstate", () => this.open())
-    followKeptRecords(() => (this.named ? this.show() : this.open()))
+    followKept(() => (this.named ? this.show() : this.open()))
     this.open()
     part(root, "list").hidden = false
   }
@@ -72,7 +72,7 @@ class PackPage {
   /** Take the pack from the address. */
   open() {
     const { cases, title, left } = this.addresses.parse(location.search)
-    const kept = this.addresses.fitting(keptRecords().map(caseOf))
+    const kept = this.addresses.fitting(allKept().map(caseOf))
     this.named = cases !== null
     this.pack = cases ? { cases, title, left } : { cases: kept.cases, title, left: { unread: [], over: kept.over } }
     this.show()
@@ -95,10 +95,10 @@ class PackPage {
     this.change({ cases: this.addresses.fitting(cases).cases }, { step: true })
   }
 
-  /** Records that are kept in this browser and not in the pack. */
+  /** What is kept in this browser and not in the pack. */
   missing() {
     const ids = new Set(this.pack.cases.map(({ id }) => id))
-    return keptRecords().filter(id => !ids.has(id))
+    return allKept().filter(id => !ids.has(id))
   }
 
   /** The whole address, which says the same wherever it is opened. */
@@ -112,7 +112,7 @@ class PackPage {
   show() {
     const { cases, title, left } = this.pack
     const minutes = cases.reduce((sum, one) => sum + one.minutes, 0)
-    const count = this.words.counted("count", cases.length)
+    const count = this.paper.countOf(cases)
     setText(this.heading, minutes ? this.words.say("total", { count, time: duration(minutes) }) : count)
     document.title = title ? `${title} – ${this.pageTitle}` : this.pageTitle
     if (this.title !== document.activeElement) this.title.value = title
@@ -186,7 +186,7 @@ class PackPage {
     const row = copyOf(part(this.root, "row", HTMLTemplateElement))
     const record = this.records.get(id)
     row.dataset.id = id
-    if (record) row.dataset.sector = record.sector
+    if (record?.sector) row.dataset.sector = record.sector
     part(row, "fields").hidden = !record
     part(row, "name").append(record ? linkTo(record) : this.words.say("unknown", { id }))
     for (const place of findAll(row, "[data-of]", HTMLElement)) place.textContent = record?.title ?? id
@@ -271,7 +271,7 @@ class PackPage {
 
   keepAll() {
     let lasting = true
-    for (const { id } of this.pack.cases) if (this.records.has(id) && !isKept(id)) lasting = keepRecord(id, true)
+    for (const { id } of this.pack.cases) if (this.records.has(id) && !isKept(id)) lasting = keep(id, true)
     this.heading.focus()
     this.say(this.words.say(lasting ? "kept" : "unkept"))
   }

@@ -1,13 +1,17 @@
 // @ts-check
-/* A case, taken from the page of its record: what stands there at a glance, its story with the questions, its sources.
-   On its way into another page its ids become its own, and its links lead where they led. */
+/* A case, taken from the page of its record: what stands there at a glance, its story with the questions, its sources; or
+   a step or a concept: what it is in short, its text as far as it is printed, its sources. On its way into another page
+   its ids become its own, and its links lead where they led. */
 
 import { make } from "../shared/dom.js"
 import { fetched, pageOf } from "../shared/files.js"
 
 /** What has no use outside the record's own page. */
 const LEFT_OUT =
-  "script, noscript, .p-scripted, .p-actions, .p-actions__status, .p-qr, .p-glance__doubt, figcaption > a"
+  "script, noscript, dialog, .p-scripted, .p-tools, .p-works-here, .p-actions, .p-actions__status, .p-qr, .p-glance__doubt, figcaption > a"
+/** What stands beside the text of a step or a concept, and what is folded there. */
+const BESIDE_TEXT =
+  "nav, section, [hidden], .p-rest, .p-section, .p-foot, .p-paper, .p-paper-choice, .p-keep-page, .p-changed"
 const REFERENCES = ["aria-labelledby", "aria-describedby", "for"]
 const ADDRESSES = ["href", "src"]
 
@@ -18,7 +22,8 @@ const ADDRESSES = ["href", "src"]
  * @property {Element} story
  * @property {Element | null} sources
  * @property {Node[]} route between which places
- * @property {Node[]} outcome what came of it, in a sentence; nothing if the record does not say
+ * @property {Node[]} outcome what came of it, in a sentence; nothing if the record does not say; what a page says in short
+ * @property {Element | null} questions a list
  */
 
 /**
@@ -32,31 +37,76 @@ export async function fetchCase(address, published, prefix) {
   return fetched(address, content => {
     const page = new DOMParser().parseFromString(pageOf(content), "text/html")
     for (const place of page.querySelectorAll("[data-address]")) place.textContent = published
-    return caseIn(page, address, prefix)
+    const record = page.querySelector('[data-layer="glance"]')
+    return record ? caseIn(page, record, address, prefix) : pageIn(page, address, prefix)
   })
 }
 
 /**
  * @param {Document} page
+ * @param {Element} glance
  * @param {URL} address
  * @param {string} prefix
  * @returns {Told}
  */
-function caseIn(page, address, prefix) {
-  const glance = page.querySelector('[data-layer="glance"]')
+function caseIn(page, glance, address, prefix) {
   const story = page.querySelector('[data-layer="story"]')
-  if (!glance || !story) throw new Error(`no record at ${address}`)
-  const sources = page.querySelector(".p-sources")
-  const all = make("div", {}, ...[glance, story, sources].flatMap(one => (one ? [document.importNode(one, true)] : [])))
-  adopt(all, address, prefix)
-  const [first, second, third = null] = all.children
+  if (!story) throw new Error(`no record at ${address}`)
+  const [first, second, third = null] = adopted([glance, story, page.querySelector(".p-sources")], address, prefix)
   return {
     glance: first,
     story: second,
     sources: third,
     route: saidIn(first, ".p-glance__route > p"),
     outcome: saidIn(first, ".p-outcome"),
+    questions: second.querySelector(".p-teaching > ol"),
   }
+}
+
+/**
+ * A step or a concept; of a step what its page prints, and its questions.
+ * @param {Document} page
+ * @param {URL} address
+ * @param {string} prefix
+ * @returns {Told}
+ */
+function pageIn(page, address, prefix) {
+  const title = page.querySelector("#content > h1")
+  const lead = page.querySelector("#content > .p-lead")
+  if (!title || !lead) throw new Error(`neither record, step nor concept at ${address}`)
+  const questions = page.querySelector("#questions")?.parentElement
+  const text = [...(lead.parentElement?.children ?? [])].filter(one => isAfter(one, lead) && !one.matches(BESIDE_TEXT))
+  const story = make("div", { class: "p-pack__page" }, ...text, ...(questions ? [questions] : []))
+  const glance = make("div", {}, title, lead)
+  const [first, second, third = null] = adopted([glance, story, page.querySelector(".p-sources")], address, prefix)
+  return {
+    glance: first,
+    story: second,
+    sources: third,
+    route: [],
+    outcome: saidIn(first, ".p-lead"),
+    questions: second.querySelector("section > ul"),
+  }
+}
+
+/**
+ * @param {Element} one
+ * @param {Element} other
+ */
+function isAfter(one, other) {
+  return Boolean(other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING)
+}
+
+/**
+ * Copies that belong to this page.
+ * @param {(Element | null)[]} parts
+ * @param {URL} address
+ * @param {string} prefix
+ */
+function adopted(parts, address, prefix) {
+  const all = make("div", {}, ...parts.flatMap(one => (one ? [document.importNode(one, true)] : [])))
+  adopt(all, address, prefix)
+  return [...all.children]
 }
 
 /**

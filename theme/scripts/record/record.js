@@ -4,7 +4,7 @@
 
 import { MOST_COMPARED } from "../shared/constants.js"
 import { fetched, textOf } from "../shared/files.js"
-import { followKeptRecords, isKept, keepRecord, keptRecords } from "../shared/kept-records.js"
+import { followKept, isKept, keep, keptRecords } from "../shared/kept-records.js"
 import { pageAddress } from "../shared/page-address.js"
 
 const actions = /** @type {HTMLElement} */ (document.querySelector(".p-actions"))
@@ -53,10 +53,10 @@ function compareWithKept() {
 }
 
 on("keep", () => {
-  const lasting = keepRecord(record)
+  const lasting = keep(record)
   say(lasting ? words[isKept(record) ? "kept" : "dropped"] : words.unkept)
 })
-followKeptRecords(showKept)
+followKept(showKept)
 showKept()
 
 // --- share and cite --------------------------------------------------------------------------------------------------

@@ -1,13 +1,16 @@
 // @ts-check
-/* The records that a reader keeps in this browser: their ids, in the order in which they were kept. They are the same in
-   every language and every tab; what somebody else has written under the name is read with caution. */
+/* What a reader keeps in this browser, in the order in which it was kept: ids of records, and the addresses of steps and
+   concepts (`steps/2`). They are the same in every language and every tab; what somebody else has written under the name
+   is read with caution. */
 
 import { followStorage } from "./returning.js"
 import { presentId } from "./site.js"
 
 const NAME = "passerelles.records"
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const MOST = 200
+
+/** The id of a record, or the address of a step or a concept below the site's root. */
+export const KEPT_ID = /^(?:(?:steps|concepts)\/)?[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /** What is kept where the browser keeps nothing: for as long as the page is open. @type {string[] | null} */
 let here = null
@@ -15,11 +18,19 @@ let here = null
 /** @type {Set<() => void>} */
 const followers = new Set()
 
+/** The kept records alone, of which some can be compared. */
+export function keptRecords() {
+  return allKept().filter(isRecord)
+}
+
+/** @param {string} id */
+const isRecord = id => !id.includes("/")
+
 /**
- * The kept ids, the first kept first.
+ * Everything that is kept, the first kept first.
  * @returns {string[]}
  */
-export function keptRecords() {
+export function allKept() {
   if (here) return here
   try {
     return sound(JSON.parse(localStorage.getItem(NAME) ?? "[]"))
@@ -29,43 +40,43 @@ export function keptRecords() {
 }
 
 /**
- * Whether a record is kept.
+ * Whether this is kept.
  * @param {string} id
  */
 export function isKept(id) {
-  return keptRecords().includes(id)
+  return allKept().includes(id)
 }
 
 /**
- * Keep a record, or keep it no longer.
+ * Keep it, or keep it no longer.
  * @param {string} id
  * @param {boolean} [wanted] the other of what it is now, if left out
  * @returns {boolean} whether the browser will still know when the page is closed
  */
-export function keepRecord(id, wanted = !isKept(id)) {
-  const others = keptRecords().filter(one => one !== id)
+export function keep(id, wanted = !isKept(id)) {
+  const others = allKept().filter(one => one !== id)
   return write(wanted ? [...others, id].slice(-MOST) : others)
 }
 
 /**
- * Be told whenever the kept records change, in this tab or another.
+ * Be told whenever something is kept, or no longer, in this tab or another.
  * @param {() => void} told
  */
-export function followKeptRecords(told) {
+export function followKept(told) {
   followers.add(told)
 }
 
-/** Keep none any longer. */
-export function keepNone() {
-  write([])
+/** Keep no record any longer. */
+export function keepNoRecord() {
+  write(allKept().filter(id => !isRecord(id)))
 }
 
 /**
- * Show on cards whether their records are kept.
+ * Show on cards and pages whether they are kept.
  * @param {ParentNode} within
  */
 export function markKept(within) {
-  const kept = new Set(keptRecords())
+  const kept = new Set(allKept())
   for (const button of within.querySelectorAll("[data-keep-card]")) {
     const card = button.closest("[data-id]")
     button.setAttribute("aria-pressed", String(card instanceof HTMLElement && kept.has(card.dataset.id ?? "")))
@@ -90,7 +101,7 @@ function write(ids) {
  */
 function sound(found) {
   if (!Array.isArray(found)) return []
-  return [...new Set(found.filter(one => typeof one === "string" && ID.test(one)).map(presentId))].slice(-MOST)
+  return [...new Set(found.filter(one => typeof one === "string" && KEPT_ID.test(one)).map(presentId))].slice(-MOST)
 }
 
 followStorage(NAME, () => {
