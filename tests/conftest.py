@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -19,6 +20,9 @@ from tools.local_server import serve
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
 
+gc.set_threshold(
+    100_000, 50, 1_000
+)  # collections live long: looking through them for garbage takes a tenth of the time
 os.environ["LC_ALL"] = "C.UTF-8"  # commands speak the language of the locale; the tests expect English
 
 SUB_PATH = "/sous/chemin/"

@@ -191,6 +191,7 @@ def test_signs_without_a_font_become_squares(tmp_path: Path) -> None:
     assert "□□□é↔☐ż‰Ж" in Pdf(tmp_path / "signs.pdf").text
 
 
+@pytest.mark.thorough
 def test_any_mixture_of_signs_can_be_set(tmp_path: Path) -> None:
     """Marks without a letter, unfinished sequences, scripts in disorder: the typesetter comes to grief over some."""
     blocks_of_signs = (

@@ -82,7 +82,7 @@ def test_no_changed_record_stops_the_check(found: list[str]) -> None:
         report(problems, ENGLISH)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(CHANGED)
 def test_form_changes_no_value_of_a_changed_record(text: str) -> None:
     before = read("x.yml", text.encode("utf-8", "surrogatepass"))
@@ -104,6 +104,7 @@ def small() -> Catalogue:
     return examine_project(Project(FIXTURES / "project")).catalogue
 
 
+@pytest.mark.thorough
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(TEXT, min_size=12, max_size=12))
 def test_no_text_stops_an_export_or_changes_in_the_data(small: Catalogue, found: list[str]) -> None:

@@ -45,6 +45,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("tests", "status", "said", "not_said"),
     [
