@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -48,13 +49,20 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder = Path(given).resolve()
         assert (folder / "index.html").is_file(), f"PASSERELLES_SITE={given} holds no built site"
         return folder
+    return made_once(tmp_path_factory, "built", lambda folder: build_site(folder / "site")) / "site"
+
+
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that `make` fills, once in a run, for whichever worker asks first; nobody changes what is in it."""
     shared = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent  # of all workers
-    folder, ready = shared / "built" / "site", shared / "built" / "ready"
-    with FileLock(shared / "built.lock"):
+    folder, ready = shared / name, shared / f"{name}.ready"
+    with FileLock(shared / f"{name}.lock"):
         if not ready.exists():
-            build_site(folder)
+            shutil.rmtree(folder, ignore_errors=True)  # of a worker that failed
+            folder.mkdir()
+            make(folder)
             ready.touch()
     return folder
 

@@ -26,7 +26,7 @@ from passerelles.model.vocabulary import Vocabularies
 from passerelles.project import Project, examine_project
 from passerelles.site.inspection.built_pages import BuiltPage, Pages, Reference, read_pages
 from passerelles.site.inspection.html_tree import Element
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, made_once
 from tests.findings import Findings
 from tests.site.small import lay_out
 from tests.site.test_privacy import runs
@@ -132,12 +132,16 @@ def built(catalogue: Catalogue, folder: Path, patch: pytest.MonkeyPatch) -> Page
 @pytest.fixture(scope="module")
 def attacked(harmless: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pages, Pages, Path]:
     """The same site twice: with a calm text in every field, and with the attack; and the second one's folder."""
-    found = []
-    for name, attack in (("calm", "Text. calm"), ("hostile", ATTACK)):
-        folder = tmp_path_factory.mktemp(name)
-        with pytest.MonkeyPatch.context() as patch:
-            found.append(built(poisoned(harmless, attack), folder, patch))
-    return found[0], found[1], folder / "site"
+
+    def make(folder: Path) -> None:
+        for name, attack in (("calm", "Text. calm"), ("hostile", ATTACK)):
+            (folder / name).mkdir()
+            with pytest.MonkeyPatch.context() as patch:
+                built(poisoned(harmless, attack), folder / name, patch)
+
+    folder = made_once(tmp_path_factory, "attacked", make)
+    calm, hostile = folder / "calm" / "site", folder / "hostile" / "site"
+    return read_pages(calm), read_pages(hostile), hostile
 
 
 def poisoned(catalogue: Catalogue, attack: str) -> Catalogue:

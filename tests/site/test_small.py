@@ -10,6 +10,7 @@ import pytest
 
 from passerelles.languages import LANGUAGES
 from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, Pages, read_pages, resolve
+from tests.conftest import made_once
 from tests.findings import Findings
 from tests.site.small import build, lay_out
 from tests.site.speech import guess, passages
@@ -23,15 +24,14 @@ UNTRANSLATED = "en/practices/plan-des-deux-rives/"
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built for an address below a domain's root, the repository's address known."""
-    project = lay_out(tmp_path_factory.mktemp("small"))
-    return build(
-        project,
-        SITE_URL=ADDRESS,
-        EDIT_URL=EDIT,
-        PUBLISHER=PUBLISHER,
-        CONTACT="lire@ville.example",
-        LEGAL_NOTICE="https://ville.example/mentions",
-    )
+    settings = {
+        "SITE_URL": ADDRESS,
+        "EDIT_URL": EDIT,
+        "PUBLISHER": PUBLISHER,
+        "CONTACT": "lire@ville.example",
+        "LEGAL_NOTICE": "https://ville.example/mentions",
+    }
+    return made_once(tmp_path_factory, "small", lambda folder: build(lay_out(folder), **settings)) / "site"
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ import yaml
 
 from passerelles.reading.yaml_source import read
 from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, Pages, read_pages
-from tests.conftest import ROOT
+from tests.conftest import ROOT, made_once
 from tests.site.small import build, lay_out
 
 CODE = "eo"
@@ -98,12 +98,17 @@ def words_of(words: Any) -> Any:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site in three languages."""
-    project = lay_out(tmp_path_factory.mktemp("third"))
-    code = tmp_path_factory.mktemp("code")
-    add_language(project, code)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", os.pathsep.join([str(code), os.environ.get("PYTHONPATH", "")]))
-        return build(project)
+
+    def make(folder: Path) -> None:
+        project, code = folder / "project", folder / "code"
+        for place in (project, code):
+            place.mkdir()
+        add_language(lay_out(project), code)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PYTHONPATH", os.pathsep.join([str(code), os.environ.get("PYTHONPATH", "")]))
+            build(project)
+
+    return made_once(tmp_path_factory, "third", make) / "project" / "site"
 
 
 @pytest.fixture(scope="module")
