@@ -37,7 +37,7 @@ test: ## run all tests, a browser included
 
 quick: ## run the tests that need neither a browser nor the built site
 	$(DEV)
-	@sh scripts/setup/run_tests.sh -m 'not thorough' tests/unit tests/golden tests/scripts $(ARGS)
+	@sh scripts/setup/run_tests.sh -m 'not thorough' tests/unit tests/collection tests/golden tests/scripts $(ARGS)
 
 check: ## check the style and the types of the code
 	$(DEV)

@@ -1,4 +1,4 @@
-"""What every test can use: the built site, and the same served over HTTP."""
+"""What every test can use: the real collection, its built site, and the same served over HTTP."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Playwright, sync_playwright
 
+from passerelles.catalogue.catalogue import Catalogue, Examination
 from passerelles.languages import ENGLISH
+from passerelles.model.vocabulary import Vocabularies
+from passerelles.project import Project, examine_project
 from passerelles.text.checks import ADDRESSEE
 from tools.local_server import serve
 
@@ -39,6 +42,30 @@ def spoken_to_in_english() -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden`: keep the pages as they are made now, instead of comparing them with the kept ones."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/pages anew; then read git diff")
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """This repository."""
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def examination(project: Project) -> Examination:
+    """What checking the real collection finds."""
+    return examine_project(project)
+
+
+@pytest.fixture(scope="session")
+def catalogue(examination: Examination) -> Catalogue:
+    """The real collection."""
+    return examination.catalogue
+
+
+@pytest.fixture(scope="session")
+def vocabularies(catalogue: Catalogue) -> Vocabularies:
+    """The real vocabularies."""
+    return catalogue.vocabularies
 
 
 @pytest.fixture(scope="session")

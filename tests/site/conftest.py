@@ -1,4 +1,4 @@
-"""The built site as values: its pages, and the collection they were made from."""
+"""The built site as values: its pages."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from passerelles.catalogue.catalogue import Catalogue
-from passerelles.project import Project, examine_project
 from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, Pages
 from passerelles.site.inspection.built_site import BuiltSite
-from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +33,3 @@ def not_found(all_pages: Pages) -> BuiltPage:
     """The page a host shows for an address that does not exist."""
     assert NOT_FOUND in all_pages, "the site has no 404.html"
     return all_pages[NOT_FOUND]
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The collection that the site shows."""
-    return examine_project(Project(ROOT)).catalogue

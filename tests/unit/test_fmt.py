@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from passerelles.cli import main
 from passerelles.reading.yaml_source import read
 from passerelles.writing.layout import NotFormatted, formatted, key_order
-from tests.unit.support import GOOD, ROOT, good_record
+from tests.unit.support import GOOD, good_record
 
-RECORDS = sorted((ROOT / "practices").glob("*.yml"))
 SAMPLES = sorted(GOOD.glob("*.yml"))
 
 
@@ -118,12 +117,6 @@ def test_order_comes_from_the_model() -> None:
 
 
 # --- what it never does ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
-def test_every_record_can_be_put_in_form(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert data(formatted(text)) == data(text)
 
 
 def shuffled(text: str, chance: random.Random) -> str:
