@@ -6,7 +6,6 @@ What is made here is not written yet: whoever packs it gives it the dates that m
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -53,9 +52,8 @@ _EMPTY = Mm(5.4)
 """The height of a line to write on."""
 
 
-def word_document(paper: Paper) -> Document:
-    """The document with its styles, its language and what it says of itself."""
-    made = docx.Document(io.BytesIO(_empty(paper.properties.language)))
+def word_document(paper: Paper, made: Document) -> Document:
+    """The document with its language and what it says of itself, made of one without a text (`dressed_document`)."""
     describe(made.core_properties, paper.properties)
     if paper.kicker:
         made.add_paragraph(_legal(paper.kicker), "Kicker")
@@ -67,14 +65,12 @@ def word_document(paper: Paper) -> Document:
     return made
 
 
-@cache
-def _empty(language: Language) -> bytes:
-    """A document that says nothing yet, as a file: dressing one takes as long as filling it."""
-    made, whole = docx.Document(), io.BytesIO()
+def dressed_document(language: Language) -> Document:
+    """A document in a language that says nothing yet, with its styles: dressing one takes as long as filling it."""
+    made = docx.Document()
     _leave_out(made)
     _dress(made, language)
-    made.save(whole)
-    return whole.getvalue()
+    return made
 
 
 # --- the whole -------------------------------------------------------------------------------------------------------

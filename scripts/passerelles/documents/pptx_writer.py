@@ -6,9 +6,7 @@ made here is not written yet: whoever packs it gives it the dates that make it t
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 import pptx
@@ -46,9 +44,8 @@ _TITLE_SIZES = ((60, 32), (100, 28))
 _SMALLEST_TITLE = 24
 
 
-def presentation(deck: Deck) -> Presentation:
-    """The presentation with its languages and what it says of itself."""
-    made = pptx.Presentation(io.BytesIO(_empty()))
+def presentation(deck: Deck, made: Presentation) -> Presentation:
+    """The presentation with its languages and what it says of itself, made of one without slides."""
     describe(made.core_properties, deck.properties)
     for slide in deck.slides:
         _Writer(made, slide, regional_tag(deck.properties.language)).write()
@@ -56,14 +53,12 @@ def presentation(deck: Deck) -> Presentation:
     return made
 
 
-@cache
-def _empty() -> bytes:
-    """A presentation without slides, as a file: dressing one takes as long as filling it."""
-    made, whole = pptx.Presentation(), io.BytesIO()
+def dressed_presentation() -> Presentation:
+    """A presentation without slides, with its layouts: dressing one takes as long as filling it."""
+    made = pptx.Presentation()
     _leave_out(made)
     _dress(made)
-    made.save(whole)
-    return whole.getvalue()
+    return made
 
 
 # --- the whole -------------------------------------------------------------------------------------------------------

@@ -15,16 +15,22 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
 
+import docx
+import pptx
+from docx.document import Document
+from pptx.presentation import Presentation
+
 from passerelles.documents.deck import Deck
-from passerelles.documents.docx_writer import word_document
+from passerelles.documents.docx_writer import dressed_document, word_document
 from passerelles.documents.files import OfficeFile
 from passerelles.documents.paper import Paper
-from passerelles.documents.pptx_writer import presentation
+from passerelles.documents.pptx_writer import dressed_presentation, presentation
+from passerelles.languages import Language
 from passerelles.open_data.records import compact
 from passerelles.site.packing import repacked
 from passerelles.site.workers import shared_out
@@ -113,6 +119,23 @@ def parts_json(content: Paper | Deck) -> str:
 
 def office_file(content: Paper | Deck) -> bytes:
     """A document as a file, the same to the byte for the same content."""
-    made, whole = presentation(content) if isinstance(content, Deck) else word_document(content), io.BytesIO()
+    if isinstance(content, Deck):
+        return repacked(_saved(presentation(content, pptx.Presentation(io.BytesIO(_empty_presentation())))))
+    empty = docx.Document(io.BytesIO(_empty_document(content.properties.language)))
+    return repacked(_saved(word_document(content, empty)))
+
+
+@cache
+def _empty_document(language: Language) -> bytes:
+    return _saved(dressed_document(language))
+
+
+@cache
+def _empty_presentation() -> bytes:
+    return _saved(dressed_presentation())
+
+
+def _saved(made: Document | Presentation) -> bytes:
+    whole = io.BytesIO()
     made.save(whole)
-    return repacked(whole.getvalue())
+    return whole.getvalue()
