@@ -7,8 +7,9 @@ latitude in degrees, on a drawing its units, y growing downwards.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 Point = tuple[float, float]
 Ring = Sequence[Point]
@@ -279,17 +280,44 @@ def shortest_tree(points: Sequence[Point]) -> list[tuple[int, int]]:
 # --- room ------------------------------------------------------------------------------------------------------------
 
 
+Thing = TypeVar("Thing")
+
+
+class Nearby(Generic[Thing]):
+    """Things at points, of which those that may be nearer than `distance` to another are found without a look at all."""
+
+    def __init__(self, distance: float) -> None:
+        self._size = distance
+        self._cells: dict[tuple[int, int], list[tuple[Point, Thing]]] = {}
+
+    def add(self, point: Point, thing: Thing) -> None:
+        """One more."""
+        self._cells.setdefault(self._cell(point), []).append((point, thing))
+
+    def around(self, point: Point) -> Iterator[tuple[Point, Thing]]:
+        """All that are near, and some that are further away, with their points."""
+        across, down = self._cell(point)
+        for x in (across - 1, across, across + 1):
+            for y in (down - 1, down, down + 1):
+                yield from self._cells.get((x, y), ())
+
+    def _cell(self, point: Point) -> tuple[int, int]:
+        return math.floor(point[0] / self._size), math.floor(point[1] / self._size)
+
+
 def gathered(points: Sequence[Point], distance: float) -> list[list[int]]:
     """Indices of points in groups: each joins the first group whose first point is nearer than `distance`.
 
     The groups' first points are therefore at least `distance` apart; which they are depends on the points' order.
     """
     groups: list[list[int]] = []
+    firsts = Nearby[int](distance)
     for index, point in enumerate(points):
-        near = [group for group in groups if math.dist(points[group[0]], point) < distance]
+        near = [group for first, group in firsts.around(point) if math.dist(first, point) < distance]
         if near:
-            near[0].append(index)
+            groups[min(near)].append(index)
         else:
+            firsts.add(point, len(groups))
             groups.append([index])
     return groups
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from passerelles.catalogue.similar_records import place_name
-from passerelles.maps.geometry import Arc, Box, Caption, Point, arc, bounds, captions, gathered, shortest_tree
+from passerelles.maps.geometry import Arc, Box, Caption, Nearby, Point, arc, bounds, captions, gathered, shortest_tree
 from passerelles.maps.land import FINENESS, WORLD
 from passerelles.model.record import Partnership, Record, Territory
 from passerelles.pages.template_view import Label, LocalText, RecordView, Route, View
@@ -187,12 +187,15 @@ class Atlas:
                         (practice, corridor, [route for route in practice.routes if route.corridor == corridor], arcs)
                     )
         ties: list[Tie] = []
-        taken = [(marker.site.at, SIGN_FROM_MARKER) for marker in self.markers_bare if not marker.hidden]
+        taken = Nearby[float](max(SIGN_FROM_SIGN, SIGN_FROM_MARKER))
+        for marker in self.markers_bare:
+            if not marker.hidden:
+                taken.add(marker.site.at, SIGN_FROM_MARKER)
         for practice, corridor, routes, arcs in sorted(drawn, key=lambda line: -line[1]):
             badge, room = _spot(arcs, taken)
             ties.append(Tie(practice, corridor, routes, arcs, badge, room < 1))
             if room >= 1:
-                taken.append((badge, SIGN_FROM_SIGN))
+                taken.add(badge, SIGN_FROM_SIGN)
         return sorted(ties, key=lambda tie: tie.corridor)
 
     def _arcs(self, record: Record, partnership: Partnership, seen: dict[frozenset[Point], int]) -> list[Arc]:
@@ -304,11 +307,11 @@ def _key(place: Territory, at: Point, sites: dict[str, Site]) -> str:
     return key
 
 
-def _spot(arcs: Sequence[Arc], taken: Sequence[tuple[Point, float]]) -> tuple[Point, float]:
+def _spot(arcs: Sequence[Arc], taken: Nearby[float]) -> tuple[Point, float]:
     """A point on one of the lines for a sign, and how free it is: below 1 it touches something else."""
 
     def room(point: Point) -> float:
-        return min((math.dist(point, other) / distance for other, distance in taken), default=math.inf)
+        return min((math.dist(point, other) / distance for other, distance in taken.around(point)), default=math.inf)
 
     shares = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
     spots = [line.at(share) for share in shares for line in arcs]
