@@ -284,7 +284,7 @@ Thing = TypeVar("Thing")
 
 
 class Nearby(Generic[Thing]):
-    """Things at points, of which those that may be nearer than `distance` to another are found without a look at all."""
+    """Things at points, of which those nearer than `distance` to a point are found without a look at all of them."""
 
     def __init__(self, distance: float) -> None:
         self._size = distance
