@@ -18,6 +18,7 @@ from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage, Records, Watch
 from tests.browser.kinds import LOOKS, SCREENS, at, check_widths
 from tests.browser.paper import A4, paper
+from tests.qr import read_picture, read_slide
 
 PACK = "teach/pack/"
 FIVE = ["toscane-kasserine", "emidel", "maputo-durban", "grdr-paidel", "madrid-forum-solidario"]
@@ -180,23 +181,29 @@ def test_a_pack_is_taken_away_as_slides(pack: Callable[..., Page]) -> None:
     shown = list(pptx.Presentation(str(taken.value.path())).slides)
     texts = [[one.text_frame.text for one in slide.shapes if one.has_text_frame] for slide in shown]
     assert [text[0] for text in texts][:2] == ["Sud", "Le projet EMIDEL"]
-    assert len(texts) == 3
+    assert len(texts) == 4
+    assert read_slide(shown[-1]) == [page.url.replace("%3D1%2B1.maputo-durban_20", "%3D1%2B1%2Emaputo-durban_20")]
     assert any("=1+1" in text for text in texts[1])
     assert any("practices/emidel/" in text for text in texts[1])
 
 
 def test_cases_are_shown_one_at_a_time_without_the_network(pack: Callable[..., Page]) -> None:
     page = pack("?r=emidel.maputo-durban&t=Sud&n=emidel_Et+ensuite")
+    page.get_by_label("Titre du recueil").fill("Le Sud")
     page.locator("[data-project]").click()
+    address = address_of(page)
     slide = page.locator("[data-slide]")
-    expect(slide.get_by_role("heading")).to_have_text("Sud")
+    expect(slide.get_by_role("heading")).to_have_text("Le Sud")
     page.context.set_offline(True)
     page.keyboard.press("ArrowRight")
     expect(page.locator("[data-slide-place]")).to_have_text("Cas 1 sur 2")
     expect(slide).to_contain_text("Et ensuite")
-    page.keyboard.press("End")
     page.keyboard.press("ArrowRight")
     expect(page.locator("[data-slide-place]")).to_have_text("Cas 2 sur 2")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    expect(slide.get_by_role("heading")).to_have_text("Emporter ce recueil")
+    assert read_picture(slide.screenshot()) == [address]
     page.locator("[data-end]").click()
     expect(page.locator("[data-projector]")).to_be_hidden()
 
@@ -320,6 +327,35 @@ def longest(site_dir: Path, language: str) -> list[str]:
         return len(re.sub(r"<[^>]+>", "", html[html.index('data-layer="glance"') : html.index('data-layer="file"')]))
 
     return [path.parent.name for path in sorted(pages, key=told)[-5:]]
+
+
+@pytest.mark.parametrize("screen", ["phone", "desk"])
+def test_the_code_on_the_cover_leads_to_the_pack(pack: Callable[..., Page], screen: str) -> None:
+    page = pack("?r=18_20.3.1&t=Diaspora&n=3_Lire+d%27abord", color_scheme="dark", viewport=SCREENS[screen])
+    print_whole(page)
+    page.emulate_media(media="print")
+    cover = page.locator("[data-code]")
+    assert read_picture(cover.screenshot()) == [address_of(page)]
+    expect(cover.locator("[data-code-about]")).to_be_empty()
+
+
+def test_the_code_leaves_notes_out_where_they_make_it_too_fine(pack: Callable[..., Page]) -> None:
+    cases = ["18_20", *map(str, range(1, 15))]
+    notes = "".join(f"&n={case.partition('_')[0]}_{'Une+note+longue+' * 10}" for case in cases)
+    page = pack(f"?r={'.'.join(cases)}&t=Diaspora{notes}")
+    print_whole(page)
+    page.emulate_media(media="print")
+    cover = page.locator("[data-code]")
+    assert read_picture(cover.screenshot()) == [address_of(page).partition("&n=")[0]]
+    expect(cover).to_contain_text("sans les notes")
+
+
+def test_no_code_is_fetched_before_it_is_needed(pack: Callable[..., Page], watch: Watch) -> None:
+    page = pack("?r=3")
+    page.wait_for_load_state("networkidle")
+    assert not [one for one in watch.requests if "code.js" in one]
+    print_whole(page)
+    assert [one for one in watch.requests if one.endswith("pack/pack-code.js")]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -38,6 +38,7 @@ from passerelles.site import kept_documents
 from passerelles.site.kept_documents import KeptDocuments, office_file, parts_json
 from passerelles.text.passages import passages
 from tests.node import evaluate
+from tests.qr import read_slide
 from tests.unit.support import ROOT
 
 SETTINGS = Settings(publisher=Publisher("Ville d'Exemple <&>"), site_url="https://site.example/sous/chemin/")
@@ -193,12 +194,13 @@ def test_a_session_has_a_slide_for_each_case(catalogue: Catalogue, made: dict[st
         shown = list(slides(made[f"{language.folder}{session.target}/session.pptx"]).slides)
         titles = [slide.shapes.title.text_frame.text for slide in shown]
         assert titles[0] == session.title.plain
-        assert titles[3:-1] == [case.record.title.plain for case in session.cases]
-        for slide, case in zip(shown[3:-1], session.cases, strict=True):
+        assert titles[3:-2] == [case.record.title.plain for case in session.cases]
+        for slide, case in zip(shown[3:-2], session.cases, strict=True):
             assert any(case.question.plain in placeholder.text_frame.text for placeholder in slide.placeholders)
             assert case.why.plain in slide.notes_slide.notes_text_frame.text
         told = shown[2].notes_slide.notes_text_frame.text
         assert all(session.view.say(part.activity.what).plain in told for part in session.run)
+        assert read_slide(shown[-1]) == [f"https://site.example/sous/chemin/{language.folder}{session.target}/"]
 
 
 def test_every_document_says_its_title_and_language(files: dict[str, Paper | Deck], made: dict[str, bytes]) -> None:

@@ -28,6 +28,10 @@ class Slide:
     title_lang: str | None = None
     link: str | None = None
     """Where the last line of the foot leads."""
+    code: tuple[str, ...] = ()
+    """The rows of a QR code, which stands in the place of the second column: `1` where it is dark."""
+    code_about: str = ""
+    """What the code is, for those who do not see it."""
 
 
 @dataclass(frozen=True)

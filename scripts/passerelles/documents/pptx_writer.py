@@ -6,6 +6,7 @@ made here is not written yet: whoever packs it gives it the dates that make it t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,7 +30,7 @@ _NOT_OURS = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS}
 """What ours have no use for in the library's empty presentation: a picture, somebody's printer."""
 _FIRST_AT_THE_FOOT = 10
 """The number of the first place that a layout has for a date and the like."""
-_INK, _SOFT, _ACCENT = map(RGBColor.from_string, ("20282A", "4D585B", "0D5A62"))
+_INK, _SOFT, _ACCENT, _BLACK = map(RGBColor.from_string, ("20282A", "4D585B", "0D5A62", "000000"))
 _FONT = "Calibri"
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _MARGIN, _BAR, _GAP = Inches(0.65), Inches(0.16), Inches(0.5)
@@ -42,6 +43,8 @@ _SIZES = ((380, 22), (560, 20), (760, 18), (1000, 16))
 _SMALLEST = 14
 _TITLE_SIZES = ((60, 32), (100, 28))
 _SMALLEST_TITLE = 24
+_CODE = Inches(4.6)
+"""The side of a QR code, which a room reads from its seats."""
 
 
 def presentation(deck: Deck, made: Presentation) -> Presentation:
@@ -118,7 +121,7 @@ def _place(shape: Any, left: int, top: int, width: int, height: int) -> None:
 class _Writer:
     def __init__(self, made: Presentation, said: Slide, language: str) -> None:
         self.said, self.language = said, language
-        index = list(_LAYOUTS).index(len(said.columns))
+        index = list(_LAYOUTS).index(2 if said.code else len(said.columns))
         self.slide = made.slides.add_slide(made.slide_layouts[index])
 
     def write(self) -> None:
@@ -130,8 +133,12 @@ class _Writer:
         self._run(frame.paragraphs[0], said.title, size, _ACCENT, said.title_lang, bold=True)
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         fullest = max(sum(len(line.text) + len(line.name) for line in column) for column in said.columns)
-        for place, column in zip(texts, said.columns, strict=True):
+        for place, column in zip(texts, said.columns, strict=not said.code):
             self._column(place, column, _size(fullest, _SIZES, _SMALLEST))
+        for place in texts[len(said.columns) :]:
+            place._element.getparent().remove(place._element)
+        if said.code:
+            self._code()
         self._foot()
         if said.notes:
             self._notes()
@@ -145,6 +152,21 @@ class _Writer:
                 self._run(paragraph, line.name, size * 0.75, _ACCENT, None, bold=True)
                 paragraph.add_line_break()
             self._run(paragraph, line.text, size * (1.1 if line.large else 1), _INK, line.lang)
+
+    def _code(self) -> None:
+        """A QR code as one drawing, sharp on any screen."""
+        rows = self.said.code
+        runs = [(row, *run.span()) for row, dark in enumerate(rows) for run in re.finditer("1+", dark)]
+        drawn = self.slide.shapes.build_freeform(0, 0, scale=_CODE / len(rows))
+        for row, start, end in runs:
+            drawn.move_to(start, row)
+            drawn.add_line_segments([(end, row), (end, row + 1), (start, row + 1)])
+        shape = drawn.convert_to_shape(_columns(2)[1][0], _TEXT)
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = _BLACK
+        shape.line.fill.background()
+        shape.name = "QR"
+        shape._element.nvSpPr.cNvPr.set("descr", legal(self.said.code_about))
 
     def _foot(self) -> None:
         box = self.slide.shapes.add_textbox(

@@ -11,6 +11,7 @@ from passerelles.documents.record_slide import plain, record_slide
 from passerelles.open_data.publication import Publication
 from passerelles.pages.record_layers import Layers
 from passerelles.pages.session import ActivityView, CaseView, SessionView
+from passerelles.pages.short_address import qr_rows
 from passerelles.text.passages import passages
 
 
@@ -35,6 +36,7 @@ def session_deck(session: SessionView, publication: Publication) -> Deck:
         _run(session),
         *(_case(case, publication) for case in session.cases),
         _sources(session.cases, words("record.sources"), publication),
+        *_take(session, where, publication),
     )
     return Deck(properties, slides)
 
@@ -84,6 +86,25 @@ def _case(case: CaseView, publication: Publication) -> Slide:
     made = record_slide(case.record, publication, case.question)
     why = " ".join(passage.plain for passage in passages(case.why.raw, case.why.language))
     return Slide(made.title, made.columns, made.foot, (why, *made.notes), made.title_lang, made.link)
+
+
+def _take(session: SessionView, where: str, publication: Publication) -> Iterator[Slide]:
+    """The address of the session for who was in the room, where the site's is known."""
+    if publication.site_url is not None:
+        words, pack = session.view.words, session.pack
+        lines = (
+            DeckLine(session.title.plain, large=True, lang=session.title.lang),
+            DeckLine(plain(session.view.say(pack.summary))),
+        )
+        code = tuple(qr_rows(where))
+        yield Slide(
+            words("documents.session.take"),
+            (lines,),
+            (where,),
+            link=where,
+            code=code,
+            code_about=words("booklet.session-qr"),
+        )
 
 
 def _sources(cases: Sequence[CaseView], title: str, publication: Publication) -> Slide:

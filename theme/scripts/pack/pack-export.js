@@ -22,6 +22,7 @@
  * @property {string} address
  * @property {string} date as in 2026-11-29
  * @property {Line[]} lines
+ * @property {{rows: string[], about: string} | null} [code] the address as a QR code, and what is to be said of it
  */
 
 /** @import {Slide} from "../shared/slides-file.js" */
@@ -63,18 +64,26 @@ export function markdown({ title, address, date, lines }, say) {
 }
 
 /**
- * What stands on the slides of a pack: its cases, then each with places, outcome, question and note.
+ * What stands on the slides of a pack: its cases, each with places, outcome, question and note, and where the pack is.
  * @param {Whole} whole
  * @param {Say} say
  * @returns {Slide[]}
  */
-export function slidesOf({ title, address, date, lines }, say) {
+export function slidesOf({ title, address, date, lines, code }, say) {
   const half = Math.ceil(lines.length / 2)
   const listed = lines.map(({ title, minutes }) =>
     minutes ? { text: title, name: `${minutes} min` } : { text: title },
   )
   const first = { title, left: listed.slice(0, half), right: listed.slice(half), foot: `${date} · ${address}` }
-  return [first, ...lines.map(one => slideOf(one, say))]
+  const about = code?.about ? [{ text: title }, { text: code.about }] : [{ text: title }]
+  const last = code && {
+    title: say("take"),
+    left: about,
+    right: [],
+    foot: address,
+    code: { rows: code.rows, name: say("code") },
+  }
+  return [first, ...lines.map(one => slideOf(one, say)), ...(last ? [last] : [])]
 }
 
 /**

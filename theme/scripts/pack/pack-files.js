@@ -67,8 +67,9 @@ export class PackFiles {
 
   /** @returns {Whole} */
   whole() {
-    const { pack, address } = this.paper
-    return { title: this.paper.name(), address, date: today(), lines: pack.cases.map(one => this.line(one)) }
+    const { pack, addresses } = this.paper
+    const lines = pack.cases.map(one => this.line(one))
+    return { title: this.paper.name(), address: addresses[0], date: today(), lines, code: this.paper.code() }
   }
 
   /**

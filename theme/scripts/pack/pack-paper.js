@@ -4,6 +4,7 @@
 /** @import {PackRecord} from "../data.d.ts" */
 /** @import {Messages} from "../shared/messages.js" */
 /** @import {Case, Pack} from "./pack-address.js" */
+/** @import {Code, codeOf, drawing} from "./pack-code.js" */
 /** @import {Told} from "./record-page.js" */
 
 import { dayInWords, today } from "../shared/dates.js"
@@ -28,7 +29,10 @@ export class PackPaper {
     this.fetched = new Map()
     /** @type {Pack & {cases: Case[]}} */
     this.pack = { cases: [], title: "", left: NOTHING_LEFT }
-    this.address = ""
+    /** The whole one, then, if it has notes, one without them. @type {string[]} */
+    this.addresses = []
+    /** What makes codes of them, once it is here. @type {{codeOf: typeof codeOf, drawing: typeof drawing} | undefined} */
+    this.codes = undefined
     this.asked = false // whether the reader has asked for the cases
   }
 
@@ -39,9 +43,10 @@ export class PackPaper {
 
   /**
    * @param {Pack & {cases: Case[]}} pack
-   * @param {string} address
+   * @param {string[]} addresses
    */
-  show(pack, address) {
+  show(pack, addresses) {
+    const [address] = addresses
     this.pack = pack
     const { cases } = pack
     const minutes = cases.reduce((sum, one) => sum + one.minutes, 0)
@@ -56,7 +61,7 @@ export class PackPaper {
       }),
     )
     setText(part(this.root, "paper-address"), address)
-    this.address = address
+    this.addresses = addresses
     setText(part(this.root, "cited"), this.words.say("cited", { title: this.name(), date: today(), address }))
     if (this.asked) this.load()
     else this.render()
@@ -70,7 +75,7 @@ export class PackPaper {
     this.asked = true
     const { pack } = this
     const wanted = pack.cases.flatMap(({ id }) => (this.fetched.has(id) ? [] : (this.records.get(id) ?? [])))
-    await Promise.all(wanted.map(record => this.fetch(record)))
+    await Promise.all([this.fetchCodes(), ...wanted.map(record => this.fetch(record))])
     if (this.pack === pack) this.render()
     return pack.cases.map(({ id }) => id).filter(id => !this.fetched.has(id))
   }
@@ -84,8 +89,31 @@ export class PackPaper {
     }
   }
 
+  async fetchCodes() {
+    try {
+      this.codes ??= await import("./pack-code.js")
+    } catch {
+      // the address is there in letters; asked for anew the next time
+    }
+  }
+
+  /**
+   * The address as a code, with what is to be said of it; null where there is none.
+   * @returns {Code & {drawn: Element, about: string} | null}
+   */
+  code() {
+    const code = this.codes?.codeOf(this.addresses)
+    if (!this.codes || !code) return null
+    const drawn = this.codes.drawing(code.rows, this.words.say("code"))
+    return { ...code, drawn, about: code.whole ? "" : this.words.say("code-short") }
+  }
+
   render() {
     const { cases } = this.pack
+    const code = this.code()
+    part(this.root, "code").hidden = !code
+    part(this.root, "code-drawn").replaceChildren(...(code ? [code.drawn] : []))
+    setText(part(this.root, "code-about"), code?.about ?? "")
     this.contents.replaceChildren(...cases.map(one => this.line(one)))
     part(this.root, "untold").hidden = this.asked || !cases.length
     const told = this.asked ? cases : []

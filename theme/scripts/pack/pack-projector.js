@@ -1,6 +1,6 @@
 // @ts-check
-/* A pack on a screen for the whole room: its list, then one case at a time, by keys or buttons. All that it shows has
-   been fetched before it opens. */
+/* A pack on a screen for the whole room: its list, then one case at a time, by keys or buttons, then the code with which
+   the room takes it along. All that it shows has been fetched before it opens. */
 
 /** @import {Case} from "./pack-address.js" */
 /** @import {PackPaper} from "./pack-paper.js" */
@@ -48,7 +48,7 @@ export class PackProjector {
   press(event) {
     const ends = new Map([
       ["Home", 0],
-      ["End", this.paper.pack.cases.length],
+      ["End", this.last()],
     ])
     const to = ends.get(event.key) ?? (event.key in KEYS ? this.at + KEYS[event.key] : undefined)
     if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return
@@ -56,12 +56,18 @@ export class PackProjector {
     this.go(to)
   }
 
+  /** The number of the last page: a code comes after the cases. */
+  last() {
+    return this.paper.pack.cases.length + (this.paper.code() ? 1 : 0)
+  }
+
   /** @param {number} to */
   go(to) {
     const { cases } = this.paper.pack
-    this.at = Math.max(0, Math.min(to, cases.length))
-    this.slide.replaceChildren(...(this.at ? this.case(cases[this.at - 1]) : this.list(cases)))
-    setText(this.place, this.at ? this.paper.placeOf(this.at - 1) : "")
+    this.at = Math.max(0, Math.min(to, this.last()))
+    const one = cases[this.at - 1]
+    this.slide.replaceChildren(...(one ? this.case(one) : this.at ? this.code() : this.list(cases)))
+    setText(this.place, one ? this.paper.placeOf(this.at - 1) : "")
     this.slide.focus() // so that it is read out, and arrows up and down move it where it is too long
     this.slide.scrollTop = 0
   }
@@ -83,6 +89,15 @@ export class PackProjector {
       make("p", {}, ...copies(outcome)),
       ...(note ? [make("p", { class: "p-pack__note" }, note)] : []),
       ...copies(questions ? [questions] : []),
+    ]
+  }
+
+  code() {
+    const code = this.paper.code()
+    return [
+      make("h2", {}, this.paper.words.say("take")),
+      ...(code ? [code.drawn, make("p", {}, code.about)] : []),
+      make("p", { class: "p-projector__route p-pack__address" }, this.paper.addresses[0]),
     ]
   }
 }

@@ -103,8 +103,14 @@ class PackPage {
 
   /** The whole address, which says the same wherever it is opened. */
   address() {
-    const page = pageAddress()
-    return page + this.addresses.format(this.pack)
+    return pageAddress() + this.addresses.format(this.pack)
+  }
+
+  /** The whole address, then, if there are notes, one without them, for where it would be too long. */
+  shortened() {
+    const { cases, title } = this.pack
+    const without = pageAddress() + this.addresses.format({ cases: cases.map(one => ({ ...one, note: "" })), title })
+    return cases.some(({ note }) => note) ? [this.address(), without] : [this.address()]
   }
 
   /* --- What the page shows --------------------------------------------------------------------------------------- */
@@ -125,7 +131,7 @@ class PackPage {
     this.showLeft(left)
     this.showKept()
     this.showChoice(cases)
-    this.paper.show(this.pack, this.address())
+    this.paper.show(this.pack, this.shortened())
   }
 
   /** @param {Left} left */

@@ -11,7 +11,14 @@ import { zipped } from "./zip.js"
  * @typedef {{text: string, name?: string}} Line
  */
 
-/** @typedef {{title: string, left: Line[], right: Line[], foot: string}} Slide */
+/**
+ * @typedef {object} Slide
+ * @property {string} title
+ * @property {Line[]} left
+ * @property {Line[]} right
+ * @property {string} foot
+ * @property {{rows: string[], name: string}} [code] a QR code instead of the texts on the right, and what it is
+ */
 
 const ONE = "ppt/slides/slide1.xml"
 const RELATIONS = "ppt/slides/_rels/slide1.xml.rels"
@@ -105,7 +112,7 @@ const renamed = (found, number) => found.replace("slide1.xml", `slide${number}.x
  * @param {string} xml
  * @param {Slide} slide
  */
-function filled(xml, { title, left, right, foot }) {
+function filled(xml, { title, left, right, foot, code }) {
   const named = paragraphWith(xml, "[[text]]")
   const plain = paragraphWith(xml, "[[plain]]")
   const size = sizeOf(Math.max(lengthOf(left), lengthOf(right)), SIZES, SMALLEST)
@@ -113,13 +120,47 @@ function filled(xml, { title, left, right, foot }) {
   const [before, after] = [left, right].map(lines =>
     lines.map(line => written(line.name === undefined ? plain : named, line, size)).join(""),
   )
-  return withMarksFilled(xml, {
+  return withMarksFilled(code ? withCode(xml, code) : without(xml, "[[code]]"), {
     [named]: before || EMPTY,
     [plain]: after || EMPTY,
     [`sz="${USUAL_TITLE}"`]: `sz="${titleSize}"`,
     "[[title]]": legal(title),
     "[[foot]]": legal(foot),
+    "[[code]]": legal(code?.name ?? ""),
   })
+}
+
+/**
+ * The slide with a code in the place of its second text.
+ * @param {string} xml
+ * @param {{rows: string[], name: string}} code
+ */
+function withCode(xml, { rows }) {
+  const points = (/** @type {number[][]} */ all) => all.map(([x, y]) => `<a:pt x="${x}" y="${y}"/>`)
+  const runs = rows.flatMap((row, y) =>
+    [...row.matchAll(/1+/g)].map(({ 0: { length }, index: x }) => {
+      const [first, ...others] = points([
+        [x, y],
+        [x + length, y],
+        [x + length, y + 1],
+        [x, y + 1],
+      ])
+      return `<a:moveTo>${first}</a:moveTo>${others.map(point => `<a:lnTo>${point}</a:lnTo>`).join("")}<a:close/>`
+    }),
+  )
+  const path = `<a:path w="${rows.length}" h="${rows.length}">${runs.join("")}</a:path>`
+  return without(xml, "[[plain]]").replace(/(<a:pathLst>).*(<\/a:pathLst>)/s, (_, start, end) => start + path + end)
+}
+
+/**
+ * The slide without the shape that holds a mark.
+ * @param {string} xml
+ * @param {string} mark
+ */
+function without(xml, mark) {
+  const end = "</p:sp>"
+  const at = xml.indexOf(mark)
+  return xml.slice(0, xml.lastIndexOf("<p:sp>", at)) + xml.slice(xml.indexOf(end, at) + end.length)
 }
 
 /**
