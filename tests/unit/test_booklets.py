@@ -6,7 +6,8 @@ import json
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -28,16 +29,18 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten.inserts import fill
 from passerelles.handwritten.page_index import PageIndex, parse
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
+from passerelles.model.record import Record
 from passerelles.open_data.publication import Publication
 from passerelles.pages.citing import whole_citation
 from passerelles.pages.generate import generate
 from passerelles.pages.render import Settings
 from passerelles.pages.sharing import PICTURE_SIZE
 from passerelles.pages.template_view import LocalText, View
+from passerelles.site import typesetting
 from passerelles.site.preview.draft import Draft
 from passerelles.site.preview.server import Server, Shown
 from passerelles.site.typesetting import TypesettingFailed, write_booklets
-from tests.pdf import Pdf
+from tests.pdf import Pdf, joined
 from tests.unit.support import examine_records, good_record
 
 HERE, NOWHERE = Publication("https://site.example/base/", "Ville d'Exemple"), Publication()
@@ -281,12 +284,81 @@ def test_what_cannot_be_set_is_named(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*.pdf"))
 
 
-def test_a_collection_too_large_for_a_book_has_none_and_says_so_nowhere(collection: Catalogue) -> None:
-    large = replace(collection, records=collection.records * 300)
+def test_a_large_collection_is_a_book_of_volumes(collection: Catalogue) -> None:
+    numbered = [replace_id(record, number) for number, record in enumerate(collection.records * 115)]
+    large = replace(collection, records=tuple(numbered))
     cited = {code: whole_citation(View(large, code, "index"), Settings(), None) for code in LANGUAGES}
-    assert not list(casebooks(large, {str(code): PageIndex() for code in LANGUAGES}, HERE, cited))
-    assert "casebook.pdf" in fill(collection, ENGLISH, "teach/index", '<div data-slot="casebook"></div>')
-    assert "casebook.pdf" not in fill(large, ENGLISH, "teach/index", '<div data-slot="casebook"></div>')
+    made = {one.path: one.data for one in casebooks(large, {str(code): PageIndex() for code in LANGUAGES}, HERE, cited)}
+    assert list(made) == [
+        "casebook.pdf", "casebook-2.pdf", "casebook-3.pdf", "en/casebook.pdf", "en/casebook-2.pdf", "en/casebook-3.pdf",
+    ]  # fmt: skip
+    told = [record["label"] for path, data in made.items() if path[0] == "c" for record in data["records"]]
+    assert told == [f"practices/{record.id}" for record in numbered]
+    second = made["en/casebook-2.pdf"]
+    assert second["title"] == "Casebook, volume 2 of 3"
+    assert [one["address"] for one in second["others"]] == [
+        "https://site.example/base/en/casebook.pdf", "https://site.example/base/en/casebook-3.pdf",
+    ]  # fmt: skip
+    inside = {record["label"] for record in second["records"]}
+    assert {label for index in second["indexes"] for entry in index["entries"] for label in entry["labels"]} <= inside
+    slot = fill(large, ENGLISH, "teach/index", '<div data-slot="casebook"></div>')
+    assert all(name in slot for name in ("casebook.pdf", "casebook-2.pdf", "casebook-3.pdf", "volume 3 of 3"))
+
+
+def test_a_small_collection_is_one_book(collection: Catalogue) -> None:
+    cited = {code: whole_citation(View(collection, code, "index"), Settings(), None) for code in LANGUAGES}
+    (made,) = casebooks(collection, {str(FRENCH): PageIndex()}, HERE, cited)
+    assert (made.path, made.data["title"], made.data["others"]) == ("casebook.pdf", "Le livre des pratiques", [])
+    assert "casebook-" not in fill(collection, ENGLISH, "teach/index", '<div data-slot="casebook"></div>')
+
+
+def replace_id(record: Record, number: int) -> Record:
+    return record.model_copy(update={"id": f"{record.id}-{number}"})
+
+
+def test_one_large_booklet_is_set_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many processors there are: each takes hundreds of megabytes."""
+    at_work: list[int] = []
+    most: list[int] = []
+
+    def answer(_asked: object, _told: object, booklet: Booklet, file: Path) -> dict[str, Any]:
+        at_work.append(1)
+        most.append(len(at_work))
+        time.sleep(0.05)
+        at_work.pop()
+        file.write_bytes(b"")
+        return {"pages": 1}
+
+    monkeypatch.setattr(typesetting, "_answer", answer)
+    monkeypatch.setattr(typesetting, "processors", lambda: 4)
+    large = [Booklet(f"{number}.pdf", "casebook", {"text": "x" * 500_000, "n": number}) for number in range(4)]
+    write_booklets(large, tmp_path)
+    assert max(most) == 1
+    small = [Booklet(f"s{number}.pdf", "casebook", {"n": number}) for number in range(8)]
+    write_booklets(small, tmp_path)
+    assert max(most) > 1, "small ones are"
+
+
+@pytest.mark.parametrize(
+    ("doubts", "story", "pages", "whole"), [(1, 1, [1, 2], True), (60, 1, [1, 2], False), (60, 14, range(3, 99), True)]
+)
+def test_two_languages_on_two_pages_or_whole(
+    collection: Catalogue, tmp_path: Path, doubts: int, story: int, pages: Sequence[int], whole: bool
+) -> None:
+    """Doubts about details give way, and are said to, if that is enough; otherwise nothing does."""
+    (one,) = [one for one in handouts(collection, HERE) if one.path == "practices/complete/handout-fr-en.pdf"]
+
+    doubt = {"kind": "par", "of": ["One of many doubts about a detail, in a sentence of the usual length."]}
+    caveats = {"id": "caveats", "name": "Doubts", "of": [doubt] * doubts, "detail": True, "small": False}
+
+    def told(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [*({**part, "of": part["of"] * story} for part in parts if not part["detail"]), caveats]
+
+    sides = [{**side, "parts": told(side["parts"])} for side in one.data["sides"]]
+    write_booklets([replace(one, data={"sides": sides})], tmp_path)
+    pdf = Pdf(tmp_path / one.path)
+    assert pdf.pages in pages
+    assert (joined("whose address is below") not in pdf.text) == whole
 
 
 def test_the_preview_takes_documents_from_the_build_for_the_search(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from passerelles.citations.citation import Citation
 from passerelles.handwritten.page_index import PageIndex
 from passerelles.languages import LANGUAGES, Language
 from passerelles.open_data.publication import Publication
-from passerelles.pages.take_away import CASEBOOK, makes_a_book
+from passerelles.pages.take_away import Volume, volumes
 from passerelles.pages.template_view import LocalText, RecordView, View
 from passerelles.text.folding import fold
 
@@ -26,24 +26,30 @@ _THEMES = ("sectors", "initiative-types", "sdgs")
 def casebooks(
     catalogue: Catalogue, indexes: Mapping[str, PageIndex], publication: Publication, cited: Mapping[Language, Citation]
 ) -> Iterator[Booklet]:
-    """One in each language, unless the collection is too large for a book; `cited` is how the whole is cited."""
-    for language in LANGUAGES if makes_a_book(catalogue) else ():
-        if language in indexes:
-            data = casebook(catalogue, language, indexes[language], publication, cited[language])
-            yield Booklet(f"{language.folder}{CASEBOOK}", "casebook", data)
+    """One in each language, in volumes where the collection is large; `cited` is how the whole is cited."""
+    for language in (language for language in LANGUAGES if language in indexes):
+        for volume in volumes(catalogue):
+            data = casebook(catalogue, language, indexes[language], publication, cited[language], volume)
+            yield Booklet(f"{language.folder}{volume.file}", "casebook", data)
 
 
 def casebook(
-    catalogue: Catalogue, language: Language, index: PageIndex, publication: Publication, cited: Citation
+    catalogue: Catalogue,
+    language: Language,
+    index: PageIndex,
+    publication: Publication,
+    cited: Citation,
+    volume: Volume,
 ) -> dict[str, Any]:
-    """What stands in a casebook."""
+    """What stands in a volume; steps and concepts stand in the first."""
     view = View(catalogue, language, "index")
-    pages = {part: list(_pages(view, part, index)) for part in ("steps", "concepts")}
-    inside = {f"practices/{record.id}" for record in catalogue.records}.union(*pages.values())
-    seen = view.records(catalogue.records)
+    parts = ("steps", "concepts") if volume.number == 1 else ()
+    pages = {part: list(_pages(view, part, index)) for part in parts}
+    inside = {f"practices/{record.id}" for record in volume.records}.union(*pages.values())
+    seen = view.records(volume.records)
     named = {"places": _places(seen), "actors": _actors(seen), "themes": _themes(seen)}
     return {
-        **_cover(view, publication, cited),
+        **_cover(view, publication, cited, volume),
         "words": {
             "contents": view.words("booklet.casebook.contents"),
             "practices": view.words("practices.title"),
@@ -51,7 +57,7 @@ def casebook(
         },
         "records": [
             {**handout(catalogue, record, language, publication), "label": f"practices/{record.id}"}
-            for record in catalogue.records
+            for record in volume.records
         ],
         "parts": [
             {
@@ -67,17 +73,24 @@ def casebook(
     }
 
 
-def _cover(view: View, publication: Publication, cited: Citation) -> dict[str, Any]:
-    """What the whole is called, how it is cited, what may be done with it."""
+def _cover(view: View, publication: Publication, cited: Citation, volume: Volume) -> dict[str, Any]:
+    """What the whole is called, which part of it this is, how it is cited, what may be done with it."""
     words, records = view.words, view.catalogue.records
-    apa = cited.styles["APA"]
+    apa, title = cited.styles["APA"], words("booklet.casebook.title")
+    every = volumes(view.catalogue)
+    names = [words("booklet.casebook.volume", number=one.number, count=len(every)) for one in every]
     return {
         **language_data(view.language),
         "site": words("site.name"),
         "date": max(record.changed for record in records),
-        "title": words("booklet.casebook.title"),
+        "title": f"{title}, {names[volume.number - 1]}" if len(every) > 1 else title,
         "about": words("site.tagline"),
-        "count": words("count.practices", len(records)),
+        "count": words("count.practices", len(volume.records)),
+        "others": [
+            {"name": name, "address": publication.address(f"{view.language.folder}{one.file}")}
+            for one, name in zip(every, names, strict=True)
+            if one.number != volume.number
+        ],
         "page": words("booklet.page"),
         "address": publication.address(view.language.folder) if publication.site_url else "",
         "cite_word": words("booklet.cite"),

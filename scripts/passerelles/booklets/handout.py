@@ -23,9 +23,15 @@ from passerelles.pages.take_away import HANDOUT, TOGETHER
 from passerelles.pages.template_view import RecordView, View
 
 FITS = ({"size": 11}, {"size": 10.5}, {"size": 10}, {"size": 9.5}, {"size": 9.5, "brief": True})
-"""From comfortable to tight; the last leaves out doubts about details, which stand on the record's page."""
-_FITS_TOGETHER = ({"size": 10, "tight": False}, {"size": 9.5, "tight": True})
-"""Two languages may need more than two pages: nothing is left out."""
+"""From comfortable to tight; the last leaves out doubts about details, and says that the record's page has them."""
+_FITS_TOGETHER = (
+    {"size": 10, "tight": False, "brief": False},
+    {"size": 9.5, "tight": True, "brief": False},
+    {"size": 9.5, "tight": True, "brief": True},
+    {"size": 9.5, "tight": True, "brief": False},
+)
+"""The same for two languages. Where even that takes more than two pages, as two long stories do, nothing is left out:
+a third page is read, and type below 9.5 points is not."""
 _TWO_PAGES = 2
 
 
@@ -94,6 +100,7 @@ class _Side:
             "outcome_page": self.view.printed(outcome.pages) if outcome and outcome.pages else "",
             "standing": self._standing,
             "facts": list(self._facts),
+            "elsewhere": words("booklet.elsewhere"),
             "page": words("booklet.page"),
         }
 

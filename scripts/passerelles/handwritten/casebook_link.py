@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from passerelles.pages import render
-from passerelles.pages.take_away import CASEBOOK, makes_a_book
+from passerelles.pages.take_away import volumes
 from passerelles.pages.template_view import View
 
 
 def insert(view: View) -> str:
-    """The way to the book in the page's language; nothing where there is none."""
-    if not makes_a_book(view.catalogue):
-        return ""
-    return render.fragment("handwritten/casebook", view, file=CASEBOOK)
+    """The way to the book in the page's language, or to its volumes; nothing where there is none."""
+    found = volumes(view.catalogue)
+    return render.fragment("handwritten/casebook", view, volumes=found) if found else ""

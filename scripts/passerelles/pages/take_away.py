@@ -17,9 +17,9 @@ HANDOUT = "handout.pdf"
 TOGETHER = "handout-{}-{}.pdf"
 """With the first language and another, beside the page in the first."""
 CASEBOOK = "casebook.pdf"
-"""The whole collection as a book, at the root of each language."""
-_MOST_IN_A_BOOK = 400
-"""Records: a book of more is for nobody to print, and to set it takes more memory than a small machine has."""
+"""The whole collection as a book, or its first volume, at the root of each language."""
+_A_VOLUME = 100
+"""Records: a book of more can no longer be bound, and to set it takes more memory than a small machine has."""
 RECORD_DOCUMENTS: Mapping[str, str] = {"sheet": "transfer-sheet.docx", "slide": "slide.pptx"}
 """What else is made of every record: its key among the words below `documents`, and the file beside the record's page.
 """
@@ -62,9 +62,24 @@ def record_documents(view: View, record: Record, settings: Settings) -> list[Dow
     return found + [_document(view, key, f"{beside}{file}", settings) for key, file in RECORD_DOCUMENTS.items()]
 
 
-def makes_a_book(catalogue: Catalogue) -> bool:
-    """Whether the collection is made into a book: neither empty nor too large."""
-    return 0 < len(catalogue.records) <= _MOST_IN_A_BOOK
+@dataclass(frozen=True)
+class Volume:
+    """The book of the collection, or a part of it."""
+
+    number: int
+    records: tuple[Record, ...]
+
+    @property
+    def file(self) -> str:
+        """What it is called, at the root of each language: the first keeps its name as others join it."""
+        return CASEBOOK if self.number == 1 else CASEBOOK.replace(".", f"-{self.number}.")
+
+
+def volumes(catalogue: Catalogue) -> list[Volume]:
+    """The book in as many volumes as it takes, in the order of the collection; none of an empty one."""
+    records = catalogue.records
+    starts = range(0, len(records), _A_VOLUME)
+    return [Volume(number, tuple(records[start : start + _A_VOLUME])) for number, start in enumerate(starts, 1)]
 
 
 def session_documents(view: View, settings: Settings) -> list[Download]:

@@ -19,8 +19,9 @@ Addresses = Mapping[str, frozenset[str]]
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _ANCHOR = re.compile(r'<(?:h[2-6]|section|div|dt|li|tr|details)\b[^>]*? id="([^"\s]+)"')
-_UNCOUNTED = re.compile(r"(pagefind|assets|data/explorer|([a-z]{2}/)?(practices/page|p|embed))/")
-"""Parts of other pages, addresses that change with what they hold, and those that follow from a record's own."""
+_UNCOUNTED = re.compile(r"(pagefind|assets|data/explorer)/|([a-z]{2}/)?((practices/page|p|embed)/|casebook-\d)")
+"""Parts of other pages, addresses that change with what they hold, those that follow from a record's own, and volumes
+after the first, which come and go with the number of records."""
 _FILES = {"casebook.pdf", "feed.xml", "llms.txt"}
 _BESIDE = re.compile(r"citation\.json|[\w-]+\.(bib|ris|gift|pdf|docx|pptx)")
 """Files beside a page that readers keep, but for cartridges, which are only made where the address is known."""

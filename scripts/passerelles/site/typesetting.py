@@ -22,6 +22,7 @@ from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from threading import Lock
 from typing import IO, Any
 
 from passerelles.booklets.booklet import Booklet
@@ -129,15 +130,15 @@ def _set(jobs: Sequence[tuple[Booklet, Path]], tell: Callable[[int, int], None])
         done.append(path)
         tell(len(done), len(jobs))
 
-    crew = min(processors(), len(jobs))
+    crew, one_at_a_time = min(processors(), len(jobs)), Lock()
     if crew:
         with ThreadPoolExecutor(crew) as threads:
-            for result in [threads.submit(_work, waiting, say) for _ in range(crew)]:
+            for result in [threads.submit(_work, waiting, say, one_at_a_time) for _ in range(crew)]:
                 result.result()
 
 
 def _apart(jobs: Sequence[tuple[Booklet, Path]]) -> list[tuple[Booklet, Path]]:
-    """The jobs with the large ones first and last, so that no two of them are set at one time."""
+    """The jobs with the large ones first and last: while one is set, the other processors have small ones to do."""
     large = [job for job in jobs if _is_large(job[0])]
     small = [job for job in jobs if not _is_large(job[0])]
     return [*large[:1], *small, *large[1:]]
@@ -147,25 +148,30 @@ def _is_large(booklet: Booklet) -> bool:
     return len(booklet.text) > _LARGE
 
 
-def _work(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], None]) -> None:
+def _work(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], None], one_at_a_time: Lock) -> None:
     """Have jobs done until none waits."""
     while not waiting.empty():
-        _employ(waiting, say)
+        _employ(waiting, say, one_at_a_time)
 
 
-def _employ(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], None]) -> None:
+def _employ(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], None], one_at_a_time: Lock) -> None:
     """Give one typesetter a job after the other; a large one is its last, since it keeps the memory that it took."""
     command = [sys.executable, "-m", "passerelles.site.typesetter", str(_TEMPLATES)]
     path = os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH"))))
     settings = {**os.environ, "PYTHONPATH": path, "RUST_BACKTRACE": "0"}
-    with subprocess.Popen(
-        command, env=settings, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-    ) as program:
+    with (
+        contextlib.ExitStack() as alone,  # until the program has ended
+        subprocess.Popen(
+            command, env=settings, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        ) as program,
+    ):
         while True:
             try:
                 booklet, file = waiting.get_nowait()
             except Empty:
                 break
+            if _is_large(booklet):
+                alone.enter_context(one_at_a_time)
             answer = _answer(program.stdin, program.stdout, booklet, file)
             if "pages" not in answer:
                 raise TypesettingFailed(
