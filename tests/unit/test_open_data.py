@@ -316,6 +316,15 @@ def test_every_concept_is_sound(thesaurus: Graph, catalogue: Catalogue) -> None:
         assert not wider & set(thesaurus.objects(concept, SKOS.related)), concept
 
 
+def test_matches_are_official_or_of_wikidata(thesaurus: Graph) -> None:
+    matches = {
+        str(subject).partition("#")[2]: str(match) for subject, match in thesaurus.subject_objects(SKOS.exactMatch)
+    }
+    assert matches["sdgs-10"] == "http://metadata.un.org/sdg/10"
+    assert matches["countries-tn"] == "http://www.wikidata.org/entity/Q948"
+    assert len(set(matches.values())) == len(matches)
+
+
 def test_permanent_names_are_places_on_a_page(thesaurus: Graph, catalogue: Catalogue) -> None:
     page = fill(catalogue, FRENCH, "data/vocabularies", '<div data-slot="vocabularies"></div>')
     ids = set(re.findall(r' id="([^"]+)"', page))

@@ -76,6 +76,14 @@ def test_identifiers_are_web_addresses(terms: dict[str, Term]) -> None:
     assert {code: fault_of_url(term.uri) for code, term in terms.items() if term.uri and fault_of_url(term.uri)} == {}
 
 
+def test_no_two_terms_match_one_entry_of_wikidata(vocabularies: Vocabularies) -> None:
+    found = [term.wikidata for name in vocabularies for term in vocabularies[name].terms if term.wikidata]
+    assert len(found) == len(set(found)) > 100
+    countries = vocabularies.terms("countries")
+    assert (countries["tn"].wikidata, countries["fr"].wikidata) == ("Q948", "Q142")
+    assert [code for code, term in countries.items() if not term.wikidata] == ["dk", "nl"]
+
+
 @pytest.mark.parametrize("dimension", [dimension.id for dimension in DIMENSIONS.browsed])
 def test_every_code_that_a_record_carries_is_in_its_vocabulary(dimension: str, catalogue: Catalogue) -> None:
     assert set(catalogue.used(dimension)) <= set(catalogue.vocabularies.terms(DIMENSIONS[dimension].vocabulary))

@@ -21,6 +21,9 @@ class Term(Part):
     section: str | None = Field(None, description="Section of the guide that describes it")
     pages: Pages | None = Field(None, description="Pages of the guide that describe it")
     uri: Url | None = Field(None, description="Official identifier")
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = Field(
+        None, description="Entry of Wikidata for the same thing, where a source says so for certain"
+    )
     alt: dict[LanguageCode, list[str]] = Field(default_factory=dict, description="Other words people look for")
     related: list[str] = Field(default_factory=list, description="Codes of neighbouring terms")
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] | None = None

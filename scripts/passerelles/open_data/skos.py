@@ -25,6 +25,9 @@ _PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
 }
 
+_WIKIDATA = "http://www.wikidata.org/entity/"
+"""Before the number of an entry: the name of the thing, not the page about it."""
+
 Statement = tuple[str, "Named | Said"]
 """A property, and what it has: another thing or a text."""
 
@@ -99,6 +102,8 @@ def _concept(vocabularies: Vocabularies, vocabulary: str, term: Term) -> list[St
     found += [("skos:related", Named(_name(vocabulary, code))) for code in dict.fromkeys(term.related) if code in known]
     if is_web(term.uri):
         found.append(("skos:exactMatch", Named(str(term.uri))))
+    if term.wikidata:
+        found.append(("skos:exactMatch", Named(f"{_WIKIDATA}{term.wikidata}")))
     return found
 
 
