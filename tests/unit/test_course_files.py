@@ -65,6 +65,8 @@ def test_a_cartridge_holds_what_its_manifest_lists(catalogue: Catalogue, tmp_pat
         with zipfile.ZipFile(file) as packed:
             parts = {name: ElementTree.fromstring(packed.read(name)) for name in packed.namelist()}
         manifest = parts.pop("imsmanifest.xml")
+        head = cartridge(session, KNOWN)["imsmanifest.xml"][:500]
+        assert 'xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"' in head, "where Moodle looks for it"
         assert manifest.findtext(f"{CP}metadata/{CP}schema") == "IMS Common Cartridge"
         assert manifest.findtext(f"{CP}metadata/{CP}schemaversion") == "1.1.0"
         kinds = {element.get("identifier"): element.get("type") for element in manifest.iter(f"{CP}resource")}

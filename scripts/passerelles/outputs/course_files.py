@@ -1,7 +1,9 @@
 """A session for learning platforms: its questions in GIFT, and the whole as an IMS Common Cartridge 1.1.
 
 A cartridge is a zip of XML files, with the cases as links and their questions as topics of a forum, which every
-platform that reads cartridges takes, Moodle among them. Its links need the published address.
+platform that reads cartridges takes, Moodle among them. Assignments are an extension of 1.3, which Moodle does not
+import: it looks for the namespace of 1.0 or 1.1 in the first 500 characters of the manifest. Its links need the
+published address.
 """
 
 from __future__ import annotations
