@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -121,3 +123,14 @@ def test_parts_of_a_table_say_what_they_are_where_rows_are_blocks(open_page: Ope
     for selector, role in (("table", "table"), ("tr", "row"), ("td", "cell"), ('th[scope="row"]', "rowheader")):
         assert page.locator(f"{selector}:not([role={role}])").count() == 0, selector
         assert page.locator(selector).count() > 0, selector
+
+
+@pytest.mark.parametrize(("address", "key"), [("en/steps/2/", "steps-2"), ("teach/diaspora/", "teach-diaspora")])
+def test_how_a_page_is_cited_can_be_copied(open_page: OpenPage, site_url: str, address: str, key: str) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(site_url + address)
+    for folded in page.locator("details:has([data-cite]) > summary").all():
+        folded.click()
+    page.locator("[data-cite] a[href$='.bib'] + button").click()
+    expect(page.locator("[data-cite] [data-said]")).to_have_text(re.compile("Cit"))
+    assert page.evaluate("navigator.clipboard.readText()").startswith(f"@incollection{{passerelles-{key},")

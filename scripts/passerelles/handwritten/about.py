@@ -63,7 +63,7 @@ class ContentDate:
         """The history's day, or else the records' own; None if neither is known."""
         if settings.dates.latest:
             return cls(settings.dates.latest, view.date(settings.dates.latest), "history")
-        day = max((record.changed for record in view.catalogue.records), default=None)
+        day = citing.newest(view.catalogue.records)
         return cls(day, view.date(day), "records") if day else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.citations.citation import SITE, Citation, CitedDocument
@@ -68,6 +68,11 @@ def page_citation(
     )
 
 
+def newest(records: Iterable[Record]) -> str | None:
+    """The last day on which one of these was added or updated; None if there are none."""
+    return max((record.changed for record in records), default=None)
+
+
 def whole_citation(view: View, settings: Settings, date: str | None) -> Citation:
     """The site as a whole; `date` is when its content last changed."""
     publication, language = settings.publication, view.language
@@ -77,14 +82,20 @@ def whole_citation(view: View, settings: Settings, date: str | None) -> Citation
 
 
 def head(citation: Citation) -> str:
-    """What the head of its page holds for reference managers, which take the page as a part of an edited work."""
+    """What the head of its page holds for reference managers, which take the page as a part of an edited work.
+
+    Zotero makes a chapter of `citation_inbook_title`; with `citation_book_title`, which it takes for something of Open
+    Graph's, an article in a journal. A title without either would be one, too: the whole is said in Dublin Core. Behind
+    an editor stands a comma, or the last word would be a family name.
+    """
+    part = {"citation_title": citation.title, "citation_inbook_title": SITE}
     known = {
-        "title": citation.title,
-        "book_title": SITE,
-        "publication_date": (citation.date or "").replace("-", "/"),
-        "language": citation.language,
-        "publisher": citation.editor,
-        "public_url": citation.address or "",
+        **({"DC.title": citation.full_title} if citation.whole else part),
+        "citation_editor": f"{citation.editor}," if citation.editor else "",
+        "citation_publication_date": (citation.date or "").replace("-", "/"),
+        "citation_language": citation.language,
+        "citation_publisher": citation.editor,
+        "citation_public_url": citation.address or "",
     }
     return standalone("citation-tags.html", tags=[(name, value) for name, value in known.items() if value]).strip()
 

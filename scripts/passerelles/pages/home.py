@@ -10,7 +10,7 @@ from passerelles.catalogue.catalogue import Catalogue, completeness
 from passerelles.languages import Language
 from passerelles.model.knowledge import Document
 from passerelles.model.record import Record
-from passerelles.pages import render
+from passerelles.pages import citing, render
 from passerelles.pages.atlas import Atlas
 from passerelles.pages.page import Meta, Page
 from passerelles.pages.record_layers import Layers
@@ -33,7 +33,9 @@ def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Itera
     """The one page."""
     view = View(catalogue, language, "index")
     feed = render.standalone("feed-link.html", title=view.words("data.feed.title"), address=view.url("feed.xml"))
-    meta = Meta(view.words("site.name"), view.words("site.description"), searched=False, head=feed.strip())
+    day = settings.dates.latest or citing.newest(catalogue.records)
+    head = f"{feed.strip()}\n{citing.head(citing.whole_citation(view, settings, day))}"
+    meta = Meta(view.words("site.name"), view.words("site.description"), searched=False, head=head)
     yield Page(view.page, meta, partial(_html, view, settings))
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from passerelles.catalogue.catalogue import Catalogue
+from passerelles.citations.citation import Citation
 from passerelles.languages import Language
 from passerelles.model.packs import Activity, PackCase, SamplePack
-from passerelles.pages import pack, render
+from passerelles.open_data.publication import Publication
+from passerelles.pages import citing, pack, render
 from passerelles.pages.pack_address import pack_query
 from passerelles.pages.page import Meta, Page
 from passerelles.pages.render import Settings
@@ -100,7 +102,14 @@ def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Itera
     """`teach/<id>/` for each sample pack."""
     for sample in catalogue.knowledge.sample_packs:
         session = SessionView(View(catalogue, language, f"teach/{sample.id}"), sample)
-        meta = Meta(session.title.plain, session.view.say(sample.summary).plain, styles=("session.css",))
+        head = citing.head(session_citation(session, settings.publication))
+        meta = Meta(
+            session.title.plain,
+            session.view.say(sample.summary).plain,
+            ("cite.js",),
+            styles=("session.css",),
+            head=head,
+        )
         yield Page(session.target, meta, partial(_html, session, settings))
 
 
@@ -111,8 +120,23 @@ def _html(session: SessionView, settings: Settings) -> str:
     files = {"GIFT": GIFT, **({"Common Cartridge": CARTRIDGE} if publication.site_url else {})}
     documents = session_documents(session.view, settings)
     return render.page(
-        "session", session.view, s=session, pack=session.pack, qr=qr, address=shown, files=files, documents=documents
+        "session",
+        session.view,
+        s=session,
+        pack=session.pack,
+        qr=qr,
+        address=shown,
+        files=files,
+        documents=documents,
+        cite=session_citation(session, publication),
+        cited_in=citing.FILES,
     )
+
+
+def session_citation(session: SessionView, publication: Publication) -> Citation:
+    """How a session is cited; it is as new as the newest of its cases."""
+    day = citing.newest(case.record.record for case in session.cases)
+    return citing.page_citation(session.target, session.title.plain, session.view.language, publication, day, ())
 
 
 def sessions(view: View) -> list[SessionView]:

@@ -74,7 +74,7 @@ from passerelles.pages.page import Meta
 from passerelles.pages.publication import ContentDates, Publisher
 from passerelles.pages.record_form import RECORDS
 from passerelles.pages.render import Settings, environment
-from passerelles.pages.session import CARTRIDGE, GIFT, sessions
+from passerelles.pages.session import CARTRIDGE, GIFT, session_citation, sessions
 from passerelles.pages.site_data import renamed_records, site_data
 from passerelles.pages.template_view import View, typeset_words
 from passerelles.problems import errors
@@ -297,6 +297,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         html = self.explainer.explain(View(self.catalogue, language, path), frame.around(html))
         if cited := citation(View(self.catalogue, language, path), index[path], self.settings):
             page.meta["head"] = citing.head(cited)
+            page.meta["scripts"] = [*page.meta.get("scripts", ()), "cite.js"]
         if page.toc.items:
             page.toc.items[0].children.extend(AnchorLink(text, anchor, 2) for anchor, text in frame.headings)
         else:
@@ -493,12 +494,15 @@ class PasserellesPlugin(BasePlugin[_Options]):
                 write_zip(beside / CARTRIDGE, cartridge(session, publication))
 
     def _page_citations(self, language: Language) -> Iterator[tuple[str, str]]:
-        """The citations of hand-written pages and, beside the home page, of the whole."""
+        """The citations of hand-written pages, of sessions and, beside the home page, of the whole."""
         whole = whole_citation(View(self.catalogue, language, "index"), self.settings)
         yield from files_of(whole, language.folder)
         for path, listed in self.indexes[language].items():
             if found := citation(View(self.catalogue, language, path), listed, self.settings):
                 yield from files_of(found, f"{language.folder}{folder(path)}")
+        for session in sessions(View(self.catalogue, language, "teach/index")):
+            cited = session_citation(session, self.settings.publication)
+            yield from files_of(cited, f"{language.folder}{folder(session.target)}")
 
     def _write_sitemap(self, site: Path, site_url: str) -> None:
         """Every page with the same page in the other languages."""

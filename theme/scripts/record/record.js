@@ -3,7 +3,7 @@
    inside a folded part. Without this script the record can be read, compared and cited. */
 
 import { MOST_COMPARED } from "../shared/constants.js"
-import { fetched, textOf } from "../shared/files.js"
+import { letCopy } from "../shared/copying.js"
 import { followKept, isKept, keep, keptRecords } from "../shared/kept-records.js"
 import { pageAddress } from "../shared/page-address.js"
 
@@ -74,23 +74,7 @@ on("share", async () => {
   }
 })
 
-for (const button of document.querySelectorAll("button[data-copy]")) {
-  if (!(button instanceof HTMLElement)) continue
-  button.addEventListener("click", async () => {
-    const beside = button.previousElementSibling
-    let text = beside?.textContent ?? ""
-    try {
-      if (beside instanceof HTMLAnchorElement) {
-        text = beside.href
-        text = await fetched(new URL(text), textOf)
-      }
-      await navigator.clipboard.writeText(text)
-      say(words[button.dataset.copy || "citation"])
-    } catch {
-      say(words["by-hand"].replace("{address}", () => text))
-    }
-  })
-}
+letCopy(document, (key, { address = "" } = {}) => say(words[key].replace("{address}", () => address)))
 
 // --- paper -----------------------------------------------------------------------------------------------------------
 
