@@ -182,7 +182,10 @@ def test_a_pack_is_taken_away_as_slides(pack: Callable[..., Page]) -> None:
     texts = [[one.text_frame.text for one in slide.shapes if one.has_text_frame] for slide in shown]
     assert [text[0] for text in texts][:2] == ["Sud", "Le projet EMIDEL"]
     assert len(texts) == 4
-    assert read_slide(shown[-1]) == [page.url.replace("%3D1%2B1.maputo-durban_20", "%3D1%2B1%2Emaputo-durban_20")]
+    (address,) = read_slide(shown[-1])
+    place, _, query = address.partition("?")
+    assert place == page.url.partition("?")[0]
+    assert re.fullmatch(r"r=\d+\.\d+&t=Sud&n=\d+_%3D1%2B1%2Emaputo-durban_20", query)
     assert any("=1+1" in text for text in texts[1])
     assert any("practices/emidel/" in text for text in texts[1])
 

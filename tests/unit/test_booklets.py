@@ -24,6 +24,7 @@ from passerelles.booklets.casebook import casebooks
 from passerelles.booklets.handout import FITS, handout, handouts
 from passerelles.booklets.picture import pictures
 from passerelles.booklets.prose import blocks, line
+from passerelles.booklets.session_reader import session_readers
 from passerelles.booklets.written_page import leading, written
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten.inserts import fill
@@ -314,6 +315,14 @@ def test_a_small_collection_is_one_book(collection: Catalogue) -> None:
 
 def replace_id(record: Record, number: int) -> Record:
     return record.model_copy(update={"id": f"{record.id}-{number}"})
+
+
+def test_every_label_of_a_session_ends_alike(catalogue: Catalogue) -> None:
+    """Before a text on the same line; French has a space of its own before a colon."""
+    for booklet in session_readers(catalogue, NOWHERE):
+        colon = ":" if booklet.path.startswith("en/") else "\N{NO-BREAK SPACE}:"
+        labels = [booklet.data[key] for key in ("question", "with", "notes", "expect")]
+        assert [label for label in labels if not label.endswith(colon)] == [], booklet.path
 
 
 def test_one_large_booklet_is_set_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,11 @@ def _reader(session: SessionView, publication: Publication) -> dict[str, Any]:
         "kicker": [words("session.kind")],
         "page": words("booklet.page"),
         **_plan(session),
-        **{key: words(f"session.{key}") for key in ("question", "with", "notes", "expect")},
+        **{key: words(f"session.{key}") for key in ("question", "with")},
+        **{
+            key: words("documents.named", name=words(f"session.{key}"), text="").rstrip(" ")
+            for key in ("notes", "expect")
+        },
         "records": [
             {
                 **handout(view.catalogue, case.record.record, view.language, publication),
