@@ -101,6 +101,6 @@ def test_a_page_bears_the_day_of_its_own_change_if_it_is_known(catalogue: Catalo
 def test_a_record_bears_the_day_of_its_own_change_if_it_is_known(catalogue: Catalogue) -> None:
     record = next(record for record in catalogue.records if not record.updated)
     dates = ContentDates("2031-01-01", {f"practices/{record.id}.yml": "2030-01-02"})
-    for settings, expected in ((Settings(dates=dates), True), (Settings(), False)):
-        html = generate(catalogue, FRENCH, settings)[f"practices/{record.id}"].html
+    for dated, expected in ((catalogue.dated(dates.below("practices/")), True), (catalogue, False)):
+        html = generate(dated, FRENCH)[f"practices/{record.id}"].html
         assert ("Dernière modification de cette fiche" in html) is expected
