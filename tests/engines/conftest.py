@@ -25,7 +25,12 @@ OpenWindow = Callable[[ExitStack], Window]
 
 NOTED = "noted.js"
 _NOTE = """
+let leaving = false // then whatever is still on its way fails
+addEventListener("beforeunload", () => {
+  leaving = true
+})
 const noted = text => {
+  if (leaving) return
   const before = JSON.parse(sessionStorage.getItem("noted") ?? "[]")
   sessionStorage.setItem("noted", JSON.stringify([...before, `${text} (${location.pathname})`]))
 }
@@ -102,7 +107,10 @@ def _of_webkit(stack: ExitStack, home: Path) -> Callable[[ExitStack], Window]:
     driver, capabilities = stack.enter_context(webkit(home))
 
     def open_one(until: ExitStack) -> Window:
-        session = Session(driver, capabilities)
+        try:
+            session = Session(driver, capabilities)
+        except TimeoutError:  # a browser that a busy machine has not started in time; the driver lets go of it
+            session = Session(driver, capabilities)
         until.callback(session.end)
         return WebKitWindow(session)
 

@@ -17,8 +17,8 @@ FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/f
 MINI_BROWSER = ("lib/*/webkit2gtk-4.*/MiniBrowser", "libexec/webkit2gtk-4.*/MiniBrowser")
 """WebKitGTK's small browser, below /usr, by Debian and others."""
 
-GERMAN = {"LANG": "de_DE.UTF-8", "LANGUAGE": "de"}
-"""A language that the site does not have: nobody is offered another one."""
+NEITHER = {"LC_ALL": "C.UTF-8"}
+"""No language that the site has: nobody is offered another one."""
 
 
 class Missing(Exception):
@@ -48,9 +48,11 @@ def webkit(home: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         assert shown.stdout
         display = f":{shown.stdout.readline().decode().strip()}"
         places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(home))
-        environment = {**os.environ, **GERMAN, **places, "DISPLAY": display, "GDK_BACKEND": "x11"}
+        environment = {**os.environ, **NEITHER, **places, "DISPLAY": display, "GDK_BACKEND": "x11"}
         port = _free_port()
-        stack.enter_context(_started([driver, f"--port={port}", "--host=127.0.0.1"], environment))
+        stack.enter_context(
+            _started([driver, f"--port={port}", "--host=127.0.0.1", "--replace-on-new-session"], environment)
+        )
         address = f"http://127.0.0.1:{port}"
         _wait_for(port)
         yield address, {"webkitgtk:browserOptions": {"binary": str(browser), "args": ["--automation"]}}

@@ -17,6 +17,13 @@ KEPT = "() => JSON.parse(localStorage.getItem('passerelles.records') ?? '[]')"
 IDS = "selector => [...document.querySelectorAll(selector)].map(one => one.dataset.id)"
 VALUE = "selector => document.querySelector(selector)?.value"
 
+AT_REST = """selector => {
+  const now = () => document.querySelector(selector)?.textContent.trim()
+  const before = now()
+  return new Promise(done => setTimeout(() => done(Boolean(before) && before === now()), 800))
+}"""
+"""Whether something is there and stays as it is: what is found while one types is replaced by what is found then."""
+
 FOUND = "[data-search-results] > li a[href]"
 
 
@@ -86,7 +93,7 @@ def test_search_box_is_used_by_keys(window: Window, noting_url: str) -> None:
     window.click("[data-search-open]")
     see(window, FOCUSED, "dialog input")
     window.write("dialog input", "diaspora")
-    see(window, SEEN, "dialog [role=option]")
+    see(window, AT_REST, "dialog [role=listbox]")
     window.press("ArrowDown")
     see(window, COUNT, "dialog [role=option][aria-selected=true]", be=1)
     window.press("Enter")
