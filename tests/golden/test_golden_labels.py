@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
 from passerelles.model.record import Record
 from passerelles.pages.record_layers import Layers
 from passerelles.pages.template_view import View
-from passerelles.project import Project, examine_project
-from tests.conftest import ROOT
 
 FOLDER = Path(__file__).parent / "labels"
 
@@ -41,8 +40,7 @@ def described(view: View, record: Record) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_labels_are_as_read(language: Language, pytestconfig: pytest.Config) -> None:
-    catalogue = examine_project(Project(ROOT)).catalogue
+def test_labels_are_as_read(language: Language, catalogue: Catalogue, pytestconfig: pytest.Config) -> None:
     view = View(catalogue, language, "index")
     kept = FOLDER / f"{language}.txt"
     updating = pytestconfig.getoption("update_golden")

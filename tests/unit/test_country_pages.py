@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
+from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
 from passerelles.pages.generate import generate
 from passerelles.pages.render import Settings
-from passerelles.project import Project, examine_project
 
-ROOT = Path(__file__).parents[2]
 TOLD = {"fr": "ne font que citer des lieux de ce pays", "en": "only mention places in this country"}
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def shown(request: pytest.FixtureRequest) -> tuple[str, dict[str, str]]:
+def shown(catalogue: Catalogue, request: pytest.FixtureRequest) -> tuple[str, dict[str, str]]:
     language: Language = request.param
-    pages = generate(examine_project(Project(ROOT)).catalogue, language, Settings())
+    pages = generate(catalogue, language, Settings())
     return language, {name: page.html for name, page in pages.items() if name.startswith("countries/")}
 
 

@@ -199,6 +199,7 @@ TYPESET = {"data", "documents", "markup", "scripts and emoji", "templates"}
 """Kinds of texts that a typesetter or a PDF could take for more than text."""
 
 
+@pytest.mark.thorough
 def test_handouts_hold_titles_and_do_nothing(
     accepted: list[tuple[HostileRecord, Record]], collection: Catalogue, tmp_path: Path
 ) -> None:
