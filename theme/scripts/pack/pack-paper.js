@@ -11,6 +11,7 @@ import { dayInWords, today } from "../shared/dates.js"
 import { copyOf, make, part, setText } from "../shared/dom.js"
 import { publishedAddress } from "../shared/page-address.js"
 import { duration, NOTHING_LEFT } from "./pack-address.js"
+import { worksCited } from "./pack-sources.js"
 import { fetchCase } from "./record-page.js"
 
 export class PackPaper {
@@ -119,9 +120,12 @@ export class PackPaper {
     const told = this.asked ? cases : []
     part(this.root, "told-head").hidden = !told.length
     this.told.replaceChildren(...told.map((one, at) => this.article(one, at)))
-    const sources = told.flatMap((one, at) => this.sourcesOf(one, at) ?? [])
-    part(this.root, "sources").hidden = !sources.length
-    part(this.root, "sources-list").replaceChildren(...sources)
+    const cited = told.flatMap(({ id }, at) => {
+      const sources = this.fetched.get(id)?.sources
+      return sources ? [{ number: at + 1, sources }] : []
+    })
+    part(this.root, "sources").hidden = !cited.length
+    part(this.root, "sources-list").replaceChildren(...worksCited(cited, this.words.say))
   }
 
   /**
@@ -158,15 +162,6 @@ export class PackPaper {
     part(article, "missing-name").append(record ? make("a", { href: record.url }, this.title(id)) : this.title(id))
     if (found) part(article, "case").append(found.glance, found.story)
     return article
-  }
-
-  /**
-   * @param {Case} one
-   * @param {number} at
-   */
-  sourcesOf({ id }, at) {
-    const sources = this.fetched.get(id)?.sources
-    return sources && make("div", {}, make("h3", {}, `${at + 1}. `, this.title(id)), sources)
   }
 
   /**
