@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pptx
+import pypdf
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
@@ -374,6 +377,35 @@ def test_the_five_longest_cases_fit(pack: Callable[..., Page], site_dir: Path, l
         for one in page.locator(name).all():
             if not one.evaluate("one => Boolean(one.closest('[data-told]'))"):
                 expect(one).to_be_hidden()
+
+
+NOTE = "Lire à voix haute, puis débattre « qui décide ? » & à deux"
+DIASPORA = "?r=5_15.4_15.11_15.16_15.18_15&t=Deux+heures+sur+la+diaspora" + "".join(
+    f"&n={number}_{quote(NOTE)}" for number in (5, 4, 11, 16, 18)
+)
+
+
+def test_a_pack_with_notes_fills_its_sheets(pack: Callable[..., Page], tmp_path: Path) -> None:
+    page = pack(DIASPORA)
+    sheets = print_whole(page)
+    assert len(sheets) <= MOST_SHEETS - 3
+    shown = page.locator("[data-paper-address]").text_content() or ""
+    assert shown.endswith("?r=5_15.4_15.11_15.16_15.18_15&t=Deux+heures+sur+la+diaspora")
+    assert not page.locator("[data-paper-short]").evaluate("note => note.hidden")
+    assert shown in (page.locator("[data-cited]").text_content() or "")
+    told = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    lengths = [len(sheet.extract_text()) for sheet in told.pages]
+    assert "Santa Perp" in told.pages[1].extract_text(), "the cover is one sheet"
+    assert min(lengths[1:-1]) > 1800, f"a sheet is nearly empty: {lengths}"
+
+
+def test_each_work_is_told_once_with_the_pages_of_each_case(pack: Callable[..., Page]) -> None:
+    page = pack("?r=18.emidel.steps/2")
+    print_whole(page)
+    works = page.locator("[data-sources-list] li")
+    guide = works.filter(has_text="Guide de mise en œuvre")
+    expect(guide).to_have_count(1)
+    expect(guide).to_contain_text(re.compile(r"Dans 1 \(p\.\s[\d, -]+\), 2 \(p\.\s[\d, -]+\), 3 \(p\.\s[\d, -]+\)\."))
 
 
 def test_cases_bring_no_second_id_and_no_address_of_elsewhere(pack: Callable[..., Page], site_url: str) -> None:

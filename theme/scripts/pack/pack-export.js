@@ -20,6 +20,7 @@
  * @typedef {object} Whole
  * @property {string} title
  * @property {string} address
+ * @property {string} shown the address as it is read, short
  * @property {string} date as in 2026-11-29
  * @property {Line[]} lines
  * @property {{rows: string[], about: string} | null} [code] the address as a QR code, and what is to be said of it
@@ -69,18 +70,18 @@ export function markdown({ title, address, date, lines }, say) {
  * @param {Say} say
  * @returns {Slide[]}
  */
-export function slidesOf({ title, address, date, lines, code }, say) {
+export function slidesOf({ title, shown, date, lines, code }, say) {
   const half = Math.ceil(lines.length / 2)
   const listed = lines.map(({ title, minutes }) =>
     minutes ? { text: title, name: `${minutes} min` } : { text: title },
   )
-  const first = { title, left: listed.slice(0, half), right: listed.slice(half), foot: `${date} · ${address}` }
+  const first = { title, left: listed.slice(0, half), right: listed.slice(half), foot: `${date} · ${shown}` }
   const about = code?.about ? [{ text: title }, { text: code.about }] : [{ text: title }]
   const last = code && {
     title: say("take"),
     left: about,
     right: [],
-    foot: address,
+    foot: shown,
     code: { rows: code.rows, name: say("code") },
   }
   return [first, ...lines.map(one => slideOf(one, say)), ...(last ? [last] : [])]

@@ -68,8 +68,9 @@ export class PackFiles {
   /** @returns {Whole} */
   whole() {
     const { pack, addresses } = this.paper
+    const shown = this.paper.shownAddress()
     const lines = pack.cases.map(one => this.line(one))
-    return { title: this.paper.name(), address: addresses[0], date: today(), lines, code: this.paper.code() }
+    return { title: this.paper.name(), address: addresses[0], shown, date: today(), lines, code: this.paper.code() }
   }
 
   /**

@@ -14,6 +14,8 @@ import { duration, NOTHING_LEFT } from "./pack-address.js"
 import { worksCited } from "./pack-sources.js"
 import { fetchCase } from "./record-page.js"
 
+const LONGEST_SHOWN = 120
+
 export class PackPaper {
   /**
    * @param {HTMLElement} root
@@ -30,7 +32,7 @@ export class PackPaper {
     this.fetched = new Map()
     /** @type {Pack & {cases: Case[]}} */
     this.pack = { cases: [], title: "", left: NOTHING_LEFT }
-    /** The whole one, then, if it has notes, one without them. @type {string[]} */
+    /** The whole one, then without notes and title, as far as it has them. @type {string[]} */
     this.addresses = []
     /** What makes codes of them, once it is here. @type {{codeOf: typeof codeOf, drawing: typeof drawing} | undefined} */
     this.codes = undefined
@@ -47,7 +49,6 @@ export class PackPaper {
    * @param {string[]} addresses
    */
   show(pack, addresses) {
-    const [address] = addresses
     this.pack = pack
     const { cases } = pack
     const minutes = cases.reduce((sum, one) => sum + one.minutes, 0)
@@ -61,11 +62,18 @@ export class PackPaper {
         what: minutes ? this.words.say("total", { count, time: duration(minutes) }) : count,
       }),
     )
-    setText(part(this.root, "paper-address"), address)
     this.addresses = addresses
+    const address = this.shownAddress()
+    setText(part(this.root, "paper-address"), address)
+    part(this.root, "paper-short").hidden = address === addresses[0]
     setText(part(this.root, "cited"), this.words.say("cited", { title: this.name(), date: today(), address }))
     if (this.asked) this.load()
     else this.render()
+  }
+
+  /** The address to be read: with notes and title as long as it is short. */
+  shownAddress() {
+    return this.addresses.find(({ length }) => length <= LONGEST_SHOWN) ?? this.addresses.at(-1) ?? ""
   }
 
   /**

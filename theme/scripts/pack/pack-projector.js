@@ -97,7 +97,7 @@ export class PackProjector {
     return [
       make("h2", {}, this.paper.words.say("take")),
       ...(code ? [code.drawn, make("p", {}, code.about)] : []),
-      make("p", { class: "p-projector__route p-pack__address" }, this.paper.addresses[0]),
+      make("p", { class: "p-projector__route p-pack__address" }, this.paper.shownAddress()),
     ]
   }
 }

@@ -52,6 +52,8 @@ function gather(groups, heading, item, number) {
     told.querySelector("a.p-cite")?.getAttribute("href") ?? (told.querySelector("cite") ?? told).textContent ?? ""
   const notes = [...told.querySelectorAll("small")]
   for (const one of told.querySelectorAll("[data-pages], a.p-cite, small")) one.remove()
+  const last = told.lastChild
+  if (last instanceof Text) last.data = last.data.replace(/[.\s]+$/, "")
   const group = groups.get(heading) ?? new Map()
   groups.set(heading, group)
   const entry = group.get(name) ?? { told, cases: [], notes: [] }
@@ -82,6 +84,6 @@ function groupOf(heading, entries, say) {
  * @param {Say} say
  */
 function withCases(told, cases, say) {
-  told.append(" ", make("span", { class: "p-pack__cited" }, say("cited-in", { cases: cases.join(", ") })))
+  told.append(". ", make("span", { class: "p-pack__cited" }, say("cited-in", { cases: cases.join(", ") })))
   return told
 }

@@ -106,11 +106,12 @@ class PackPage {
     return pageAddress() + this.addresses.format(this.pack)
   }
 
-  /** The whole address, then, if there are notes, one without them, for where it would be too long. */
+  /** The whole address, then without the notes, then without the title too, for where it would be too long. */
   shortened() {
-    const { cases, title } = this.pack
-    const without = pageAddress() + this.addresses.format({ cases: cases.map(one => ({ ...one, note: "" })), title })
-    return cases.some(({ note }) => note) ? [this.address(), without] : [this.address()]
+    const { title } = this.pack
+    const cases = this.pack.cases.map(one => ({ ...one, note: "" }))
+    const queries = [this.pack, { cases, title }, { cases, title: "" }].map(pack => this.addresses.format(pack))
+    return [...new Set(queries)].map(query => pageAddress() + query)
   }
 
   /* --- What the page shows --------------------------------------------------------------------------------------- */
