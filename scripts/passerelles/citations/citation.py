@@ -67,7 +67,10 @@ class Citation:
     @property
     def full_title(self) -> str:
         """Its title; that of the whole begins with its name."""
-        return f"{SITE}: {self.title}" if self.whole else self.title
+        if not self.whole:
+            return self.title
+        said = words(self.language)("citation.whole", site=SITE, title=self.title)
+        return self.language.typeset(said)
 
     @property
     def styles(self) -> dict[str, CitationLine]:
