@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Any
 from unittest.mock import Mock
 from urllib.request import urlopen
+from weakref import ref
 
 import pytest
 from pydantic import BaseModel
@@ -276,6 +277,22 @@ def test_only_what_has_changed_is_set_again(collection: Catalogue, tmp_path: Pat
     write_booklets(changed, tmp_path / "c", tmp_path / "kept", tell)
     assert told == [(1, 1)]
     assert (tmp_path / "c" / booklets[0].path).read_bytes() != (tmp_path / "a" / booklets[0].path).read_bytes()
+
+
+def test_the_data_of_many_booklets_are_not_held_at_once(tmp_path: Path) -> None:
+    made: list[ref[Booklet]] = []
+    held: list[int] = []
+
+    def many() -> Iterator[Booklet]:
+        for number in range(4):
+            booklet = _sheet(f"{number}.pdf", [str(number)])
+            made.append(ref(booklet))
+            held.append(sum(one() is not None for one in made))
+            yield booklet
+            del booklet
+
+    assert list(write_booklets(many(), tmp_path)) == ["0.pdf", "1.pdf", "2.pdf", "3.pdf"]
+    assert max(held) <= 2
 
 
 def test_what_cannot_be_set_is_named(tmp_path: Path) -> None:

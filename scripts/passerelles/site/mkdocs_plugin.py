@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -474,13 +475,13 @@ class PasserellesPlugin(BasePlugin[_Options]):
         """What readers take away on paper."""
         publication = self.settings.publication
         cited = {code: whole_citation(View(self.catalogue, code, "index"), self.settings) for code in LANGUAGES}
-        booklets = [
-            *casebooks(self.catalogue, self.indexes, publication, cited),  # first: they take longest
-            *session_readers(self.catalogue, publication),
-            *handouts(self.catalogue, publication),
-        ]
-        if self.settings.site_url:  # nobody is told of a picture without the whole address
-            booklets += pictures(self.catalogue)
+        booklets = chain(
+            casebooks(self.catalogue, self.indexes, publication, cited),  # first: they take longest
+            session_readers(self.catalogue, publication),
+            handouts(self.catalogue, publication),
+            # nobody is told of a picture without the whole address
+            pictures(self.catalogue) if self.settings.site_url else (),
+        )
         tell = partial(self.progress.count, in_words("progress.booklets"))
         self.sizes.update(write_booklets(booklets, site, kept_booklets(), tell))
 

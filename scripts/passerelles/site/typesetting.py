@@ -60,14 +60,16 @@ def write_booklets(
     """
     with _folder(kept) as folder:
         around = _around()
-        files = {
-            booklet.path: (booklet, folder / f"{_digest(around, booklet)}{Path(booklet.path).suffix}")
-            for booklet in booklets
-        }
-        jobs = [(booklet, file) for booklet, file in files.values() if not file.is_file()]
+        files: dict[str, Path] = {}
+        jobs: list[tuple[Booklet, Path]] = []
+        for booklet in map(Booklet.without_data, booklets):  # one by one: of a large collection not all have room
+            file = folder / f"{_digest(around, booklet)}{Path(booklet.path).suffix}"
+            files[booklet.path] = file
+            if not file.is_file():
+                jobs.append((booklet, file))
         _set(jobs, tell)
         sizes = {}
-        for path, (_, file) in files.items():
+        for path, file in files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, site / path)
             sizes[path] = file.stat().st_size
