@@ -214,6 +214,28 @@ def test_cases_are_shown_one_at_a_time_without_the_network(pack: Callable[..., P
     expect(page.locator("[data-projector]")).to_be_hidden()
 
 
+def test_space_goes_through_a_slide_and_on(pack: Callable[..., Page]) -> None:
+    page = pack(f"?r=18.emidel&n=18_{'Lire+%C3%A0+deux.+' * 10}", viewport={"width": 1280, "height": 800})
+    page.locator("[data-project]").click()
+    slide, more, place = (page.locator(f"[data-{name}]") for name in ("slide", "more", "slide-place"))
+    expect(slide.get_by_role("heading")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(place).to_have_text("Cas 1 sur 2")
+    assert slide.evaluate("slide => slide.scrollHeight <= slide.clientHeight + 1"), "all of it is seen"
+    expect(more).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 330})
+    expect(more).to_be_visible()
+    page.keyboard.press("Space")
+    expect(place).to_have_text("Cas 1 sur 2")
+    assert slide.evaluate("slide => slide.scrollTop") > 0
+    slide.evaluate("slide => slide.scrollTo(0, slide.scrollHeight)")
+    expect(more).to_be_hidden()
+    page.keyboard.press("Space")
+    expect(place).to_have_text("Cas 2 sur 2")
+    page.keyboard.press("Shift+Space")
+    expect(place).to_have_text("Cas 1 sur 2")
+
+
 # --- what is kept, and what the address says -------------------------------------------------------------------------
 
 

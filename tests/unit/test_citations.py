@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 from bibtexparser.entrypoint import parse_string
@@ -79,6 +80,19 @@ def test_a_title_cannot_move_the_name_of_the_work(title: str) -> None:
     for line in (cited(title).apa, cited(title).chicago):
         assert line.site == "Passerelles"
         assert line.after.startswith((".", ","))
+
+
+@pytest.mark.parametrize(("made", "between"), [(bibtex, "\n@"), (ris, "\r\nTY")])
+def test_a_document_is_the_same_entry_whoever_cites_it_and_where(made: Callable[[Citation], str], between: str) -> None:
+    """So that entries joined from several records say nothing of one of them only; the place is with the record."""
+
+    def citing(pages: str) -> list[str]:
+        return made(cited(rests_on=[CitedDocument("passerelles-guide", "Guide", pages=pages)])).split(between)
+
+    (first, *documents), (other, *same) = citing("54-55"), citing("12")
+    assert documents == same
+    assert "passerelles-guide, p. 54-55" in first
+    assert "passerelles-guide, p. 12" in other
 
 
 # --- BibTeX ----------------------------------------------------------------------------------------------------------

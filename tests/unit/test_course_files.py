@@ -42,6 +42,9 @@ def test_every_question_is_one_to_answer_in_words(catalogue: Catalogue, language
     for session in of(catalogue, language):
         asked = [f"{case.record.title.plain}. {text}" for case in session.cases for text in questions(session, case)]
         assert read_gift(gift(session)) == asked
+        names = re.findall(r"^::(.*?)::", gift(session), re.M)
+        assert len(set(names)) == len(asked)
+        assert max(map(len, names)) < 30, "a list of questions shows them, their text has the case's title"
 
 
 def test_a_title_cannot_end_its_question(catalogue: Catalogue) -> None:

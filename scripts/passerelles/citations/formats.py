@@ -37,7 +37,7 @@ def bibtex(citation: Citation) -> str:
             **_dates(citation.date),
             "langid": _LANGID.get(citation.language, ""),
             "url": citation.address,
-            "note": _LICENCE,
+            "note": _note(citation),
         },
     )
     return "\n".join([entry, *(_document(document) for document in citation.rests_on)])
@@ -53,7 +53,6 @@ def _document(document: CitedDocument) -> str:
             "publisher": document.publisher,
             **_dates(document.year),
             "langid": _LANGID.get(document.language or "", ""),
-            "pages": document.pages.replace("–", "-").replace("-", "--") if document.pages else None,
             "url": document.url,
         },
     )
@@ -94,12 +93,12 @@ def ris(citation: Citation) -> str:
         ("TY", "ELEC" if citation.whole else "CHAP"), ("ID", citation.key), ("TI", citation.full_title),
         ("T2", "" if citation.whole else SITE), ("ED" if citation.whole else "A2", citation.editor),
         ("PB", citation.editor), ("PY", (citation.date or "")[:4]), ("DA", _slashed(citation.date)),
-        ("LA", citation.language), ("UR", citation.address), ("N1", _LICENCE), ("ER", ""),
+        ("LA", citation.language), ("UR", citation.address), ("N1", _note(citation)), ("ER", ""),
     ]  # fmt: skip
     documents = [
         [("TY", "RPRT"), ("ID", document.key), ("TI", document.title), *(("AU", name) for name in document.authors),
          ("PB", document.publisher), ("PY", (document.year or "")[:4]), ("DA", _slashed(document.year)),
-         ("LA", document.language), ("SP", document.pages), ("UR", document.url), ("ER", "")]
+         ("LA", document.language), ("UR", document.url), ("ER", "")]
         for document in citation.rests_on
     ]  # fmt: skip
     return "".join(_ris(fields) for fields in (page, *documents))
@@ -131,7 +130,7 @@ def csl(citation: Citation) -> str:
         "issued": _issued(citation.date),
         "language": str(citation.language),
         "URL": citation.address,
-        "note": _LICENCE,
+        "note": _note(citation),
     }
     documents = [
         {
@@ -142,7 +141,6 @@ def csl(citation: Citation) -> str:
             "publisher": document.publisher,
             "issued": _issued(document.year),
             "language": document.language,
-            "page": document.pages,
             "URL": document.url,
         }
         for document in citation.rests_on
@@ -153,6 +151,15 @@ def csl(citation: Citation) -> str:
 
 def _issued(date: str | None) -> dict[str, Any] | None:
     return {"date-parts": [[int(part) for part in date.split("-")]]} if date else None
+
+
+def _note(citation: Citation) -> str:
+    """The licence, and the cited pages of each document.
+
+    They are a place in the document and no part of its own entry, which is the same wherever it is cited.
+    """
+    places = [f"{document.key}, p. {document.pages}" for document in citation.rests_on if document.pages]
+    return "; ".join([_LICENCE, *places])
 
 
 def _line(text: str) -> str:

@@ -52,11 +52,11 @@ def questions(session: SessionView, case: CaseView) -> list[str]:
 def gift(session: SessionView) -> str:
     """All questions, each to be answered in words."""
     parts = [f"// {_line(session.title.plain)}. CC BY 4.0, Passerelles", f"$CATEGORY: {_category(session)}"]
-    for case in session.cases:
+    for place, case in enumerate(session.cases, 1):
         title = case.record.title.plain
         for number, question in enumerate(questions(session, case), 1):
-            name, text = _gift(f"{title} – {number}"), _gift(f"{title}. {question}")
-            parts.append(f"::{name}::{text}{{}}")
+            name = session.view.words("session.course.gift", case=place, question=number)
+            parts.append(f"::{_gift(name)}::{_gift(f'{title}. {question}')}{{}}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -88,8 +88,9 @@ def _resources(session: SessionView, publication: Publication) -> Iterator[Resou
     for number, case in enumerate(session.cases, 1):
         title = legal(case.record.title.plain)
         yield Resource(f"case-{number}", f"{number}. {title}", address(case.record.target))
-        paragraphs = tuple(map(legal, questions(session, case)))
-        yield Resource(f"questions-{number}", f"{number}. {legal(case.question.plain)}", paragraphs=paragraphs)
+        paragraphs = (title, *map(legal, questions(session, case)))
+        name = session.view.words("session.course.topic", number=number)
+        yield Resource(f"questions-{number}", name, paragraphs=paragraphs)
 
 
 def _gift(text: str) -> str:

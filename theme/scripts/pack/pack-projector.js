@@ -11,6 +11,9 @@ import { duration } from "./pack-address.js"
 /** @type {Record<string, number>} */
 const KEYS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }
 
+const SCREENFUL = 0.85
+const SIZES = ["large", "middle", "small"]
+
 export class PackProjector {
   /**
    * @param {HTMLElement} root
@@ -21,11 +24,16 @@ export class PackProjector {
     this.dialog = part(root, "projector", HTMLDialogElement)
     this.slide = part(this.dialog, "slide")
     this.place = part(this.dialog, "slide-place")
+    this.more = part(this.dialog, "more")
     this.at = 0 // 0 is the list
     part(this.dialog, "back").addEventListener("click", () => this.go(this.at - 1))
     part(this.dialog, "forward").addEventListener("click", () => this.go(this.at + 1))
     part(this.dialog, "end").addEventListener("click", () => this.dialog.close())
     this.dialog.addEventListener("keydown", event => this.press(event))
+    this.slide.addEventListener("scroll", () => this.sayMore())
+    addEventListener("resize", () => {
+      if (this.dialog.open) this.fit()
+    })
     this.dialog.addEventListener("close", () => {
       if (document.fullscreenElement) document.exitFullscreen()
     })
@@ -46,6 +54,11 @@ export class PackProjector {
 
   /** @param {KeyboardEvent} event */
   press(event) {
+    if (event.key === " " && !(event.target instanceof HTMLButtonElement)) {
+      event.preventDefault()
+      this.turn(event.shiftKey ? -1 : 1)
+      return
+    }
     const ends = new Map([
       ["Home", 0],
       ["End", this.last()],
@@ -54,6 +67,36 @@ export class PackProjector {
     if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
     this.go(to)
+  }
+
+  /**
+   * What a long slide has beyond its edge, else the next slide.
+   * @param {1 | -1} way
+   */
+  turn(way) {
+    const { clientHeight, scrollTop } = this.slide
+    const beyond = way > 0 ? this.below() > 0 : scrollTop > 0
+    if (beyond) this.slide.scrollBy({ top: way * clientHeight * SCREENFUL })
+    else this.go(this.at + way)
+  }
+
+  /** How many pixels of the slide lie below the edge. */
+  below() {
+    const { scrollHeight, clientHeight, scrollTop } = this.slide
+    return Math.max(0, scrollHeight - clientHeight - Math.ceil(scrollTop) - 1)
+  }
+
+  /** Set the slide as large as it fits; what does not fit at all goes on below, which is said. */
+  fit() {
+    for (const size of SIZES) {
+      this.slide.dataset.size = size
+      if (!this.below()) break
+    }
+    this.sayMore()
+  }
+
+  sayMore() {
+    this.more.hidden = !this.below()
   }
 
   /** The number of the last page: a code comes after the cases. */
@@ -70,6 +113,7 @@ export class PackProjector {
     setText(this.place, one ? this.paper.placeOf(this.at - 1) : "")
     this.slide.focus() // so that it is read out, and arrows up and down move it where it is too long
     this.slide.scrollTop = 0
+    this.fit()
   }
 
   /** @param {Case[]} cases */
