@@ -166,6 +166,7 @@ def test_a_session_opens_as_the_pack_that_its_address_says(pack: Callable[..., P
         ("csv", "'=1+1"),
         ("bib", "@incollection{passerelles-emidel"),
         ("ris", "ID  - passerelles-emidel"),
+        ("json", '"id": "passerelles-emidel"'),
     ],
 )
 def test_a_pack_is_taken_away_as_a_file(pack: Callable[..., Page], kind: str, expected: str) -> None:

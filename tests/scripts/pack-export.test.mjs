@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { bibtex, csv, fileName, markdown, ris } from "../../theme/scripts/pack/pack-export.js"
+import { csv, fileName, markdown } from "../../theme/scripts/pack/pack-export.js"
 
 const say = key => key
 const line = (values = {}) => ({
@@ -31,24 +31,6 @@ test("Markdown holds what was typed as text", () => {
   assert.ok(text.includes("> \\# \\*x\\* \\<b\\> \\[a\\](b)"))
   assert.ok(text.includes("- \\- q"))
   assert.ok(text.includes("## 1. One\n\n5 min\n"))
-})
-
-test("each work is cited once, after the pack, whose title stays one field", () => {
-  const files = ["@a{one,\n}\n\n@misc{guide,\n}\n", "@a{two,\n}\n\n@misc{guide,\n}\n"]
-  const text = bibtex(whole([], "A } B,\n url = {x}"), files)
-  assert.deepEqual(
-    [...text.matchAll(/^@\w+\{([^,]+),/gm)].map(found => found[1]),
-    ["passerelles-pack-2026-11-29", "one", "guide", "two"],
-  )
-  assert.ok(text.includes("title = {{A \\} B, url = \\{x\\}}},"))
-})
-
-test("so in RIS, a line for each field", () => {
-  const file = id => `TY  - CHAP\r\nID  - ${id}\r\nER  - \r\nTY  - RPRT\r\nID  - guide\r\nER  - \r\n`
-  const text = ris(whole([], "A\r\nER  - "), [file("one"), file("two")])
-  const ids = [...text.matchAll(/^ID {2}- (.+)\r$/gm)].map(found => found[1])
-  assert.deepEqual(ids, ["passerelles-pack-2026-11-29", "one", "guide", "two"])
-  assert.equal(text.match(/^ER {2}- /gm)?.length, 4)
 })
 
 test("a file has a name that every system takes", () => {

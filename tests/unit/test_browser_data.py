@@ -94,6 +94,7 @@ SAID_BELOW = {
     "offline.js": ["offline.script"],
     "pack/pack-export.js": ["pack.script"],
     "pack/pack-paper.js": ["pack.script"],
+    "pack/pack-projector.js": ["pack.script"],
     "pack/pack.js": ["pack.script"],
     "search/box.js": ["search.script"],
     "search/page.js": ["search.script", "search.filter", "explorer.script"],

@@ -183,9 +183,22 @@ export interface PackRecord {
   lang?: string
 }
 
+/** How a pack is cited: in words by style, and as files for reference managers, with marks for what is not known.
+ *
+ * `monthDay` is how the first style writes a day of a month.
+ */
+export interface PackCitation {
+  styles: Record<string, string>
+  monthDay: string
+  bib: string
+  ris: string
+  json: string
+}
+
 /** What the pack of cases reads. */
 export interface PackData {
   records: PackRecord[]
+  citation: PackCitation
   words: Record<string, string>
 }
 

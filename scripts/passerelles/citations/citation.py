@@ -77,6 +77,10 @@ class Citation:
         """In words, by the name of the style."""
         return {"APA": self.apa, "Chicago": self.chicago}
 
+    def dated(self, apa: str, chicago: str) -> dict[str, CitationLine]:
+        """In words by style, with the date that somebody else writes in that style."""
+        return {"APA": self._line("apa", apa), "Chicago": self._line("chicago", chicago)}
+
     @property
     def apa(self) -> CitationLine:
         """As the seventh edition of APA's manual has a part of an edited work, without its address."""

@@ -220,10 +220,24 @@ class PackRecord(TypedDict):
     lang: NotRequired[str]
 
 
+class PackCitation(TypedDict):
+    """How a pack is cited: in words by style, and as files for reference managers, with marks for what is not known.
+
+    `monthDay` is how the first style writes a day of a month.
+    """
+
+    styles: dict[str, str]
+    monthDay: str
+    bib: str
+    ris: str
+    json: str
+
+
 class PackData(TypedDict):
     """What the pack of cases reads."""
 
     records: list[PackRecord]
+    citation: PackCitation
     words: Words
 
 

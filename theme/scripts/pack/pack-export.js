@@ -1,6 +1,6 @@
 // @ts-check
-/* A pack as files: Markdown to go on writing, a table, citations. What a reader typed, or an address brought, is text in
-   each of them: no spreadsheet makes a formula of it, no reference manager another field. */
+/* A pack as files: Markdown to go on writing, a table. What a reader typed, or an address brought, is text in
+   each of them: no spreadsheet makes a formula of it. */
 
 /**
  * A case as files tell it.
@@ -135,67 +135,6 @@ export function csv({ lines }, say, mark) {
   ])
   const head = names.map(name => say(`column.${name}`))
   return BOM + [head, ...rows].map(row => `${row.map(cell).join(mark)}\r\n`).join("")
-}
-
-const TEX = /[\\{}$&%#_~^]/g
-/** @type {Record<string, string>} */
-const WORDS_OF_TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" }
-
-/** @param {string} text */
-function tex(text) {
-  return text.replace(SPACES, " ").replace(TEX, sign => WORDS_OF_TEX[sign] ?? `\\${sign}`)
-}
-
-/**
- * The pack, then what the files of its records hold, each entry once: records may rest on the same document.
- * @param {Whole} whole
- * @param {string[]} files
- */
-export function bibtex({ title, address, date }, files) {
-  const own = [
-    `@misc{passerelles-pack-${date},`,
-    `  title = {{${tex(title)}}},`,
-    `  year = {${date.slice(0, 4)}},`,
-    `  date = {${date}},`,
-    "  howpublished = {Passerelles},",
-    `  url = {${address}}`,
-    "}\n",
-  ]
-  const entries = files.flatMap(file => file.split(/\n(?=@)/)).map(entry => `${entry.trim()}\n`)
-  return [own.join("\n"), ...onceBy(entries, /^@\w+\{([^,]+),/)].join("\n")
-}
-
-/**
- * @param {Whole} whole
- * @param {string[]} files
- */
-export function ris({ title, address, date }, files) {
-  const own = [
-    "TY  - GEN",
-    `ID  - passerelles-pack-${date}`,
-    `TI  - ${title.replace(SPACES, " ")}`,
-    "PB  - Passerelles",
-    `PY  - ${date.slice(0, 4)}`,
-    `DA  - ${date.replaceAll("-", "/")}/`,
-    `UR  - ${address}`,
-    "ER  - \r\n",
-  ]
-  const entries = files.flatMap(file => file.split(/(?<=^ER {2}-[^\n]*\n)/m)).filter(entry => entry.trim())
-  return [own.join("\r\n"), ...onceBy(entries, /^ID {2}- (.+?)\r?$/m)].join("")
-}
-
-/**
- * @param {string[]} entries
- * @param {RegExp} name
- */
-function onceBy(entries, name) {
-  /** @type {Map<string, string>} */
-  const found = new Map()
-  for (const entry of entries) {
-    const key = name.exec(entry)?.[1] ?? entry
-    if (!found.has(key)) found.set(key, entry)
-  }
-  return [...found.values()]
 }
 
 /**

@@ -9,7 +9,8 @@ import { make } from "../shared/dom.js"
 import { Files } from "../shared/files.js"
 import { publishedAddress } from "../shared/page-address.js"
 import { slidesFile } from "../shared/slides-file.js"
-import { bibtex, csv, fileName, markdown, ris, slidesOf } from "./pack-export.js"
+import { bibtex, csl, ris } from "./pack-citation.js"
+import { csv, fileName, markdown, slidesOf } from "./pack-export.js"
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -18,7 +19,11 @@ const TYPES = {
   csv: "text/csv",
   bib: "application/x-bibtex",
   ris: "application/x-research-info-systems",
+  json: "application/vnd.citationstyles.csl+json",
 }
+
+/** @type {Record<string, typeof bibtex>} */
+const CITATIONS = { bib: bibtex, ris, json: csl }
 
 export class PackFiles {
   /** @param {PackPaper} paper what has fetched the cases */
@@ -29,7 +34,7 @@ export class PackFiles {
 
   /**
    * Hand the reader a file, also where something of a case cannot be had.
-   * @param {string} kind md, csv, bib, ris or pptx
+   * @param {string} kind md, csv, bib, ris, json or pptx
    * @returns {Promise<{name: string, without: string[]}>} its name, and of which cases it lacks something
    */
   async give(kind) {
@@ -48,9 +53,9 @@ export class PackFiles {
    */
   async made(kind) {
     const say = this.paper.words.say
-    if (kind === "bib" || kind === "ris") {
+    if (kind in CITATIONS) {
       const { texts, without } = await this.citations(kind)
-      return { content: (kind === "bib" ? bibtex : ris)(this.whole(), texts), without }
+      return { content: CITATIONS[kind](this.paper.citation, this.whole(), texts), without }
     }
     const missing = await this.paper.load()
     const without = missing.filter(id => this.paper.records.has(id)) // what is not known at all is said in its row

@@ -1,7 +1,7 @@
 // @ts-check
 /* The pack as it is read and printed: a cover with its list, then each case, a sheet or two long. */
 
-/** @import {PackRecord} from "../data.d.ts" */
+/** @import {PackCitation, PackRecord} from "../data.d.ts" */
 /** @import {Messages} from "../shared/messages.js" */
 /** @import {Case, Pack} from "./pack-address.js" */
 /** @import {Code, codeOf, drawing} from "./pack-code.js" */
@@ -11,6 +11,7 @@ import { dayInWords, today } from "../shared/dates.js"
 import { copyOf, make, part, setText } from "../shared/dom.js"
 import { publishedAddress } from "../shared/page-address.js"
 import { duration, NOTHING_LEFT } from "./pack-address.js"
+import { citedInWords } from "./pack-citation.js"
 import { worksCited } from "./pack-sources.js"
 import { fetchCase } from "./record-page.js"
 
@@ -20,10 +21,12 @@ export class PackPaper {
   /**
    * @param {HTMLElement} root
    * @param {Map<string, PackRecord>} records
+   * @param {PackCitation} citation
    * @param {Messages} words
    */
-  constructor(root, records, words) {
+  constructor(root, records, citation, words) {
     this.root = root
+    this.citation = citation
     this.records = records
     this.words = words
     this.told = part(root, "told")
@@ -66,7 +69,9 @@ export class PackPaper {
     const address = this.shownAddress()
     setText(part(this.root, "paper-address"), address)
     part(this.root, "paper-short").hidden = address === addresses[0]
-    setText(part(this.root, "cited"), this.words.say("cited", { title: this.name(), date: today(), address }))
+    const cited = citedInWords(this.citation, { title: this.name(), address, date: today() })
+    const lines = cited.map(([style, text]) => make("span", {}, make("b", {}, style), ` ${text} `))
+    part(this.root, "cited").replaceChildren(...lines)
     if (this.asked) this.load()
     else this.render()
   }

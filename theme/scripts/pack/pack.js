@@ -26,12 +26,12 @@ class PackPage {
    * @param {HTMLElement} root
    * @param {PackData} data
    */
-  constructor(root, { records, words }) {
+  constructor(root, { records, citation, words }) {
     this.root = root
     this.words = messages(words)
     this.records = new Map(records.map(record => [record.id, record]))
     this.addresses = new PackAddresses(records)
-    this.paper = new PackPaper(root, this.records, this.words)
+    this.paper = new PackPaper(root, this.records, citation, this.words)
     this.heading = part(root, "heading")
     this.list = part(root, "cases")
     this.status = part(root, "status")
