@@ -95,6 +95,7 @@ SAID_BELOW = {
     "pack/pack-export.js": ["pack.script"],
     "pack/pack-paper.js": ["pack.script"],
     "pack/pack-projector.js": ["pack.script"],
+    "pack/pack-sources.js": ["pack.script"],
     "pack/pack.js": ["pack.script"],
     "search/box.js": ["search.script"],
     "search/page.js": ["search.script", "search.filter", "explorer.script"],
