@@ -413,6 +413,6 @@ def _sheet(path: str, outcome: list[Any], parts: list[Any] | None = None) -> Boo
     data = {
         "lang": "en", "region": "GB", "site": "Site", "date": "2026-01-02", "kicker": ["kicker"], "title": "Title",
         "title_lang": "", "route": [], "corridors": [], "corridor_word": "", "outcome": outcome, "outcome_page": "",
-        "standing": "", "facts": [], "page": "page", "parts": parts or [], "foot": foot,
+        "standing": "", "facts": [], "page": "page", "elsewhere": "More there", "parts": parts or [], "foot": foot,
     }  # fmt: skip
     return Booklet(path, "handout", data, FITS, 2)
