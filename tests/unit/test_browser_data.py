@@ -97,6 +97,7 @@ SAID_BELOW = {
     "pack/pack-projector.js": ["pack.script"],
     "pack/pack-sources.js": ["pack.script"],
     "pack/pack.js": ["pack.script"],
+    "shared/copying.js": ["record.script"],
     "search/box.js": ["search.script"],
     "search/page.js": ["search.script", "search.filter", "explorer.script"],
     "search/results.js": ["search.script"],
