@@ -40,3 +40,12 @@ def test_titles_name_page_and_site(pages: Pages) -> None:
         if "Passerelles" not in page.title:
             findings.add(page.title, page)
     findings.check()
+
+
+def test_a_term_and_what_it_means_are_two_words(all_pages: Pages) -> None:
+    """Where nothing stands between them, search shows them as one: `For whomOfficers`."""
+    findings = Findings("terms of a list that run into what they mean")
+    for page in all_pages.values():
+        if "</dt><dd" in page.html:
+            findings.add("</dt><dd", page)
+    findings.check()
