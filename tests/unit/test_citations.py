@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.citations.citation import Citation, CitedDocument
+from passerelles.citations.citation import Author, Citation, CitedDocument, Person
 from passerelles.citations.formats import bibtex, csl, ris
 from passerelles.handwritten.about import whole_citation
 from passerelles.handwritten.additions import frame_of
@@ -93,6 +93,17 @@ def test_a_document_is_the_same_entry_whoever_cites_it_and_where(made: Callable[
     assert documents == same
     assert "passerelles-guide, p. 54-55" in first
     assert "passerelles-guide, p. 12" in other
+
+
+def test_a_person_is_not_taken_for_a_body_nor_a_body_taken_apart() -> None:
+    authors: list[Author] = [Person("Fernández de Losada", "Agustí"), "Département des affaires, Division & co"]
+    citing = cited(rests_on=[CitedDocument("passerelles-guide", "Guide", authors)])
+    assert "author = {Fernández de Losada, Agustí and {Département des affaires, Division \\& co}}\n" in bibtex(citing)
+    assert "AU  - Fernández de Losada, Agustí\r\n" in ris(citing)
+    assert json.loads(csl(citing))[1]["author"] == [
+        {"family": "Fernández de Losada", "given": "Agustí"},
+        {"literal": "Département des affaires, Division & co"},
+    ]
 
 
 # --- BibTeX ----------------------------------------------------------------------------------------------------------

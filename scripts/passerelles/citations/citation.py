@@ -32,13 +32,24 @@ class CitationLine(NamedTuple):
         return "".join(self)
 
 
+class Person(NamedTuple):
+    """A person who wrote something, whom programs set and sort by the family name."""
+
+    family: str
+    given: str
+
+
+Author = str | Person
+"""A body by its name, or a person."""
+
+
 @dataclass(frozen=True)
 class CitedDocument:
     """A document that was read: cited apart from what the site says of it."""
 
     key: str
     title: str
-    authors: Sequence[str] = ()
+    authors: Sequence[Author] = ()
     publisher: str | None = None
     year: str | None = None
     language: str | None = None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from passerelles.citations.citation import SITE, Citation, CitedDocument
+from passerelles.citations.citation import SITE, Author, Citation, CitedDocument, Person
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _LICENCE = "CC BY 4.0"
@@ -49,7 +49,7 @@ def _document(document: CitedDocument) -> str:
         document.key,
         {
             "title": document.title,
-            "author": list(document.authors),
+            "author": [_tex_name(author) for author in document.authors],
             "publisher": document.publisher,
             **_dates(document.year),
             "langid": _LANGID.get(document.language or "", ""),
@@ -59,11 +59,11 @@ def _document(document: CitedDocument) -> str:
 
 
 def _bibtex(kind: str, key: str, fields: dict[str, str | list[str] | None]) -> str:
-    """An entry; names are those of bodies, which no program may take apart, and titles keep their capitals."""
+    """An entry; editors are bodies, which no program may take apart, and titles keep their capitals."""
     lines = []
     for name, value in fields.items():
         if isinstance(value, list):
-            text = " and ".join(f"{{{_tex(part)}}}" for part in value)
+            text = " and ".join(value)
         elif name in {"title", "editor", "publisher"} and value:
             text = f"{{{_tex(value)}}}"
         else:
@@ -71,6 +71,13 @@ def _bibtex(kind: str, key: str, fields: dict[str, str | list[str] | None]) -> s
         if text:
             lines.append(f"  {name} = {{{text}}}")
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _tex_name(author: Author) -> str:
+    """`Fernández de Losada, Agustí` for a person; a body in braces of its own, which no program takes apart."""
+    if isinstance(author, Person):
+        return f"{_tex(author.family)}, {_tex(author.given)}"
+    return f"{{{_tex(author)}}}"
 
 
 def _tex(text: str) -> str:
@@ -96,7 +103,8 @@ def ris(citation: Citation) -> str:
         ("LA", citation.language), ("UR", citation.address), ("N1", _note(citation)), ("ER", ""),
     ]  # fmt: skip
     documents = [
-        [("TY", "RPRT"), ("ID", document.key), ("TI", document.title), *(("AU", name) for name in document.authors),
+        [("TY", "RPRT"), ("ID", document.key), ("TI", document.title),
+         *(("AU", _inverted(author)) for author in document.authors),
          ("PB", document.publisher), ("PY", (document.year or "")[:4]), ("DA", _slashed(document.year)),
          ("LA", document.language), ("UR", document.url), ("ER", "")]
         for document in citation.rests_on
@@ -107,6 +115,10 @@ def ris(citation: Citation) -> str:
 def _ris(fields: Iterable[tuple[str, str | None]]) -> str:
     lines = [f"{tag}  - {_line(value or '')}" for tag, value in fields if value or tag == "ER"]
     return "\r\n".join(lines) + "\r\n"
+
+
+def _inverted(author: Author) -> str:
+    return f"{author.family}, {author.given}" if isinstance(author, Person) else author
 
 
 def _slashed(date: str | None) -> str:
@@ -137,7 +149,7 @@ def csl(citation: Citation) -> str:
             "id": document.key,
             "type": "report",
             "title": document.title,
-            "author": [{"literal": name} for name in document.authors],
+            "author": [_csl_name(author) for author in document.authors],
             "publisher": document.publisher,
             "issued": _issued(document.year),
             "language": document.language,
@@ -147,6 +159,12 @@ def csl(citation: Citation) -> str:
     ]
     items = [{key: value for key, value in entry.items() if value} for entry in (page, *documents)]
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+
+
+def _csl_name(author: Author) -> dict[str, str]:
+    if isinstance(author, Person):
+        return {"family": author.family, "given": author.given}
+    return {"literal": author}
 
 
 def _issued(date: str | None) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from passerelles.model.agreement import Memorandum
 from passerelles.model.case_finder import Situations
@@ -60,6 +60,25 @@ class Glossary(Part):
     acronyms: list[Acronym] = Field(min_length=1)
 
 
+class PersonName(Part):
+    """A person who wrote a work; a body is named by a text alone."""
+
+    family: str = Field(min_length=1, max_length=100)
+    given: str = Field(min_length=1, max_length=100)
+
+    def __str__(self) -> str:
+        """As one reads it."""
+        return f"{self.given} {self.family}"
+
+
+def _who(value: object) -> str:
+    return "person" if isinstance(value, dict | PersonName) else "body"
+
+
+Author = Annotated[Annotated[str, Tag("body")] | Annotated[PersonName, Tag("person")], Discriminator(_who)]
+"""A body, named by a text, or a person."""
+
+
 # --- documents.yml ---------------------------------------------------------------------------------------------------
 
 
@@ -69,7 +88,7 @@ class Document(Part):
     id: Code = Field(description="What a page's front matter calls it")
     short: Title = Field(description="A few words by which a reader knows it")
     title: str = Field(min_length=1, max_length=400, description="Title, exactly as published")
-    authors: list[str] = Field(default_factory=list, max_length=12)
+    authors: list[Author] = Field(default_factory=list, max_length=12)
     publisher: str | None = Field(None, max_length=300)
     year: PartialDate | None = None
     lang: LanguageCode
@@ -116,7 +135,7 @@ class Work(Part):
     """A work that the guide cites."""
 
     id: Code = Field(description="Its anchor on the references page")
-    authors: list[str] = Field(min_length=1, max_length=12)
+    authors: list[Author] = Field(min_length=1, max_length=12)
     year: PartialDate | None
     title: str = Field(min_length=1, max_length=400)
     container: str | None = Field(max_length=300, description="What it is part of: a series, a journal, a toolbox")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.citations.citation import SITE, Citation, CitedDocument
+from passerelles.citations.citation import SITE, Author, Citation, CitedDocument, Person
 from passerelles.languages import Language
 from passerelles.model import knowledge
 from passerelles.model.record import Record, Source
@@ -56,7 +56,7 @@ def page_citation(
             CitedDocument(
                 f"passerelles-{source.id}",
                 source.title,
-                source.authors,
+                _authors(source.authors),
                 source.publisher,
                 source.year,
                 source.lang,
@@ -106,10 +106,14 @@ def _document(record: Record, source: Source, catalogue: Catalogue) -> CitedDocu
     return CitedDocument(
         f"passerelles-{entry.id}" if entry else f"passerelles-{record.id}-{source.id}",
         source.title,
-        entry.authors if entry else (),
+        _authors(entry.authors if entry else ()),
         source.publisher,
         source.year,
         source.lang or record.source_language,
         source.url if is_web(source.url) else None,
         source.pages,
     )
+
+
+def _authors(authors: Sequence[knowledge.Author]) -> list[Author]:
+    return [author if isinstance(author, str) else Person(author.family, author.given) for author in authors]

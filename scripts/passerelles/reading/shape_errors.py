@@ -60,14 +60,18 @@ def path_of(detail: Any, data: Any) -> tuple[Path, bool]:
     path: Path = tuple(detail["loc"])
     if detail["type"] == "literal_error" and path[-2:] == (detail["input"], "[key]"):
         return path[:-1], True
-    for depth, item in enumerate(path):
+    found: Path = ()
+    for depth, item in enumerate(path, 1):
         if isinstance(item, int) and isinstance(data, list):
             data = data[item]
         elif isinstance(item, str) and isinstance(data, dict):
+            if item not in data and depth < len(path):
+                continue  # the name of one of several shapes, which stands in no file
             data = data.get(item)
         else:
-            return path[:depth], False  # a name that is written once for all languages
-    return path, False
+            return found, False  # a name that is written once for all languages
+        found = (*found, item)
+    return found, False
 
 
 @dataclass(frozen=True)
