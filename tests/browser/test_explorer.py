@@ -564,12 +564,12 @@ def test_more_is_shown_when_asked_for(explorer: Callable[..., Page], records: Re
 def test_list_that_does_not_come_is_said_and_asked_for_again(explorer: Callable[..., Page], watch: Watch) -> None:
     watch.forgive("entry.json")
     page = explorer(language="en")
-    page.route("**/data/explorer/entry.json", lambda route: route.fulfill(status=503, body=""))
+    page.route("**/data/explorer/entry.json*", lambda route: route.fulfill(status=503, body=""))
     before = in_sight(page)
     choose(page, "sector", "health")
     expect(page.locator("[data-failed]")).to_be_visible()
     assert in_sight(page) == before
-    page.unroute("**/data/explorer/entry.json")
+    page.unroute("**/data/explorer/entry.json*")
     choose(page, "sector", "culture")
     expect(page.locator("[data-failed]")).to_be_hidden()
     expect_query(page, "sector=health,culture")

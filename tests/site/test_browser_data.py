@@ -48,6 +48,7 @@ Pages = dict[str, BuiltPage]
 HANDED: dict[str, Any] = {
     "data-atlas": MapData,
     "data-checklist": WordsData,
+    "data-cite": Words,
     "data-compare": CompareData,
     "data-explorer": ExplorerData,
     "data-filter": WordsData,

@@ -117,8 +117,8 @@ def harmless() -> Catalogue:
 
 def built(catalogue: Catalogue, folder: Path, patch: pytest.MonkeyPatch) -> Pages:
     """Pages of the site made from a catalogue, past validation."""
-    for module in ("passerelles.build", "passerelles.site.mkdocs_plugin"):
-        patch.setattr(f"{module}.examine_project", lambda *_, **__: Examination(catalogue, []))
+    for read in ("passerelles.build.examine_project", "passerelles.site.mkdocs_plugin.examine_known"):
+        patch.setattr(read, lambda *_, **__: Examination(catalogue, []))
     patch.setenv("PASSERELLES_STRICT", "false")
     patch.setenv("PASSERELLES_SITE_URL", "")
     patch.setenv("PASSERELLES_EDIT_URL", "https://forge.example/edit/")

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
+from playwright.sync_api import Playwright
 
 from passerelles.cli import main
 from passerelles.hosting.answers import A_WHILE, ANEW, FOREVER, cache_of
@@ -25,8 +26,8 @@ from passerelles.site.csp import policy_of
 from passerelles.site.inspection.built_pages import Pages
 from tests.conftest import SUB_PATH
 from tools import nginx
+from tools.find_browser import FLAGS, find
 from tools.measure_first_reading import first_reading
-from tools.measure_search import open_browser
 
 
 @dataclass(frozen=True)
@@ -163,10 +164,13 @@ def test_the_server_s_policy_is_that_of_every_page_together(site_dir: Path, all_
 
 
 @pytest.mark.parametrize("host", ["/"], indirect=True)
-def test_text_can_be_read_soon_on_a_slow_line(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
+def test_text_can_be_read_soon_on_a_slow_line(
+    host: Host, playwright: Playwright, capsys: pytest.CaptureFixture[str]
+) -> None:
     """On such a line each file that another one asks for costs two seconds: the text needs the page and its sheet."""
-    with open_browser() as browser:
-        told = first_reading(browser, f"{host.url}practices/toscane-kasserine/")
+    browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+    told = first_reading(browser, f"{host.url}practices/toscane-kasserine/")
+    browser.close()
     with capsys.disabled():
         sys.stdout.write(f"\nSlow 3G: text after {told.text:.1f} s, whole page after {told.whole:.1f} s\n")
     assert told.text < 12

@@ -7,6 +7,7 @@ const GOOD_TO_HAVE = [
   "css-resize", // a text field that is pulled larger
   "css-scrollbar", // the look of a bar
   "css-touch-action", // the map under a finger; without it, its buttons
+  "css-widows-orphans", // on paper, a line of a paragraph alone at the edge of a sheet
   "css3-cursors-grab", // the look of a pointer
 ]
 const KNOWN_BY_ALL = [
