@@ -15,6 +15,14 @@ from typing import Any
 from passerelles.hosting.types import TYPES
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
 @contextmanager
 def serve(folder: Path, path: str, headers: Mapping[str, str] | None = None) -> Iterator[str]:
     """Serve a folder under a path of this machine, on a free port, as a plain web host would.

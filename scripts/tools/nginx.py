@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tools.local_server import free_port
+
 PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 MODULES = (Path("/usr/lib/nginx/modules"), Path("/usr/lib64/nginx/modules"))
 BROTLI = "ngx_http_brotli_static_module.so"
@@ -46,7 +48,7 @@ def brotli_module() -> Path | None:
 @contextmanager
 def serve(site: Path, at: str, configuration: str, folder: Path) -> Iterator[str]:
     """Serve a site with its configuration on a free port, only to this machine; `folder` is for nginx's own files."""
-    program, port = find(), _free_port()
+    program, port = find(), free_port()
     text = configuration.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/var/www/passerelles", str(site))
     (folder / "site.conf").write_text(text, encoding="utf-8")
     module = brotli_module()
@@ -64,13 +66,6 @@ def serve(site: Path, at: str, configuration: str, folder: Path) -> Iterator[str
             yield f"http://127.0.0.1:{port}{at}"
         finally:
             process.terminate()
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def _wait(port: int, process: subprocess.Popen[bytes], errors: Path) -> None:

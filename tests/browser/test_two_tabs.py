@@ -58,22 +58,22 @@ def test_each_goes_on_with_its_own_draft(tabs: tuple[Page, Page], site_url: str)
         expect(title(page)).to_have_value(held)
 
 
+def written(tabs: tuple[Page, Page], site_url: str, *titles: str) -> tuple[Page, Page]:
+    """The form in both tabs, one after the other, each with a title of its own."""
+    for page, wanted in zip(tabs, titles, strict=True):
+        page.goto(site_url + FORM)
+        write_title(page, wanted)
+    return tabs
+
+
 def test_a_tab_that_is_closed_does_not_bring_an_old_draft_back(tabs: tuple[Page, Page], site_url: str) -> None:
-    first, second = tabs
-    first.goto(site_url + FORM)
-    write_title(first, "Deux rives")
-    second.goto(site_url + FORM)
-    write_title(second, "Deux rives et un fleuve")
+    first, second = written(tabs, site_url, "Deux rives", "Deux rives et un fleuve")
     first.goto(site_url)
     assert "un fleuve" in draft(second)
 
 
 def test_a_draft_that_is_thrown_away_is_not_that_of_another_tab(tabs: tuple[Page, Page], site_url: str) -> None:
-    first, second = tabs
-    first.goto(site_url + FORM)
-    write_title(first, "Deux rives")
-    second.goto(site_url + FORM)
-    write_title(second, "Un fleuve")
+    first, _ = written(tabs, site_url, "Deux rives", "Un fleuve")
     first.locator("[data-restart]").click()
     first.locator("[data-restart-dialog] button[value=yes]").click()
     expect(title(first)).to_have_value("")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+
+from tools.local_server import free_port
 
 FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 MINI_BROWSER = ("lib/*/webkit2gtk-4.*/MiniBrowser", "libexec/webkit2gtk-4.*/MiniBrowser")
@@ -49,7 +50,7 @@ def webkit(home: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         display = f":{shown.stdout.readline().decode().strip()}"
         places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(home))
         environment = {**os.environ, **NEITHER, **places, "DISPLAY": display, "GDK_BACKEND": "x11"}
-        port = _free_port()
+        port = free_port()
         stack.enter_context(
             _started([driver, f"--port={port}", "--host=127.0.0.1", "--replace-on-new-session"], environment)
         )
@@ -77,13 +78,6 @@ def _started(command: list[str], environment: dict[str, str] | None = None) -> I
             yield process
         finally:
             process.terminate()
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 def _wait_for(port: int) -> None:
