@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import metadata
+from pathlib import Path
 
 from passerelles.pages.shipped import ShippedWork
 
@@ -73,6 +74,10 @@ def _home(found: metadata.Distribution) -> str | None:
 
 
 def _text(found: metadata.Distribution, ending: str) -> str | None:
-    """A file of the package."""
-    file = next((one for one in found.files or () if one.as_posix().endswith(ending)), None)
-    return file.read_text(encoding="utf-8").strip() if file else None
+    """A file of the package.
+
+    Its list of files is read as text: `found.files` makes a path of each of Material's thousands of icons.
+    """
+    listed = (line.partition(",")[0] for line in (found.read_text("RECORD") or "").splitlines())
+    file = next((name for name in listed if name.endswith(ending)), None)
+    return Path(str(found.locate_file(file))).read_text(encoding="utf-8").strip() if file else None
