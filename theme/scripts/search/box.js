@@ -1,25 +1,44 @@
+// @ts-check
 /* The search box: a field with a list of results below it, over the page. */
 
-import { make } from "../shared/dom.js"
+/** @import {Findings, ReadHit} from "./engine.js" */
+/** @import {NamedHit, SearchSite} from "./results.js" */
+
+import { findAll, make } from "../shared/dom.js"
 import { reloadLink } from "../shared/reload-link.js"
 import { addressed, details, say, searcher, summary, tellUnread, ways } from "./results.js"
 
 const LIMIT = 5
 const DELAY = 120 // milliseconds of rest after a key
 
+/** @type {SearchBox | undefined} */
 let box
 
-/** Open the box, made on first use; the focus goes back to `opener` when it closes. `typed` was typed meanwhile. */
+/**
+ * Open the box, made on first use.
+ * @param {SearchSite} site
+ * @param {HTMLElement} opener gets the focus back when it closes
+ * @param {string} [typed] what was typed meanwhile
+ */
 export function open(site, opener, typed = "") {
-  box ??= new Box(site)
+  box ??= new SearchBox(site)
   box.open(opener, typed)
 }
 
-class Box {
+class SearchBox {
+  /** @param {SearchSite} site */
   constructor(site) {
     this.site = site
     this.active = -1
-    this.build()
+    /** @type {HTMLElement | undefined} */
+    this.opener = undefined
+    this.field = fieldElement()
+    this.status = make("p", { class: "p-search__status", role: "status" })
+    this.ways = make("p", { class: "p-search__ways" })
+    this.list = listElement()
+    this.all = make("a", { class: "p-search__all", href: site.page.href }, say("all"))
+    this.foot = make("p", { class: "p-search__foot" }, make("span", { class: "p-search__keys" }, say("keys")), this.all)
+    this.dialog = this.build()
     this.search = searcher(site, {
       show: (query, found, items) => this.show(query, found, items),
       complete: (items, from) => from || this.complete(items), // it shows no others
@@ -30,24 +49,11 @@ class Box {
       slow: () => this.list.children.length || this.tell(say("slow"), true),
       busy: () => this.list.children.length || this.tell(say("loading")),
     })
+    this.start()
   }
 
+  /** The box with all its parts, in the page. */
   build() {
-    this.field = make("input", {
-      type: "search",
-      name: "q",
-      class: "p-search__field",
-      role: "combobox",
-      "aria-label": say("label"),
-      placeholder: say("placeholder"),
-      "aria-expanded": "false",
-      "aria-controls": "p-search-list",
-      "aria-autocomplete": "list",
-      autocomplete: "off",
-      autocapitalize: "off",
-      spellcheck: "false",
-      enterkeyhint: "search",
-    })
     const close = make("button", { type: "button", class: "p-search__close" }, say("close"))
     const form = make(
       "form",
@@ -55,18 +61,7 @@ class Box {
       this.field,
       close,
     )
-    this.status = make("p", { class: "p-search__status", role: "status" })
-    this.ways = make("p", { class: "p-search__ways" })
-    this.list = make("ol", {
-      class: "p-results",
-      id: "p-search-list",
-      role: "listbox",
-      "aria-label": say("list"),
-      hidden: "",
-    })
-    this.all = make("a", { class: "p-search__all", href: this.site.page.href }, say("all"))
-    this.foot = make("p", { class: "p-search__foot" }, make("span", { class: "p-search__keys" }, say("keys")), this.all)
-    this.dialog = make(
+    const dialog = make(
       "dialog",
       { class: "p-search", "aria-label": say("label") },
       form,
@@ -75,16 +70,19 @@ class Box {
       this.list,
       this.foot,
     )
-
     this.field.addEventListener("input", () => this.ask())
     this.field.addEventListener("keydown", event => this.key(event))
-    close.addEventListener("click", () => this.dialog.close())
-    this.dialog.addEventListener("click", event => event.target === this.dialog && this.dialog.close())
-    this.dialog.addEventListener("close", () => this.opener?.focus({ preventScroll: true }))
-    document.body.append(this.dialog)
-    this.start()
+    close.addEventListener("click", () => dialog.close())
+    dialog.addEventListener("click", event => event.target === dialog && dialog.close())
+    dialog.addEventListener("close", () => this.opener?.focus({ preventScroll: true }))
+    document.body.append(dialog)
+    return dialog
   }
 
+  /**
+   * @param {HTMLElement} opener
+   * @param {string} typed
+   */
   open(opener, typed) {
     this.opener = opener
     if (!this.dialog.open) this.dialog.showModal()
@@ -107,6 +105,11 @@ class Box {
     this.offer(say("browse"))
   }
 
+  /**
+   * @param {string} query
+   * @param {Findings | null} found
+   * @param {NamedHit[]} items
+   */
   show(query, found, items) {
     if (!found) return this.start()
     this.fill(items)
@@ -115,7 +118,10 @@ class Box {
     if (!found.hits.length) this.offer(say("none-hint"))
   }
 
-  /** What stands below the titles; the reader may have chosen one meanwhile. */
+  /**
+   * What stands below the titles; the reader may have chosen one meanwhile.
+   * @param {(ReadHit | null)[]} items
+   */
   complete(items) {
     const { options } = this
     items.forEach((item, at) => {
@@ -126,6 +132,10 @@ class Box {
     tellUnread(this.status, items)
   }
 
+  /**
+   * @param {string} text
+   * @param {boolean} [alone] whether no results are shown beside it
+   */
   tell(text, alone = false) {
     this.status.textContent = text
     this.ways.hidden = true
@@ -133,11 +143,16 @@ class Box {
     if (alone) this.offer("")
   }
 
+  /**
+   * Offer the ways into the collection.
+   * @param {string} text
+   */
   offer(text) {
     this.ways.replaceChildren(...(text ? [text, " "] : []), ways(this.site))
     this.ways.hidden = false
   }
 
+  /** @param {NamedHit[]} items */
   fill(items) {
     this.list.replaceChildren(...items.map(option))
     this.list.hidden = this.foot.hidden = !items.length
@@ -148,9 +163,10 @@ class Box {
   }
 
   get options() {
-    return [...this.list.querySelectorAll("[role=option]")]
+    return findAll(this.list, "[role=option]", HTMLAnchorElement)
   }
 
+  /** @param {number} nth its place in the list, -1 for none */
   choose(nth) {
     const { options } = this
     this.active = nth
@@ -160,6 +176,7 @@ class Box {
     options[nth].scrollIntoView({ block: "nearest" })
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const count = this.options.length
     if (event.isComposing) return
@@ -179,6 +196,38 @@ class Box {
   }
 }
 
+function fieldElement() {
+  return make("input", {
+    type: "search",
+    name: "q",
+    class: "p-search__field",
+    role: "combobox",
+    "aria-label": say("label"),
+    placeholder: say("placeholder"),
+    "aria-expanded": "false",
+    "aria-controls": "p-search-list",
+    "aria-autocomplete": "list",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "search",
+  })
+}
+
+function listElement() {
+  return make("ol", {
+    class: "p-results",
+    id: "p-search-list",
+    role: "listbox",
+    "aria-label": say("list"),
+    hidden: "",
+  })
+}
+
+/**
+ * @param {NamedHit} item
+ * @param {number} at
+ */
 function option(item, at) {
   return make(
     "li",

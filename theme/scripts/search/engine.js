@@ -3,6 +3,7 @@
 
 /** @import {Fragment, SearchFiles} from "./files.js" */
 /** @import {Lexicon} from "./lexicon.js" */
+/** @import {Piece} from "./passage.js" */
 /** @import {Found, Hit, List, Pages} from "./rank.js" */
 
 import { SEARCH_FIELDS } from "../shared/constants.js"
@@ -38,6 +39,22 @@ const ENTRIES = new Set(["div", "dt", "li", "tr"])
 /**
  * Pages with a word, or one that begins so, those with just the word, and whether there are any.
  * @typedef {{pages: Map<string, Found>, same: Map<string, Found>, exact: boolean}} WordList
+ */
+
+/**
+ * What a search finds: its words as they were meant, which of them were put right (as they were typed, and as they are
+ * meant), and the pages, best first, with the codes by which filters find them.
+ * @typedef {{words: string[], corrections: [string, string][], hits: FoundHit[]}} Findings
+ */
+
+/** @typedef {Hit & {codes: Record<string, string[]>}} FoundHit */
+
+/**
+ * A page as its hit shows it, with what the index keeps of it.
+ * @typedef {{
+ *   title: string, url: string, kind?: string, sector?: string, place?: string, when?: string,
+ *   lacks: string[], passage: Piece[],
+ * }} ReadHit
  */
 
 /** @type {Promise<Engine> | undefined} */
@@ -118,6 +135,7 @@ export class Engine {
    * yet become another.
    * @param {string} query
    * @param {{typing?: boolean, filters?: boolean}} [options]
+   * @returns {Promise<Findings>}
    */
   async search(query, { typing = false, filters = false } = {}) {
     const typed = terms(query, this.lexicon.stop, this.lexicon.numbered)
@@ -151,7 +169,10 @@ export class Engine {
     Promise.all([...own, ...words.map(word => this.lookUp(word, true)), ...more]).catch(() => {})
   }
 
-  /** All pages by their titles, in the form of a search without words. */
+  /**
+   * All pages by their titles, in the form of a search without words.
+   * @returns {Promise<Findings>}
+   */
   async all() {
     const pages = [...(await this.lexicon.filters())]
     return {
@@ -287,6 +308,7 @@ export class Engine {
    * or else in which the passage stands.
    * @param {Hit} hit
    * @param {string[]} [words]
+   * @returns {Promise<ReadHit>}
    */
   async read(hit, words = []) {
     const { url, content, meta, anchors } = await this.files.fragment(`${this.language}_${hit.id}`)

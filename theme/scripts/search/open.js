@@ -1,6 +1,9 @@
+// @ts-check
 /* Opens the search box: by its link in the header or by Ctrl+K; no single key does, which would take letters from people
    who dictate (WCAG 2.1.4). Loads nothing more before that, except on the
    search page, where a reader has come to search. Without this script the link leads to that page. */
+
+/** @import {SearchSite} from "./results.js" */
 
 import { make } from "../shared/dom.js"
 import { mount } from "../shared/mount.js"
@@ -8,17 +11,21 @@ import { reloadLink } from "../shared/reload-link.js"
 import { searchData, siteRoot } from "../shared/site.js"
 
 mount("a[data-search-open]", link => {
+  if (!(link instanceof HTMLAnchorElement)) return
   if (location.protocol === "file:") return // where no browser lets a search run: its page says so
   const page = document.querySelector("[data-search-results]")
-  const site = { base: siteRoot(), page: new URL(link.href) }
+  const { href } = link
+  /** @type {SearchSite} */
+  const site = { base: siteRoot(), page: new URL(href) }
   link.setAttribute("role", "button")
   link.setAttribute("aria-haspopup", "dialog")
 
+  /** @param {HTMLElement} opener */
   async function open(opener) {
     const field = page && document.getElementById("q")
     if (field) return field.focus()
     let typed = "" // while the box is on its way
-    const keep = event => {
+    const keep = (/** @type {KeyboardEvent} */ event) => {
       if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return
       event.preventDefault()
       event.stopPropagation()
@@ -37,8 +44,8 @@ mount("a[data-search-open]", link => {
 
   /** To the page, which needs no script of this one; where it does not answer either, stay, and say so. */
   async function goOn() {
-    const there = await fetch(link.href, { method: "HEAD" }).catch(() => null)
-    if (there?.ok) return location.assign(link.href)
+    const there = await fetch(href, { method: "HEAD" }).catch(() => null)
+    if (there?.ok) return location.assign(href)
     const note = make("p", { class: "p-offer", role: "alert" }, searchData().words.away, " ", reloadLink())
     document.querySelector(".p-offer[role=alert]")?.remove()
     document.querySelector("header")?.after(note)
@@ -55,11 +62,14 @@ mount("a[data-search-open]", link => {
     open(link)
   })
   addEventListener("keydown", event => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]:not([contenteditable=false])")
-    const asked =
+    const typing =
+      event.target instanceof Element &&
+      event.target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false])")
+    const wanted =
       event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
-    if (!asked || typing || event.defaultPrevented || document.querySelector("dialog[open]")) return
+    if (!wanted || typing || event.defaultPrevented || document.querySelector("dialog[open]")) return
     event.preventDefault()
-    open(document.activeElement === document.body ? link : document.activeElement)
+    const focused = document.activeElement
+    open(focused instanceof HTMLElement && focused !== document.body ? focused : link)
   })
 })

@@ -1,10 +1,16 @@
+// @ts-check
 /* The search page: query and filters stand in its address, are kept through a change of language, and all results can be
    had. */
+
+/** @import {SearchPageData} from "../data.d.ts" */
+/** @import {Counts, State} from "../filters/engine.js" */
+/** @import {Findings, FoundHit} from "./engine.js" */
+/** @import {NamedHit} from "./results.js" */
 
 import { Filters } from "../filters/engine.js"
 import { FilterPanel } from "../filters/panel.js"
 import { keepQuery, writeQuery } from "../shared/address.js"
-import { make } from "../shared/dom.js"
+import { byId, find, make, part } from "../shared/dom.js"
 import { messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
 import { reloadLink } from "../shared/reload-link.js"
@@ -15,22 +21,26 @@ const STEP = 10
 const DELAY = 200
 
 /* Begins with the query and the filters of the address. */
-mount("[data-search]", (root, data) => {
-  const field = document.getElementById("q")
-  const list = root.querySelector("[data-search-results]")
-  const status = root.querySelector("[data-search-status]")
-  const whispered = root.querySelector("[data-status]") // heard where the sheet hides the status
-  const more = root.querySelector("[data-search-more]")
-  const heading = document.getElementById("results")
-  const site = { base: siteRoot(), page: new URL(field.form.action) }
+mount("[data-search]", (root, /** @type {SearchPageData} */ data) => {
+  const form = find(root, "form[role=search]", HTMLFormElement)
+  const field = byId("q", HTMLInputElement)
+  const list = part(root, "search-results")
+  const status = part(root, "search-status")
+  const whispered = part(root, "status") // heard where the sheet hides the status
+  const more = part(root, "search-more")
+  const heading = byId("results", HTMLElement)
+  const site = { base: siteRoot(), page: new URL(form.action) }
   const words = messages(data.words)
   const filters = new Filters(data.keys)
   const title = document.title
   const facets = new FilterPanel({ root, words, heading, change: go, clear: () => go({ ...state, chosen: new Map() }) })
   let state = filters.parse(location.search)
   let limit = STEP
-  let counts
-  let chosen
+  /** @type {Counts} */
+  let counts = {}
+  /** @type {FoundHit[]} */
+  let chosen = []
+  /** @type {number | undefined} */
   let focused // the place of the result to go to when there are more
 
   const search = searcher(site, {
@@ -62,15 +72,15 @@ mount("[data-search]", (root, data) => {
       more.hidden = !found || chosen.length <= items.length
       root.toggleAttribute("data-idle", !found || !(found.hits.length || state.chosen.size))
       if (found) facets.show(state, counts, facets.criteria(state), chosen.length)
-      tell(found ? told(query, found) : "")
+      tell(found ? outcome(query, found) : "")
       if (found && !found.hits.length) status.append(" ", say("none-hint")) // the ways to browse stand below
-      list.children[focused]?.querySelector("a").focus()
+      if (focused !== undefined) list.children[focused]?.querySelector("a")?.focus()
       focused = undefined
     },
     complete(items, from) {
       items.forEach((item, at) => {
         const place = list.children[from + at]
-        if (item) place.querySelector("a").href = item.url
+        if (item) find(place, "a", HTMLAnchorElement).href = item.url
         place.append(...details(item, "p"))
       })
       if (from) list.setAttribute("aria-busy", "false")
@@ -84,12 +94,18 @@ mount("[data-search]", (root, data) => {
     root.toggleAttribute("data-idle", true)
   }
 
-  function told(query, found) {
+  /**
+   * What was found, in a sentence.
+   * @param {string} query
+   * @param {Findings} found
+   */
+  function outcome(query, found) {
     if (!query) return chosen.length ? words.counted("pages", chosen.length) : words.say("none-pages")
     if (chosen.length || !found.hits.length) return summary(query, { ...found, hits: chosen })
     return words.say("none", { query, results: counted("results", found.hits.length) })
   }
 
+  /** @param {string} text */
   function tell(text) {
     if (status.textContent !== text) status.textContent = text
     whispered.textContent = root.querySelector("dialog[open]") ? text : ""
@@ -101,7 +117,11 @@ mount("[data-search]", (root, data) => {
     search.ask(state.q, { limit, delay, all: state.chosen.size > 0 })
   }
 
-  /* Show another state. A choice among the filters is a step that "back" undoes; a word, letter by letter, is not. */
+  /**
+   * Show another state. A choice among the filters is a step that "back" undoes; a word, letter by letter, is not.
+   * @param {State} next
+   * @param {{delay?: number, replace?: boolean}} [how]
+   */
   function go(next, { delay, replace = false } = {}) {
     state = next
     limit = STEP
@@ -111,11 +131,11 @@ mount("[data-search]", (root, data) => {
 
   const typed = () => ({ ...state, q: field.value.trim() })
   field.addEventListener("input", () => go(typed(), { delay: DELAY, replace: true }))
-  field.form.addEventListener("submit", event => {
+  form.addEventListener("submit", event => {
     event.preventDefault()
     go(typed(), { replace: true })
   })
-  more.querySelector("button").addEventListener("click", () => {
+  find(more, "button", HTMLButtonElement).addEventListener("click", () => {
     focused = list.children.length
     limit += STEP
     ask()
@@ -140,6 +160,7 @@ mount("[data-search]", (root, data) => {
   }
 })
 
+/** @param {NamedHit} item */
 function result(item) {
   return make("li", {}, make("a", { href: item.url, class: "p-result__title p-stretched" }, item.title))
 }

@@ -1,9 +1,23 @@
+// @ts-check
 /* What the box and the page have in common: words, results as elements, and the search itself for what is being typed. */
+
+/** @import {Engine, Findings, FoundHit, ReadHit} from "./engine.js" */
+/** @import {Piece} from "./passage.js" */
 
 import { make } from "../shared/dom.js"
 import { messages } from "../shared/messages.js"
 import { reloadLink } from "../shared/reload-link.js"
 import { searchData, siteLanguage } from "../shared/site.js"
+
+/**
+ * Where the site begins, and where its search page is.
+ * @typedef {{base: URL, page: URL}} SearchSite
+ */
+
+/**
+ * What is known of a hit at once.
+ * @typedef {{title: string, url: string}} NamedHit
+ */
 
 export const language = siteLanguage()
 const given = searchData()
@@ -11,18 +25,26 @@ const given = searchData()
 /** Interface words: `say(key, values)`, and `counted("results", 12)` for "12 results". */
 export const { say, counted } = messages(given.words, language)
 
-/** The elements of a result below its title, or none before it is read, or where it could not be. */
+/**
+ * The elements of a result below its title, or none before it is read, or where it could not be.
+ * @param {ReadHit | null} item
+ * @param {"p" | "span"} tag
+ */
 export function details(item, tag) {
   if (!item?.passage) return []
-  const told = [make(tag, { class: "p-result__meta" }, about(item))]
-  if (item.passage.length) told.push(make(tag, { class: "p-result__text" }, ...marked(item.passage)))
+  const elements = [make(tag, { class: "p-result__meta" }, about(item))]
+  if (item.passage.length) elements.push(make(tag, { class: "p-result__text" }, ...marked(item.passage)))
   if (item.lacks.length) {
-    told.push(make(tag, { class: "p-result__meta" }, say("lacks", { words: item.lacks.join(", ") })))
+    elements.push(make(tag, { class: "p-result__meta" }, say("lacks", { words: item.lacks.join(", ") })))
   }
-  return told
+  return elements
 }
 
-/** What the search found, in a sentence. */
+/**
+ * What the search found, in a sentence.
+ * @param {string} query
+ * @param {Findings} found
+ */
 export function summary(query, found) {
   const values = { query, results: counted("results", found.hits.length) }
   if (!found.hits.length) return say("none", values)
@@ -31,47 +53,69 @@ export function summary(query, found) {
   return say("corrected", { ...values, typed, meant })
 }
 
-/** Whether a page has all the words. */
+/**
+ * Whether a page has all the words.
+ * @param {Findings} found
+ */
 function together({ words, hits }) {
   return words.length < 2 || hits.some(hit => !hit.lacks.length)
 }
 
-/** The pieces of a passage as text and <mark>. */
+/**
+ * The pieces of a passage as text and <mark>.
+ * @param {Piece[]} pieces
+ */
 function marked(pieces) {
   return pieces.map(({ text, marked }) => (marked ? make("mark", {}, text) : text))
 }
 
-/** Kind, sector, place and time of a result, as far as it has them. */
-function about({ kind, sector, place, when }) {
+/**
+ * Kind, sector, place and time of a result, as far as it has them.
+ * @param {ReadHit} item
+ */
+function about({ kind, sector, place = "", when }) {
   return [kind, sector, shortened(place), when].filter(Boolean).join(" · ")
 }
 
+/** @param {string} place */
 function shortened(place) {
   const places = place ? place.split(", ") : []
   return places.length > 4 ? `${places.slice(0, 4).join(", ")} +${places.length - 4}` : places.join(", ")
 }
 
-/** Say beside what was found that some of its texts could not be had. */
+/**
+ * Say beside what was found that some of its texts could not be had.
+ * @param {HTMLElement} status
+ * @param {(ReadHit | null)[]} items
+ */
 export function tellUnread(status, items) {
   if (items.includes(null)) status.replaceChildren(status.firstChild ?? "", " ", say("unread"), " ", reloadLink())
 }
 
-/** Ways into the collection for a reader who found nothing. `site.page` is the address of the search page. */
+/**
+ * Ways into the collection for a reader who found nothing.
+ * @param {SearchSite} site
+ */
 export function ways(site) {
   const links = given.browse.map(([path, name]) => make("a", { href: new URL(`../${path}`, site.page).href }, name))
   return make("span", { class: "p-ways" }, ...links.flatMap((link, at) => (at ? [" ", link] : [link])))
 }
 
-/** The address of the search page for a query. */
+/**
+ * The address of the search page for a query.
+ * @param {SearchSite} site
+ * @param {string} query
+ */
 export function addressed(site, query) {
   const address = new URL(site.page)
-  address.search = query ? new URLSearchParams({ q: query }) : ""
+  address.search = query ? String(new URLSearchParams({ q: query })) : ""
   return address.href
 }
 
 /** The engine, in a file of its own that the box and the page share; under another name if it failed under its own. */
-const imported = () => import("./engine.js").catch(() => import("./engine.js?again"))
-const opened = async (base, options) => (await imported()).open(language, base, options)
+const importEngine = () => import("./engine.js").catch(() => import("./engine.js?again"))
+const openEngine = async (/** @type {URL} */ base, /** @type {{anew?: boolean}} */ options = {}) =>
+  (await importEngine()).open(language, base, options)
 
 /** After how many milliseconds a search is slow: whoever waits is told, and shown other ways. */
 const SLOW = 6000
@@ -87,73 +131,108 @@ const PATIENCE = 1500
 const LATER = 5
 
 /** Wait until the page shows what it has: what comes later does not share a poor line with it. */
-const shownFirst = () => Promise.race([new Promise(done => requestAnimationFrame(() => setTimeout(done))), pause(REST)])
+const afterPaint = () => Promise.race([new Promise(done => requestAnimationFrame(() => setTimeout(done))), pause(REST)])
 
-const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds))
+const pause = (/** @type {number} */ milliseconds) => new Promise(resolve => setTimeout(resolve, milliseconds))
 
-/** A search that answers for the latest query only. `show(query, found, items)` is told titles at once, `found` null if
-    nothing was asked, and again if a whole last word changes what is found; `complete(items, from)` what is read of them
-    later: of the first, `from` 0, then of the others; null for what could not be. `slow` is called when it takes long.
-    `choose(found)` may leave hits out, and with `filters` knows by which each is found. */
+/**
+ * What is called as a search goes on. `show` gets titles at once, `found` null if nothing was asked, and again if a whole
+ * last word changes what is found; `complete` gets what is read of them later: of the first, `from` 0, then of the others;
+ * null for what could not be. `slow` is called when it takes long. `choose` may leave hits out, and with `filters` knows
+ * by which each is found.
+ * @typedef {object} SearchCalls
+ * @property {(query: string, found: Findings | null, items: NamedHit[]) => void} show
+ * @property {(items: (ReadHit | null)[], from: number) => void} complete
+ * @property {(error: unknown) => void} fail
+ * @property {() => void} busy
+ * @property {() => void} slow
+ * @property {(found: Findings) => FoundHit[]} [choose]
+ * @property {boolean} [filters]
+ */
+
+/**
+ * One search: how many results it shows, whether the reader is typing and `since` when, and its number among all.
+ * @typedef {{limit: number, typing: boolean, since: number, mine: number}} Search
+ */
+
+/**
+ * A search that answers for the latest query only.
+ * @param {SearchSite} site
+ * @param {SearchCalls} calls
+ */
 export function searcher(site, { show, complete, fail, busy, slow, choose = found => found.hits, filters = false }) {
   let latest = 0
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting
-  const run = async (query, { limit, typing, since, mine }) => {
-    const shown = found => choose(found).slice(0, limit)
-    let engine
-    let found
-    let reading
+  const run = async (/** @type {string} */ query, /** @type {Search} */ { limit, typing, since, mine }) => {
     const first = limit > LATER ? limit - LATER : limit
-    const texts = (...part) =>
+    const shownHits = (/** @type {Findings} */ found) => choose(found).slice(0, limit)
+    /**
+     * @param {Engine} engine
+     * @param {Findings} found
+     * @param {number} from
+     * @param {number} [to]
+     */
+    const readHits = (engine, found, from, to) =>
       Promise.all(
-        shown(found)
-          .slice(...part)
+        shownHits(found)
+          .slice(from, to)
           .map(hit => engine.read(hit, found.words).catch(() => null)), // a title may stay without
       )
-    const read = () => {
-      reading ??= texts(0, first)
+    /**
+     * Show the titles. To whoever is not typing, what stands below them is shown with them, so that nothing moves.
+     * @param {Engine} engine
+     * @param {Findings} found
+     */
+    const showTitles = async (engine, found) => {
+      const items = await Promise.all(shownHits(found).map(hit => engine.name(hit)))
+      const reading = typing ? undefined : readHits(engine, found, 0, first)
+      if (reading) await Promise.race([reading, pause(PATIENCE)])
+      if (mine === latest) {
+        clearTimeout(waiting)
+        show(query, found, items)
+      }
       return reading
     }
-    const tell = async () => {
-      const items = await Promise.all(shown(found).map(hit => engine.name(hit)))
-      if (!typing) await Promise.race([read(), pause(PATIENCE)]) // then they come at once, and nothing moves
-      if (mine !== latest) return
-      clearTimeout(waiting)
-      show(query, found, items)
+    const answer = async (/** @type {{anew?: boolean}} */ options = {}) => {
+      const engine = await openEngine(site.base, options)
+      const found = query ? await engine.search(query, { typing, filters }) : await engine.all()
+      return { engine, found, reading: await showTitles(engine, found) }
     }
-    const answer = async options => {
-      reading = undefined
-      engine = await opened(site.base, options)
-      found = query ? await engine.search(query, { typing, filters }) : await engine.all()
-      await tell()
-    }
+    /** @type {Awaited<ReturnType<typeof answer>>} */
+    let answered
     try {
-      await answer().catch(() => answer({ anew: true })) // the site may have been published anew meanwhile
+      answered = await answer().catch(() => answer({ anew: true })) // the site may have been published anew meanwhile
     } catch (error) {
       if (mine !== latest) return
       clearTimeout(waiting)
       fail(error)
       return
     }
+    const { engine, found, reading } = answered
     if (mine !== latest) return
     if (typing) await pause(since + REST - performance.now())
     if (mine !== latest) return
     const whole = typing ? await engine.search(query, { filters }).catch(() => found) : found // what is shown may stay
     if (mine !== latest) return
-    const changed = !alike(found, whole)
-    found = whole
-    if (changed) await tell().catch(() => {})
-    const items = await read()
+    if (!alike(found, whole)) await showTitles(engine, whole).catch(() => {})
+    const items = await (reading ?? readHits(engine, whole, 0, first))
     if (mine === latest) complete(items, 0)
-    if (first < limit) await shownFirst()
-    const others = await texts(first)
+    if (first < limit) await afterPaint()
+    const others = await readHits(engine, whole, first)
     if (mine === latest) complete(others, first)
   }
   return {
     /** Load what a search needs, as long as the reader is still typing. */
-    prepare: () => opened(site.base).catch(() => {}),
-    /** `delay`: milliseconds of rest before the search begins, 0 if the reader was not typing. */
+    prepare: () => openEngine(site.base).catch(() => {}),
+    /**
+     * `delay`: milliseconds of rest before the search begins, 0 if the reader was not typing; `all`: whether nothing that
+     * was typed asks for all pages.
+     * @param {string} query
+     * @param {{limit: number, delay?: number, all?: boolean}} how
+     */
     ask(query, { limit, delay = 0, all = false }) {
       const wanted = query.trim()
       const mine = ++latest
@@ -172,8 +251,13 @@ export function searcher(site, { show, complete, fail, busy, slow, choose = foun
   }
 }
 
-/** Whether two searches have found the same, in the same order. */
-function alike(one, other) {
-  const told = ({ corrections, hits }) => JSON.stringify([corrections, hits.map(({ id }) => id)])
-  return told(one) === told(other)
+/**
+ * Whether two searches have found the same, in the same order.
+ * @param {Findings} before
+ * @param {Findings} after
+ */
+function alike(before, after) {
+  const outcome = (/** @type {Findings} */ { corrections, hits }) =>
+    JSON.stringify([corrections, hits.map(({ id }) => id)])
+  return outcome(before) === outcome(after)
 }
