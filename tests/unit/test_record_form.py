@@ -179,8 +179,8 @@ BY_LINE = {"hidden-character", "control-character", "bidi-character"}
 
 _CHECK = """({ forms, texts }) => Object.entries(texts).map(([name, text]) => {
   const file = RecordFile.read(text)
-  const told = ([language, form]) => [language, check(form, file.data, language).map(one => [one.rule, one.message])]
-  return [name, file.unread.length, Object.fromEntries(Object.entries(forms).map(told))]
+  const readings = ([language, form]) => [language, check(form, file.data).map(({ rule, message }) => [rule, message])]
+  return [name, file.unread.length, Object.fromEntries(Object.entries(forms).map(readings))]
 })"""
 
 
@@ -245,8 +245,8 @@ _TYPE = """({ forms, record, typed }) => typed.map(([place, text]) => {
   const value = typedValue(field, text)
   if (typeof holder !== "object") return null
   holder[path.at(-1)] = value
-  const told = ([language, form]) => [language, check(form, data, language).map(one => [one.rule, one.message])]
-  return [place, yamlText(data), Object.fromEntries(Object.entries(forms).map(told))]
+  const readings = ([language, form]) => [language, check(form, data).map(({ rule, message }) => [rule, message])]
+  return [place, yamlText(data), Object.fromEntries(Object.entries(forms).map(readings))]
 })"""
 
 

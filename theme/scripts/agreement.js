@@ -567,6 +567,7 @@ function prepare(blank) {
   const before = blank.previousSibling
   const name = blank.dataset.blank ?? ""
   const first = !before && blank.parentElement?.matches("p, li") === true
+  // only of French are the joints known (`join`): elsewhere a blank takes the answer as it is
   if (siteLanguage() !== "fr" || !(before instanceof Text)) return { blank, name, joint: null, first }
   const word = /(?:^|[\s'’(])(de|à) $/i.exec(before.data)?.[1]
   const joint = word ? { place: before.splitText(before.length - word.length - 1), word } : null

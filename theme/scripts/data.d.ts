@@ -312,15 +312,17 @@ export interface FormPlace {
 
 /** What the form fetches: everything of which it is made.
  *
- * `sentences` are what the checks say, by key; `characters` are the names of those that show nothing; `languages` have
- * their code, their own name and their name in the page's language; `moved` are ids that were used and may not be used
- * again; `facets` say to which place of a record a value in the address belongs.
+ * `sentences` are what the checks say, by key; `toDo` is how texts begin, in any language, that are to be written;
+ * `characters` are the names of those that show nothing; `languages` have their code, their own name and their name in
+ * the page's language; `moved` are ids that were used and may not be used again; `facets` say to which place of a
+ * record a value in the address belongs.
  */
 export interface FormData {
   fields: FormField[]
   sections: FormSection[]
   vocabularies: Record<string, [string, string][]>
   sentences: Record<string, string>
+  toDo: string[]
   characters: Record<string, string>
   languages: [string, string, string][]
   records: [string, string][]

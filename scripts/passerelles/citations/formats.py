@@ -90,6 +90,7 @@ def _dates(date: str | None) -> dict[str, str | list[str] | None]:
 
 
 _LANGID = {"fr": "french", "en": "british", "es": "spanish", "it": "italian", "de": "german", "pt": "portuguese"}
+"""What biblatex calls the languages in which documents are written; it takes one that it does not know for an error."""
 
 # --- RIS -------------------------------------------------------------------------------------------------------------
 

@@ -361,15 +361,17 @@ class FormPlace(TypedDict):
 class FormData(TypedDict):
     """What the form fetches: everything of which it is made.
 
-    `sentences` are what the checks say, by key; `characters` are the names of those that show nothing; `languages` have
-    their code, their own name and their name in the page's language; `moved` are ids that were used and may not be used
-    again; `facets` say to which place of a record a value in the address belongs.
+    `sentences` are what the checks say, by key; `toDo` is how texts begin, in any language, that are to be written;
+    `characters` are the names of those that show nothing; `languages` have their code, their own name and their name in
+    the page's language; `moved` are ids that were used and may not be used again; `facets` say to which place of a
+    record a value in the address belongs.
     """
 
     fields: list[FormField]
     sections: list[FormSection]
     vocabularies: dict[str, list[tuple[str, str]]]
     sentences: Words
+    toDo: list[str]
     characters: Words
     languages: list[tuple[str, str, str]]
     records: list[tuple[str, str]]

@@ -18,7 +18,7 @@ from passerelles.pages.page import Meta, Page
 from passerelles.pages.record_fields import name_of, record_fields, used_vocabularies, vocabulary
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
-from passerelles.text.checks import sentence, sentences
+from passerelles.text.checks import in_every_language, sentence, sentences
 from passerelles.text.hidden import hidden_characters
 
 PAGE = "contribute/new"
@@ -48,6 +48,7 @@ _CHECKS = (
     "implausible-date", "dates-order", "empty-period", "plan-with-results", "status-period", "missing-part",
     "gap-and-part", "tag-without-reason", "tag.", "figure-", "page-outside-source", "ambiguous-number",
     "no-source-read", "few-questions", "to-do", "unknown-code", "unknown-source", "unknown-territory", "repeated-value",
+    "side-by-side",
     "partner-of-itself", "partner-not-participant", "corridor-", "half-coordinates", "no-coordinates",
     "unknown-country", "no-country", "missing-language", "untranslated", "translation-", "duplicate-id", "reserved-id",
     "objectives-of-practice", "fix",
@@ -110,6 +111,7 @@ def data(view: View) -> FormData:
         "sections": list(_sections(view)),
         "vocabularies": {name: vocabulary(view, name) for name in used_vocabularies(fields)},
         "sentences": {key: sentence(key, view.language) for key in sentences() if key.startswith(_CHECKS)},
+        "toDo": in_every_language("to-do.begins"),
         "characters": hidden_characters(),
         "languages": [(str(language), language.own_name, name_of(view, language)) for language in LANGUAGES],
         "records": [(record.id, view.say(record.title).plain) for record in catalogue.records],

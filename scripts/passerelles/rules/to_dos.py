@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from passerelles.problems import Severity
 from passerelles.reading.yaml_source import Finding, field_name
 from passerelles.rules.context import RecordUnderCheck
-from passerelles.text.checks import Message, say
+from passerelles.text.checks import Message, in_every_language, say
 
-TO_DO = {"fr": "À faire", "en": "To do"}
+_TO_DO = re.compile(rf"\s*(?:{'|'.join(map(re.escape, in_every_language('to-do.begins')))})\s*:", re.IGNORECASE)
 """How a text begins that only says what it is to become."""
-_TO_DO = re.compile(rf"\s*(?:{'|'.join(TO_DO.values())})\s*:", re.IGNORECASE)
 _ASKED = ("cooperation", "sdgs", "actors")
 """What no finished record is without."""
 

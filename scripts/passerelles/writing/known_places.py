@@ -55,7 +55,7 @@ def place_data(known: KnownPlace) -> dict[str, object]:
 def country_data(code: str, vocabularies: Vocabularies) -> dict[str, object]:
     """A whole country as a territory."""
     label = vocabularies.term("countries", code.lower()).label
-    key = "-".join(folded_words(label.get("en") or label.said[0]))
+    key = "-".join(folded_words(label.get("en") or label.said[0]))  # keys are English, in whatever language one writes
     return {"key": key, "name": _name(label), "country": code, "level": "country", "role": "partner"}
 
 

@@ -9,7 +9,7 @@
 
 import { textsIn } from "./check-texts.js"
 import { isMapping, valueAt, Written } from "./data-tree.js"
-import { fieldName, sentence, shorten } from "./told.js"
+import { fieldName, sentence, shorten } from "./sentences.js"
 import { collapsed, trimmed } from "./yaml-write.js"
 
 const RESERVED = ["index", "page", "readme", "all", "aux", "con", "nul", "prn"]

@@ -4,11 +4,11 @@
 /** @import {FormData, FormField} from "../data.d.ts" */
 /** @import {Path} from "./data-tree.js" */
 /** @import {Value} from "./values.d.ts" */
-/** @import {Said} from "./told.js" */
+/** @import {Said} from "./sentences.js" */
 
 import { foldedWords } from "../shared/fold.js"
 import { isMapping, Written } from "./data-tree.js"
-import { fieldName, sentence, shorten } from "./told.js"
+import { fieldName, sentence, shorten } from "./sentences.js"
 
 /**
  * @typedef {object} Finding

@@ -7,7 +7,7 @@
 /** @import {Finding} from "./check-shape.js" */
 
 import { isMapping } from "./data-tree.js"
-import { fieldName, sentence, shorten } from "./told.js"
+import { fieldName, sentence, shorten } from "./sentences.js"
 import { collapsed } from "./yaml-write.js"
 
 const TEMPLATE = /\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|--8<--|\[TOC\]/
@@ -62,7 +62,6 @@ const ANY_HIDDEN = new RegExp(`[${HIDDEN}]`, "gu")
 const OUTCOME_LENGTH = 180
 const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i
 const WITH_USER = /https?:[\\/]*([^\s/?#@\\<>()[\]]{1,200})@/i
-const TO_DO = /^\s*(?:À faire|To do)\s*:/i
 
 /**
  * Every text in the data with its path.
@@ -118,12 +117,13 @@ export function* textFindings(form, data) {
     else yield* userFindings(path, text)
     if (!prose.has(generic(path.slice(0, -1))) && path.at(-1) !== "url") yield* lineFindings(path, text)
   }
+  const toDo = new RegExp(`^\\s*(?:${form.toDo.join("|")})\\s*:`, "i")
   for (const [path, texts] of textsIn(data, new Set(form.languages.map(([code]) => code)))) {
     yield* quoteFindings(path, texts)
     if (path[0] === "outcome") yield* outcomeFindings(path, texts)
     for (const [language, text] of Object.entries(texts)) {
       const said = sentence("to-do.text", { place: fieldName(path) })
-      if (TO_DO.test(text)) yield { path: [...path, language], rule: "to-do", said: [said], warning: true }
+      if (toDo.test(text)) yield { path: [...path, language], rule: "to-do", said: [said], warning: true }
     }
   }
 }

@@ -10,19 +10,18 @@ import { ruleFindings } from "./check-rules.js"
 import { shapeFindings } from "./check-shape.js"
 import { textFindings } from "./check-texts.js"
 import { nameOf } from "./data-tree.js"
-import { told } from "./told.js"
+import { inWords } from "./sentences.js"
 
-/** @typedef {Finding & {message: string}} Told */
+/** @typedef {Finding & {message: string}} FindingInWords */
 
 /**
  * What is to be corrected and what is still to do, in the order of the model's fields.
  * @param {FormData} form
  * @param {Mapping} data
- * @param {string} language
  * @param {string} [known] the id of the record that is being corrected
- * @returns {Told[]}
+ * @returns {FindingInWords[]}
  */
-export function check(form, data, language, known = "") {
+export function check(form, data, known = "") {
   const shape = [...shapeFindings(form, data)]
   const wrong = new Set(shape.map(({ path }) => nameOf(path)))
   const others = [...ruleFindings(form, data, known), ...textFindings(form, data)]
@@ -30,6 +29,6 @@ export function check(form, data, language, known = "") {
   const order = form.fields.map(field => field.key)
   const rank = (/** @type {Finding} */ { path }) => (path.length ? order.indexOf(String(path[0])) : 0)
   return found
-    .map(finding => ({ ...finding, message: told(finding.said, form.sentences, language) }))
+    .map(finding => ({ ...finding, message: inWords(finding.said, form.sentences) }))
     .sort((one, other) => Number(one.warning ?? false) - Number(other.warning ?? false) || rank(one) - rank(other))
 }

@@ -5,7 +5,7 @@
 /** @import {FormData, FormField, FormSettings} from "../data.d.ts" */
 /** @import {Path} from "./data-tree.js" */
 /** @import {Mapping, Value} from "./values.d.ts" */
-/** @import {Told} from "./checks.js" */
+/** @import {FindingInWords} from "./checks.js" */
 
 import { keepQuery } from "../shared/address.js"
 import { announce } from "../shared/announce.js"
@@ -388,10 +388,10 @@ class RecordForm {
 
   /* --- checks ---------------------------------------------------------------------------------------------------- */
 
-  /** @returns {Told[]} */
+  /** @returns {FindingInWords[]} */
   findings() {
     const unread = new Set(this.file.unread.map(({ key }) => key))
-    const found = check(this.form, this.whole(), siteLanguage(), this.known)
+    const found = check(this.form, this.whole(), this.known)
     // an id is made of the title: where that is missing, it alone is to be written
     return found.filter(({ path, rule }) => {
       return !unread.has(String(path[0])) && !(path[0] === "id" && rule === "missing-key")
@@ -410,7 +410,7 @@ class RecordForm {
   /** Show what is wrong: of everything once it was asked for, else of what somebody has filled in. */
   showErrors() {
     const findings = this.findings().filter(({ rule }) => rule !== "to-do")
-    /** @type {Map<Element, Told[]>} */
+    /** @type {Map<Element, FindingInWords[]>} */
     const places = new Map()
     for (const finding of findings) {
       const place = this.placeOf(finding.path)
@@ -474,7 +474,7 @@ class RecordForm {
     this.summary.scrollIntoView()
   }
 
-  /** @param {Told[]} findings */
+  /** @param {FindingInWords[]} findings */
   listOf(findings) {
     if (!findings.length) return []
     const items = findings.map(finding => {

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from passerelles.languages import ENGLISH, FRENCH, Language, language_of
+from passerelles.languages import ENGLISH, Language, language_of
 from passerelles.text.folding import folded_text
 from passerelles.text.one_line import cut, harmless, on_one_line
 
@@ -48,21 +48,17 @@ class Message:
         """The message in words."""
         reader = language_of(language)
         values = dict(self.values)
-        text = sentence(self.key, reader) if self.key else ""
-        if not self.key:
-            own = " ".join(harmless(str(values["text"])).splitlines())
+        if self.key:
+            own = _filled(sentence(self.key, reader), {key: _shown(value, reader) for key, value in values.items()})
         else:
-            own = _BLANK.sub(lambda found: _shown(values[found[1]], reader) if found[1] in values else found[0], text)
+            own = " ".join(harmless(str(values["text"])).splitlines())
         for message in self.after:
-            own += (" " if own.endswith("?") else _BETWEEN.get(language, "; ")) + message.in_words(language)
+            pair = "<first> <next>" if own.endswith("?") else sentence("side-by-side", reader)
+            own = _filled(pair, {"first": own, "next": message.in_words(language)})
         return cut(own, LONGEST)
 
     def __str__(self) -> str:
         return self.in_words(ENGLISH)
-
-
-_BETWEEN = {"fr": "\u202f; "}
-"""What stands between two sentences of a message, unless the first is a question."""
 
 
 def say(key: str, /, **values: Any) -> Message:
@@ -93,9 +89,15 @@ def sentence(key: str, language: Language) -> str:
     return _in_language(sentences()[key], language)
 
 
+def in_every_language(key: str) -> list[str]:
+    """A sentence with its blanks in each language that has it, as it is typed."""
+    return list(sentences()[key].values())
+
+
 def _in_language(said: Mapping[str, Any], language: Language) -> str:
-    text = str(said.get(str(language), said[ENGLISH]))
-    return FRENCH.typeset(text) if language == FRENCH else text
+    """A text in a language, or in English; the English ones stay as they are typed, with quotes that a terminal has."""
+    own = said.get(str(language))
+    return str(said[ENGLISH]) if own is None or language == ENGLISH else language.typeset(str(own))
 
 
 def help_of(*keys: str) -> str:
@@ -140,6 +142,11 @@ def _names(kind: str) -> Mapping[str, list[str]]:
         for word in (name, *words):
             meant.setdefault(_joined(word), []).append(name)
     return meant
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    """A sentence with its blanks filled in; one for which there is no value stays."""
+    return _BLANK.sub(lambda found: values.get(found[1], found[0]), text)
 
 
 def _joined(word: str) -> str:

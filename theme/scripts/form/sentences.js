@@ -33,29 +33,35 @@ export function shorten(text, limit = 60) {
  * Several sentences in words, side by side.
  * @param {Said[]} said
  * @param {Record<string, string>} sentences
- * @param {string} language
  * @returns {string}
  */
-export function told(said, sentences, language) {
+export function inWords(said, sentences) {
   let text = ""
   for (const [at, { key, values }] of said.entries()) {
-    if (at) text += text.endsWith("?") ? " " : language === "fr" ? "\u202f; " : "; "
-    text += (sentences[key] ?? key).replace(/<([a-z_]+)>/g, (whole, name) =>
-      name in values ? shown(values[name], sentences, language) : whole,
-    )
+    const own = filled(sentences[key] ?? key, name => (name in values ? shown(values[name], sentences) : undefined))
+    const pair = text.endsWith("?") ? "<first> <next>" : sentences["side-by-side"]
+    text = at ? filled(pair, name => (name === "first" ? text : own)) : own
   }
   const letters = [...text]
   return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join("")}…`
 }
 
 /**
+ * A sentence with its blanks filled in; one without a value stays.
+ * @param {string} sentence
+ * @param {(name: string) => string | undefined} value
+ */
+function filled(sentence, value) {
+  return sentence.replace(/<([a-z_]+)>/g, (blank, name) => value(name) ?? blank)
+}
+
+/**
  * @param {unknown} value
  * @param {Record<string, string>} sentences
- * @param {string} language
  */
-function shown(value, sentences, language) {
+function shown(value, sentences) {
   if (typeof value === "object" && value !== null && "key" in value) {
-    return told([/** @type {Said} */ (value)], sentences, language)
+    return inWords([/** @type {Said} */ (value)], sentences)
   }
   return shorten(String(value), LONGEST)
 }
