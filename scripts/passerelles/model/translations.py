@@ -7,7 +7,7 @@ record, side by side in the order of `REVIEWED_PARTS`. A change on either side s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from passerelles.languages import LANGUAGES
@@ -40,9 +40,13 @@ class Standing:
     """Parts of which the translation itself has."""
 
 
-def digest(record: Record, language: str) -> str:
-    """Digits for each part, which change when a text in the language does; of the source's, when a figure does too."""
-    return _digest(record, _texts_by_part(record), language)
+def digests(record: Record, language: str) -> tuple[str, str]:
+    """Digits for each part of the original and of a translation, which change when one of their texts does.
+
+    Those of the original change with a figure too.
+    """
+    texts = _texts_by_part(record, {record.source_language, language})
+    return _digest(record, texts, record.source_language), _digest(record, texts, language)
 
 
 def standing(record: Record, language: str) -> Standing:
@@ -54,17 +58,15 @@ def standings(record: Record) -> dict[str, Standing]:
     """How each language but the source's stands. Takes a moment: `Catalogue.standings` keeps them."""
     others = [language for language in LANGUAGES if language != record.source_language]
     known = {language: record.translation.get(language) for language in others}
-    reviewed = any(translation is not None and translation.state == "reviewed" for translation in known.values())
-    texts = _texts_by_part(record) if reviewed else {}
-    return {str(language): _standing(record, texts, language, translation) for language, translation in known.items()}
+    return {str(language): _standing(record, language, translation) for language, translation in known.items()}
 
 
-def _standing(record: Record, texts: Mapping[str, list[Text]], language: str, known: Translation | None) -> Standing:
+def _standing(record: Record, language: str, known: Translation | None) -> Standing:
     if known is None:
         return Standing("missing")
     if known.state != "reviewed":
         return Standing(known.state, known.compared)
-    now = _digest(record, texts, record.source_language), _digest(record, texts, language)
+    now = digests(record, language)
     if (known.of, known.text) == now:
         return Standing("reviewed", known.compared)
     return Standing("stale", known.compared, _changed(known.of, now[0]), _changed(known.text, now[1]))
@@ -79,29 +81,29 @@ def _digest(record: Record, texts: Mapping[str, list[Text]], language: str) -> s
     return "".join(map(_digits, reviewed.values()))
 
 
-def _texts_by_part(record: Record) -> dict[str, list[Text]]:
+def _texts_by_part(record: Record, pair: Set[str]) -> dict[str, list[Text]]:
     texts: dict[str, list[Text]] = {part: [] for part in REVIEWED_PARTS}
     for name in Record.model_fields:
         if name == "story":
             for part in STORY_PARTS:
-                texts[part] += _texts(getattr(record.story, part))
+                texts[part] += _texts(getattr(record.story, part), pair)
         elif (part := "tags" if name in _TAGS else name) in texts:
-            texts[part] += _texts(getattr(record, name))
+            texts[part] += _texts(getattr(record, name), pair)
     return texts
 
 
-def _texts(value: object) -> Iterator[Text]:
-    """The texts of a part; a name that is the same in all languages is no text of any."""
+def _texts(value: object, pair: Set[str]) -> Iterator[Text]:
+    """The texts of a part; a name that is the same in both languages is no text of either, whatever others call it."""
     if isinstance(value, Text):
-        if not (len(value.said) == len(LANGUAGES) and len(set(value.said)) == 1):
+        if len({value.get(language) for language in pair}) > 1:
             yield value
     elif isinstance(value, Part):
         for inner in vars(value).values():
             if isinstance(inner, Part | list):
-                yield from _texts(inner)
+                yield from _texts(inner, pair)
     elif isinstance(value, list):
         for item in value:
-            yield from _texts(item)
+            yield from _texts(item, pair)
 
 
 def _digits(texts: list[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from passerelles.languages import LANGUAGES
 from passerelles.model.record import Record
-from passerelles.model.translations import digest, standing
+from passerelles.model.translations import digests, standing
 from passerelles.writing.layout import with_key
 from passerelles.writing.record_text import yaml_text
 
@@ -28,9 +28,5 @@ def stamped(text: str, record: Record, today: str) -> str | None:
 
 
 def _entry(record: Record, language: str, compared: str) -> Mapping[str, object]:
-    return {
-        "state": "reviewed",
-        "compared": compared,
-        "of": digest(record, record.source_language),
-        "text": digest(record, language),
-    }
+    original, translation = digests(record, language)
+    return {"state": "reviewed", "compared": compared, "of": original, "text": translation}
