@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from importlib.util import find_spec
@@ -313,14 +315,26 @@ def judge(found: Gathered, memory: Memory | None = None) -> Examination:
     """Check what was read; with the `memory` of an earlier time, only what has changed."""
     if not found.usable:
         return Examination(Catalogue((), Vocabularies({})), list(found.problems))
-    examination = examine(
-        found.records, found.vocabularies, country_boxes(), found.only, found.knowledge, IconFolder(), memory=memory
-    )
+    with _few_collections():
+        examination = examine(
+            found.records, found.vocabularies, country_boxes(), found.only, found.knowledge, IconFolder(), memory=memory
+        )
     unreadable = dict.fromkeys(
         problem for problem in found.problems if found.only is None or problem.path in found.only
     )
     known = sorted_problems([*examination.problems, *unreadable], None)
     return Examination(examination.catalogue, known)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let Python seldom look for rubbish: what reading makes is kept, and looking takes a fifth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], 50_000), 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def examine_project(project: Project, paths: Iterable[Path] | None = None, memory: Memory | None = None) -> Examination:

@@ -11,7 +11,17 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from passerelles.reading import yaml_source as source_module
-from passerelles.reading.yaml_source import MAX_BYTES, MAX_PROBLEMS, Finding, read, scalar, shorten, strings
+from passerelles.reading.plain_data import Odd, plain_data, scalar
+from passerelles.reading.yaml_source import (
+    MAX_BYTES,
+    MAX_PROBLEMS,
+    Finding,
+    YamlFile,
+    _Composer,
+    read,
+    shorten,
+    strings,
+)
 from passerelles.text.checks import as_it_is
 from passerelles.text.hidden import hidden_at
 from tests.unit.yaml_writer import Writer
@@ -83,10 +93,34 @@ def test_what_was_written_is_read_and_everything_stands_where_it_was_put(loader:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(source_module, "_Loader", LOADERS[loader])
         source = read("x.yml", written.text.encode())
-    assert source.problems == []
-    assert repr(source.data) == repr(data)
-    assert source.keys == written.keys
-    assert source.values == written.values
+        assert source.problems == []
+        assert repr(source.data) == repr(data)
+        assert source.keys == written.keys
+        assert source.values == written.values
+
+
+@given(data=DATA, seed=st.integers(0, 2**32), cut=st.integers(0, 60), put=st.sampled_from(["", ":", "- ", "&a ", "{"]))
+def test_data_are_the_same_with_places_and_without(data: object, seed: int, cut: int, put: str) -> None:
+    text = Writer(data, random.Random(seed)).text
+    text = text[:cut] + put + text[cut:]
+    with_places = YamlFile("x.yml")
+    try:
+        plain = plain_data(yaml.CSafeLoader(text).get_event)
+    except (Odd, yaml.YAMLError):
+        return  # then it is read with places
+    _Composer(with_places).compose(text)
+    assert repr(with_places.data) == repr(plain)
+    assert with_places.problems == []
+
+
+def test_places_that_were_forgotten_are_found_again_where_keys_were_moved() -> None:
+    source = read("x.yml", b"a:\nb: {c: 1}\n")
+    source.move(("b",), ("a", "b"))
+    assert source.position(("a", "b", "c")) == (2, 8)
+    source.move(("a", "b", "c"), ("a", "d"))
+    source.forget_places()
+    assert source.position(("a", "d")) == (2, 8)
+    assert source.position(("a", "b")) == (2, 4)
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])

@@ -6,7 +6,8 @@ import json
 import random
 import re
 
-from passerelles.reading.yaml_source import Path, Position, scalar
+from passerelles.reading.plain_data import scalar
+from passerelles.reading.yaml_source import Path, Position
 
 _PLAIN = re.compile(r"[A-Za-zéÉ][A-Za-z0-9éÉ _/.-]*")
 

@@ -351,6 +351,7 @@ def record_problems(reading: Reading[Record], subject: RecordUnderCheck | None, 
     ]
     if reading.source.problems:
         found = errors(found)
+    reading.source.forget_places()
     return [*reading.problems, *found]
 
 

@@ -93,7 +93,7 @@ def _known_by_another_name(
         if finding.nearest and finding.nearest not in here:
             yield _fixed(source, finding)
             here[finding.nearest] = here.pop(key)
-            _move(source, (*path, key), (*path, finding.nearest))
+            source.move((*path, key), (*path, finding.nearest))
 
 
 def _above(here: dict[str, Any], key: str, allowed: tuple[str, ...]) -> str | None:
@@ -119,7 +119,7 @@ def _put_back(source: YamlFile, path: Path, above: str, key: str, *, first: bool
         yield Finding(new, "yaml-indent", said, found=key, at_key=True, fix=fix)
         here[above] = {}
     here[above][key] = here.pop(key)
-    _move(source, old, new)
+    source.move(old, new)
 
 
 def _fixed(source: YamlFile, finding: Finding) -> Finding:
@@ -130,13 +130,6 @@ def _fixed(source: YamlFile, finding: Finding) -> Finding:
         path, finding.rule, finding.said, finding.severity, finding.found, finding.allowed, finding.nearest,
         finding.at_key, fix=fix,
     )  # fmt: skip
-
-
-def _move(source: YamlFile, old: Path, new: Path) -> None:
-    """Let the positions of a key and all below it be found under another path."""
-    for places in (source.values, source.keys, source.ends):
-        for path in [path for path in places if path[: len(old)] == old]:
-            places[(*new, *path[len(old) :])] = places.pop(path)
 
 
 def _codes(source: YamlFile, meanings: Meanings) -> Iterator[tuple[Finding, str | None]]:

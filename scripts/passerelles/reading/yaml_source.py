@@ -2,27 +2,30 @@
 
 PyYAML's own loaders keep the last of two equal keys, expand aliases, read `NO` as false and forget positions. This
 reader takes the parser's events, builds the data itself without recursion, and refuses what a record never needs:
-aliases, anchors, tags, several documents, keys that are not plain text, great size and great depth.
+aliases, anchors, tags, several documents, keys that are not plain text, great size and great depth. Where things stand
+is found out when somebody asks, which for a sound record nobody does.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import yaml
 
 from passerelles.problems import Problem, Severity
-from passerelles.reading.numbers import WrittenFloat, WrittenInteger
-from passerelles.reading.slips import Slip, Trouble, slip_behind, sure_slips
+from passerelles.reading.plain_data import MAX_DEPTH, Odd, plain_data, scalar
+from passerelles.reading.slips import NO_BREAK_SIGNS, Slip, Trouble, may_have_slips, slip_behind, sure_slips
 from passerelles.text.checks import Message, say
-from passerelles.text.one_line import BIDI, FORBIDDEN, on_one_line
+from passerelles.text.hidden import HIDDEN_SIGNS
+from passerelles.text.one_line import BIDI, BIDI_SIGNS, FORBIDDEN, FORBIDDEN_SIGNS, on_one_line
 
 MAX_BYTES = 256 * 1024
 """A record of 20 pages is well under this; a bomb is not."""
-MAX_DEPTH = 24
 MAX_PROBLEMS = 100
 """Of one kind in one file: a file with more is broken as a whole, and nobody reads the 101st."""
 
@@ -31,12 +34,8 @@ Position = tuple[int, int]
 """Line and column, from 1."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]{1,40}|[0-9]{1,40}(\.[0-9]{0,40})?)([eE][-+]?[0-9]{1,3})?")
-_PLAIN = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
-_TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_BEGINNINGS = frozenset({*"+-.0123456789", *(word[:1] for word in (*_PLAIN, *_TRUTH))})
-"""How a scalar begins that may be more than text."""
+_RARE = re.compile(f"[{FORBIDDEN_SIGNS}{BIDI_SIGNS}{HIDDEN_SIGNS}{NO_BREAK_SIGNS}]")
+"""Signs that show nothing, or no line's end: where there are none, as in most files, they are looked for only once."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -68,16 +67,71 @@ class Finding:
 
 
 @dataclass
+class Places:
+    """Where the values and keys of a file begin, and where its values end."""
+
+    values: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+    ends: dict[Path, Position] = field(default_factory=dict)
+
+    def move(self, old: Path, new: Path) -> None:
+        """Let the positions of a key and all below it be found under another path."""
+        for places in (self.values, self.keys, self.ends):
+            for path in [path for path in places if path[: len(old)] == old]:
+                places[(*new, *path[len(old) :])] = places.pop(path)
+
+
+@dataclass
 class YamlFile:
     """One file: its plain data (None if it could not be read) and the position of every key and item."""
 
     path: str
     data: object = None
-    values: dict[Path, Position] = field(default_factory=dict)
-    keys: dict[Path, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    ends: dict[Path, Position] = field(default_factory=dict)
-    lines: list[str] = field(default_factory=list)
+    text: str = ""
+    """What the data were read from: slips that are plain to see are put right in it."""
+    moved: list[tuple[Path, Path]] = field(default_factory=list)
+    """Keys of the text that stand elsewhere in the data, in the order in which they were moved."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return _LINE_BREAK.split(self.text) if self.text else []
+
+    @property
+    def values(self) -> dict[Path, Position]:
+        """Where each value begins."""
+        return self._places.values
+
+    @property
+    def keys(self) -> dict[Path, Position]:
+        """Where each key begins."""
+        return self._places.keys
+
+    @property
+    def ends(self) -> dict[Path, Position]:
+        """Where each value ends."""
+        return self._places.ends
+
+    def move(self, old: Path, new: Path) -> None:
+        """Say that a key of the text, with all below it, stands elsewhere in the data."""
+        self.moved.append((old, new))
+        if "_places" in vars(self):
+            self._places.move(old, new)
+
+    def forget_places(self) -> None:
+        """Free the memory that positions take: they are found again when somebody asks."""
+        for name in ("_places", "lines"):
+            vars(self).pop(name, None)
+
+    @cached_property
+    def _places(self) -> Places:
+        composer = _Composer(YamlFile(self.path))
+        with suppress(yaml.YAMLError):
+            composer.compose(self.text)
+        for old, new in self.moved:
+            composer.places.move(old, new)
+        return composer.places
 
     def position(self, path: Path, *, at_key: bool = False) -> Position:
         """Where `path` stands; for what is not there, where its nearest enclosing key or item stands."""
@@ -172,25 +226,36 @@ def read(path: str, content: bytes, keys: frozenset[str] = frozenset()) -> YamlF
         source.problems.append(too_large(path, len(content)))
         return source
     text = _decode(source, content)
-    if text is None or _refuse_characters(source, text):
-        return source
-    source.lines = _LINE_BREAK.split(text)
-    text = _without_sure_slips(source, text)
     if text is None:
         return source
+    rare = _RARE.search(text) is not None
+    if rare and _refuse_characters(source, text):
+        return source
+    source.text = text
+    if may_have_slips(text, rare=rare) and not _mend_sure_slips(source):
+        return source
     try:
-        _Composer(source).compose(text)
-    except yaml.YAMLError as error:
-        source.data = None
-        trouble = _trouble(error, text)
-        for slip in slip_behind(_LINE_BREAK.split(text), trouble, _parse, keys):
-            _complain_of(source, slip)
+        source.data = plain_data(_Loader(source.text).get_event)
+    except (Odd, yaml.YAMLError):
+        _say_what_is_odd(source, keys)
     return source
 
 
-def _without_sure_slips(source: YamlFile, text: str) -> str | None:
-    """The text as it was meant where slips are plain to see, which are noted; None if it is not worth reading."""
-    lines = source.lines
+def _say_what_is_odd(source: YamlFile, keys: frozenset[str]) -> None:
+    """Read a text in which there is something to speak of."""
+    try:
+        _Composer(source).compose(source.text)
+    except yaml.YAMLError as error:
+        source.data = None
+        trouble = _trouble(error, source.text)
+        for slip in slip_behind(source.lines, trouble, _parse, keys):
+            _complain_of(source, slip)
+
+
+def _mend_sure_slips(source: YamlFile) -> bool:
+    """Put right in the text the slips that are plain to see, and note them; whether the rest is worth reading."""
+    text = source.text
+    lines = before = _LINE_BREAK.split(text)
     slips = list(sure_slips(text, lines))
     quoted = _not_plain(text) if slips else []
     for slip in slips:
@@ -199,11 +264,10 @@ def _without_sure_slips(source: YamlFile, text: str) -> str | None:
         _complain_of(source, slip)
         lines = slip.applied(lines)
         if slip.rule == "yaml-conflict":
-            return None
-    if lines is source.lines:
-        return text
-    source.lines = lines
-    return "\n".join(lines)
+            return False
+    if lines is not before:
+        source.text = "\n".join(lines)
+    return True
 
 
 def _not_plain(text: str) -> list[tuple[Position, Position]]:
@@ -346,6 +410,7 @@ class _Composer:
 
     def __init__(self, source: YamlFile) -> None:
         self.source = source
+        self.places = Places()
         self.open: list[_Open] = []
         self.documents = 0
         self.refused = False
@@ -357,7 +422,7 @@ class _Composer:
                 if isinstance(event, yaml.NodeEvent):  # most are
                     self._node(event, _start(event))
                 elif isinstance(event, _ENDS):
-                    self.source.ends[self.open.pop().path] = _end(event)
+                    self.places.ends[self.open.pop().path] = _end(event)
                 elif isinstance(event, yaml.DocumentStartEvent):
                     self.documents += 1
                     if self.documents > 1:
@@ -377,9 +442,9 @@ class _Composer:
             return
         value = _value(event)
         if value is None and parent is not None and parent.key is not None and not getattr(event, "value", None):
-            position = self.source.keys.get((*parent.path, parent.key), position)  # nothing is written: see its key
+            position = self.places.keys.get((*parent.path, parent.key), position)  # nothing is written: see its key
         path = self._place(parent, value, position)
-        self.source.ends[path] = _end(event)
+        self.places.ends[path] = _end(event)
         if isinstance(value, (dict, list)):
             if len(self.open) >= MAX_DEPTH:
                 _complain(self.source, *position, "yaml-depth", say("yaml-depth", most=MAX_DEPTH))
@@ -411,7 +476,7 @@ class _Composer:
         parent.skip = event.value in parent.container
         path = (*parent.path, event.value)
         if parent.skip:
-            first, _ = self.source.keys[path]
+            first, _ = self.places.keys[path]
             said = say("duplicate-key", key=shorten(event.value), line=first)
             if parent.next_item:
                 return  # the item that begins above without its dash
@@ -420,13 +485,13 @@ class _Composer:
                 said = said.then(say("duplicate-key.item", key=shorten(event.value)))
             _complain(self.source, *position, "duplicate-key", said, event.value)
         else:
-            self.source.keys[path] = position
+            self.places.keys[path] = position
 
     def _place(self, parent: _Open | None, value: object, position: Position) -> Path:
         """Put `value` where it belongs and note its position; a repeated key's value is read but not kept."""
         if parent is None:
             self.source.data = value
-            self.source.values[()] = position
+            self.places.values[()] = position
             return ()
         if isinstance(parent.container, list):
             path: Path = (*parent.path, len(parent.container))
@@ -438,7 +503,7 @@ class _Composer:
                 return (*parent.path, key, _AGAIN)
             path = (*parent.path, key)
             parent.container[key] = value
-        self.source.values[path] = position
+        self.places.values[path] = position
         return path
 
 
@@ -461,26 +526,6 @@ def _value(event: yaml.NodeEvent) -> object:
     if isinstance(event, yaml.MappingStartEvent):
         return {}
     return [] if isinstance(event, yaml.SequenceStartEvent) else None
-
-
-def scalar(text: str) -> object:
-    """The meaning of an unquoted scalar by the core rules of YAML 1.2, where `NO`, `12:30` and `1_000` are text.
-
-    Numbers of more than 15 digits stay text: they are identifiers, and a float would lose them.
-    """
-    if text[:1] not in _BEGINNINGS:
-        return text
-    if text in _PLAIN:
-        return None
-    if text in _TRUTH:
-        return _TRUTH[text]
-    if _INTEGER.fullmatch(text):
-        number = int(text)
-        return number if str(number) == text else WrittenInteger(number, text)
-    if _FLOAT.fullmatch(text) and any(mark in text for mark in ".eE"):
-        fraction = float(text)
-        return fraction if str(fraction) == text else WrittenFloat(fraction, text)
-    return text
 
 
 def copied(data: Any) -> Any:

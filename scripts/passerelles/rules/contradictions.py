@@ -131,10 +131,10 @@ class Telling:
         """What a reason says of a place or of somebody, and what takes it back."""
         if not self._taken_back:
             return None
-        plain_clauses = [clause for clause in clauses(reason.text) if not stands_in(self._reserves, clause)]
+        found = clauses(reason.text)
         for party, denials in self._taken_back:
-            for clause in plain_clauses:
-                if names(party.name, clause):
+            for clause in found:
+                if names(party.name, clause) and not stands_in(self._reserves, clause):
                     for topic, denial in denials:
                         if self._claims(topic, party, clause):
                             return clause, denial

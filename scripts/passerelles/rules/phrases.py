@@ -37,10 +37,10 @@ class PhraseIndex:
     """Lists of phrases by a word that each of their phrases has, to look only for those that a text may hold."""
 
     def __init__(self, lists: Iterable[Iterable[str]]) -> None:
-        self._whole: dict[str, set[int]] = {}
-        self._begun: dict[str, set[int]] = {}
+        self._whole: dict[str, list[_Wanted]] = {}
+        self._begun: dict[str, list[_Wanted]] = {}
         self._always: set[int] = set()
-        self._known: dict[str, set[int]] = {}
+        self._known: dict[str, list[_Wanted]] = {}
         self._idle: set[str] = set()
         for place, phrases in enumerate(lists):
             for phrase in phrases:
@@ -51,41 +51,41 @@ class PhraseIndex:
         whole = [part for word in words if "*" not in word for part in _WORD.findall(word)]
         begun = [parts[-1] for word in words if "*" in word and (parts := _WORD.findall(word.partition("*")[0]))]
         if whole:
-            self._whole.setdefault(max(whole, key=len), set()).add(place)
+            word = max(whole, key=len)
+            self._whole.setdefault(word, []).append((place, frozenset(whole) - {word}))
         elif begun:
-            self._begun.setdefault(max(begun, key=len), set()).add(place)
+            self._begun.setdefault(max(begun, key=len), []).append((place, frozenset()))
         else:
             self._always.add(place)
 
     def candidates(self, words: AbstractSet[str]) -> set[int]:
         """The places of the lists of which a phrase may stand in a text of these words."""
-        found = set(self._always)
-        if words <= self._idle:
-            return found
-        for word in words - self._idle:
-            if word not in self._known and not self._learn(word):
-                self._idle.add(word)
-            else:
-                found |= self._known[word]
-        return found
+        return self._always.union(self._found(words))
 
     def any_candidate(self, words: AbstractSet[str]) -> bool:
         """Whether there are candidates."""
-        if self._always or not self._known.keys().isdisjoint(words):
-            return True
-        for word in words - self._idle:
-            if self._learn(word):
-                return True
-            self._idle.add(word)
-        return False
+        return bool(self._always) or next(self._found(words), None) is not None
 
-    def _learn(self, word: str) -> bool:
-        """Whether a word, seen for the first time, leads to any of the lists."""
-        begun = (places for start, places in self._begun.items() if word.startswith(start))
-        places = self._whole.get(word, set()).union(*begun)
-        if places:
-            self._known[word] = places
-        return bool(places)
+    def _found(self, words: AbstractSet[str]) -> Iterator[int]:
+        """The places of the lists with a phrase of which the text has every word that is written out."""
+        for word in words - self._idle:
+            for place, others in self._known.get(word) or self._learn(word):
+                if others <= words:
+                    yield place
+
+    def _learn(self, word: str) -> list[_Wanted]:
+        """What a word, seen for the first time, leads to."""
+        begun = (wanted for start, found in self._begun.items() if word.startswith(start) for wanted in found)
+        wanted = [*self._whole.get(word, ()), *begun]
+        if wanted:
+            self._known[word] = wanted
+        else:
+            self._idle.add(word)
+        return wanted
+
+
+_Wanted = tuple[int, frozenset[str]]
+"""The place of a list, and the other words of its phrase that a text must have."""
 
 
 def blocks(text: str) -> list[str]:

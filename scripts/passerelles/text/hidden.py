@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_HIDDEN = (
+HIDDEN_SIGNS = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
@@ -25,7 +25,7 @@ _FLAGS = "|".join(
 )
 _FOUND = re.compile(
     f"{_FLAGS}|[0-9#*]\ufe0f\u20e3|{_ONE_EMOJI}(?:\u200d{_ONE_EMOJI})*"
-    f"|(?<=[{_JOINED}])[\u200c\u200d](?=[{_JOINED}])|(?<=[\u1820-\u18aa])[\u180b-\u180f]|(?P<hidden>[{_HIDDEN}])"
+    f"|(?<=[{_JOINED}])[\u200c\u200d](?=[{_JOINED}])|(?<=[\u1820-\u18aa])[\u180b-\u180f]|(?P<hidden>[{HIDDEN_SIGNS}])"
 )
 """What may stand, longest first, and else a hidden character."""
 
@@ -51,7 +51,7 @@ def _shows(letter: str) -> bool:
     return unicodedata.category(letter)[0] not in "ZMC" and not _ANY_HIDDEN.fullmatch(letter)
 
 
-_ANY_HIDDEN = re.compile(f"[{_HIDDEN}]")
+_ANY_HIDDEN = re.compile(f"[{HIDDEN_SIGNS}]")
 _BEGINS_PLAINLY = re.compile("[a-zA-Z0-9]")
 """As nearly every text does, which need not be looked at letter by letter."""
 

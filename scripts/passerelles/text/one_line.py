@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 # U+0085, U+2028 and U+2029 end a line for YAML 1.1 but not for an editor: positions would be wrong after them
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN_SIGNS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+FORBIDDEN = re.compile(f"[{FORBIDDEN_SIGNS}]")
 """Characters that neither YAML nor a terminal takes as text."""
 
-BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+BIDI_SIGNS = "\u202a-\u202e\u2066-\u2069"
+BIDI = re.compile(f"[{BIDI_SIGNS}]")
 """Characters that turn the reading direction round."""
 
 

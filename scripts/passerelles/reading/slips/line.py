@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from passerelles.text.checks import Message
 
@@ -44,8 +44,7 @@ class Slip:
         return [self.mended.get(number, line) for number, line in enumerate(lines, 1)]
 
 
-@dataclass(frozen=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """One line of a file."""
 
     number: int

@@ -10,16 +10,16 @@ from passerelles.text.checks import say
 from passerelles.text.hidden import character_name, hidden_at
 from passerelles.text.one_line import on_one_line
 
-_NO_BREAK = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+NO_BREAK_SIGNS = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that look like one and are none to YAML."""
 
 _HIDDEN_SPACE = re.compile(
-    rf"^ *(?:- *)*(?P<indent>[{_NO_BREAK}])"
-    rf"|^ *(?:- +)*[\w.-]{{1,40}}(?P<before>[{_NO_BREAK}])[{_NO_BREAK} ]*:(?=\s|$)"
-    rf"|^ *(?:- +)*[\w.-]{{1,40}} *: *(?P<after>[{_NO_BREAK}])"
-    rf"|(?P<end>[{_NO_BREAK}])[{_NO_BREAK} ]*$"
+    rf"^ *(?:- *)*(?P<indent>[{NO_BREAK_SIGNS}])"
+    rf"|^ *(?:- +)*[\w.-]{{1,40}}(?P<before>[{NO_BREAK_SIGNS}])[{NO_BREAK_SIGNS} ]*:(?=\s|$)"
+    rf"|^ *(?:- +)*[\w.-]{{1,40}} *: *(?P<after>[{NO_BREAK_SIGNS}])"
+    rf"|(?P<end>[{NO_BREAK_SIGNS}])[{NO_BREAK_SIGNS} ]*$"
 )
-_SPACES = re.compile(rf"[{_NO_BREAK}]")
+_SPACES = re.compile(rf"[{NO_BREAK_SIGNS}]")
 _KEY_STUCK = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[a-z_]{2,25}):(?P<value>[^\s:/].*)")
 _KEY_STUCK_INSIDE = re.compile(r"(?P<before>[{,]\s*)(?P<key>[a-z_]{2,25}):(?=[^\s:/,}])")
 _DASH_STUCK = re.compile(r"(?P<before> *(?:- +)*-)(?P<rest>[^\W\d].*|[{\[\"'].*)")
@@ -34,19 +34,40 @@ _ALWAYS = "@`%"
 _See = Callable[[SourceLine, str], Slip | None]
 
 
+_SIGNS = "[“”„‟‘’‚*&!@`%]"
 _LIKELY = re.compile(
-    rf"^[ -]*[{_NO_BREAK}]|[{_NO_BREAK}][{_NO_BREAK} ]*$|[{_NO_BREAK}][{_NO_BREAK} ]*:|^[ \w.-]*: *[{_NO_BREAK}]"
-    r"|^ *(?:- +)*[a-z_]{2,25}:[^\s:/]|[{,]\s*[a-z_]{2,25}:[^\s:/,}]|^ *(?:- +)*-[^\s\d-]|^(?:<{7} |={7}$|>{7} )"
-    r"|(?:: +|^ *(?:- +)+)[“”„‟‘’‚*&!@`%]|\s#[^\s#]|^[^\"\n]+\" *$",
+    r"\n *(?:- +)*(?:[a-z_]{2,25}:[^\s:/]|-[^\s\d-])|{\s*[a-z_]{2,25}:[^\s:/,}]|,\s*[a-z_]{2,25}:[^\s:/,}]"
+    rf"|: +{_SIGNS}|\n *(?:- +)+{_SIGNS}|\n(?:<{{7}} |={{7}}(?=\n)|>{{7}} )"
+)
+"""What slips have; each way begins with a sign that is written out, by which it is found fast."""
+_LIKELY_CUT = re.compile(r"\s#[^\s#]")
+_LIKELY_QUOTE = re.compile(r"\" *\n")
+_LIKELY_SPACE = re.compile(
+    rf"^[ -]*[{NO_BREAK_SIGNS}]|[{NO_BREAK_SIGNS}][{NO_BREAK_SIGNS} ]*$|[{NO_BREAK_SIGNS}][{NO_BREAK_SIGNS} ]*:"
+    rf"|^[ \w.-]*: *[{NO_BREAK_SIGNS}]",
     re.MULTILINE,
 )
-"""What every slip here has; in a file without it no line is looked at."""
+
+
+def may_have_slips(text: str, *, rare: bool) -> bool:
+    """Whether a line of a text is worth looking at; `rare` says that it has signs that show nothing or no break."""
+    whole = f"\n{text}\n"
+    return bool(
+        _LIKELY.search(whole)
+        or ("#" in text and _LIKELY_CUT.search(text))
+        or any(_is_alone(whole, match.start()) for match in _LIKELY_QUOTE.finditer(whole))
+        or (rare and (_LIKELY_SPACE.search(text) or hidden_at(text) is not None))
+    )
+
+
+def _is_alone(text: str, at: int) -> bool:
+    """Whether a quote stands behind something, and no other before it in its line."""
+    start = text.rindex("\n", 0, at) + 1
+    return at > start and '"' not in text[start:at]
 
 
 def sure_slips(text: str, lines: Sequence[str]) -> Iterator[Slip]:
     """The first slip of each line; after the marks of a conflict, nothing."""
-    if not _LIKELY.search(text) and hidden_at(text) is None:
-        return
     for line in outline(lines):
         if line.kind != "text" and _CONFLICT.fullmatch(line.text):
             yield Slip(line.number, 1, "yaml-conflict", say("yaml-conflict", found=on_one_line(line.text)))
