@@ -13,10 +13,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import platform
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -31,6 +29,7 @@ from passerelles.problems import Problem, Severity
 from passerelles.project import Gathered, Project, gather, judge
 from passerelles.reading.yaml_source import Finding
 from passerelles.text.checks import Message, sentences
+from passerelles.whole_file import write_whole
 
 _PROGRAM = Path(__file__).parent
 _PROGRAM_FILES = (".py", ".yml", ".json")
@@ -207,14 +206,7 @@ def _write(file: Path, of: _Digests, check: Check, memory: Memory) -> None:
     kept = {
         "of": of.whole, "records": check.records, "problems": problems, "around": of.around, "findings": findings,
     }  # fmt: skip
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix="findings-", suffix=".new")
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as new:
-            json.dump(kept, new)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(file, json.dumps(kept).encode("ascii"))
     files = sorted(file.parent.glob(_NAME.format("*")), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in files[_MOST:]:
         old.unlink(missing_ok=True)

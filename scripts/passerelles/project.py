@@ -22,6 +22,7 @@ from passerelles.reading.yaml_source import MAX_BYTES, shorten, too_large
 from passerelles.rules.context import Bounds, stem
 from passerelles.rules.vocabularies import missing_vocabularies
 from passerelles.text.checks import Message, say
+from passerelles.whole_file import write_whole
 
 if TYPE_CHECKING:
     from passerelles.outputs.browser_scripts import BrowserScripts
@@ -410,5 +411,5 @@ def write_if_changed(path: Path, text: str) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    write_whole(path, data)
     return True

@@ -22,6 +22,7 @@ EDGES = {
     "project",
     "site",
     "search.pagefind",
+    "whole_file",
 }
 """The command line, the adapter to MkDocs, reading and writing files, asking git, running the build."""
 

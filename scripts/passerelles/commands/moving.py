@@ -19,6 +19,7 @@ from passerelles.reading.yaml_source import shorten
 from passerelles.rules.identity import RESERVED
 from passerelles.site.addresses import list_text, read_list
 from passerelles.text.checks import as_it_is, say
+from passerelles.whole_file import write_whole
 from passerelles.writing.identifiers import is_id
 from passerelles.writing.renaming import (
     moved_text,
@@ -211,7 +212,7 @@ def _change(path: Path, tell: Tell, change: Callable[[str], str]) -> None:
         with path.open(encoding="utf-8", newline="") as file:
             text = file.read()
         if (changed := change(text)) != text:
-            path.write_text(changed, encoding="utf-8", newline="")
+            write_whole(path, changed.encode("utf-8"))
             tell("moving.changed", file=path.name)
 
 

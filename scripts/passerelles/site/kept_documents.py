@@ -12,7 +12,6 @@ import io
 import os
 import platform
 import sys
-import tempfile
 import zipfile
 from collections.abc import Sequence
 from functools import cache, cached_property, partial
@@ -34,6 +33,7 @@ from passerelles.languages import Language
 from passerelles.open_data.records import compact
 from passerelles.site.packing import repacked
 from passerelles.site.workers import shared_out
+from passerelles.whole_file import write_whole
 
 _PROGRAM = Path(__file__).parents[1]
 _RESTS_ON = ("python-docx", "python-pptx", "lxml")
@@ -88,10 +88,7 @@ class KeptDocuments:
 
     def _keep(self, file: Path, made: bytes) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self._folder)
-        with os.fdopen(handle, "wb") as out:
-            out.write(made)
-        Path(name).replace(file)
+        write_whole(file, made)
 
     def _tidy(self, most: int) -> None:
         """Keep no more than that many files, those that were used last."""

@@ -17,6 +17,8 @@ from typing import Any, Literal
 
 import typst
 
+from passerelles.whole_file import write_whole
+
 _STANDARD: Literal["ua-1"] = "ua-1"
 """PDF for everybody: tagged, with languages, a title and an order of reading. It refuses what no font shows."""
 _RESOLUTION = 48
@@ -73,10 +75,7 @@ def set_booklet(templates: Path, signs: Signs, job: dict[str, Any]) -> int:
         if type(error).__name__ not in _FAULTS:
             raise
         made, pages = _set(templates, job, _UNUSUAL.sub(_NOT_THERE, data))  # a few squares are better than no booklet
-    out = Path(job["out"])
-    new = out.with_suffix(".new")
-    new.write_bytes(made)
-    new.replace(out)
+    write_whole(Path(job["out"]), made)
     return pages
 
 
