@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
+import yaml
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import ENGLISH, FRENCH, Language
 from passerelles.model.translations import REVIEWED_PARTS, digests, standing
 from passerelles.open_data.records import record_data
 from passerelles.pages.generate import generate
+from passerelles.reading.yaml_source import read
+from passerelles.writing.layout import NotFormatted
 from passerelles.writing.stamping import stamped
 from tests.unit.support import examine_records, good_record
 
@@ -89,3 +95,51 @@ def test_a_copy_with_the_old_id_is_one_message_and_one_with_the_old_story_is_not
         (problem.path, problem.rule) for problem in examine_records({"complete.yml": text, "copy.yml": named}).problems
     ]
     assert rules == [("complete.yml", "told-twice"), ("copy.yml", "told-twice")]
+
+
+def data_of(text: bytes) -> dict[str, Any]:
+    source = read("complete.yml", text)
+    assert source.problems == []
+    assert isinstance(source.data, dict)
+    return source.data
+
+
+def in_flow(width: int) -> str:
+    """The complete record as JSON writes it."""
+    return yaml.safe_dump(data_of(good_record()), default_flow_style=True, allow_unicode=True, width=width)
+
+
+def lines_of(translation: str) -> str:
+    """The complete record, whose note on its translation is written this way."""
+    text, count = re.subn(r"^translation:\n(?: +.*\n)+", translation, good_record().decode(), flags=re.M)
+    assert count == 1
+    return text
+
+
+AWKWARD = {
+    "one line": lambda: in_flow(100_000),
+    "lines in braces": lambda: in_flow(100),
+    "indented": lambda: "".join(f"  {line}" for line in good_record().decode().splitlines(keepends=True)),
+    "explicit key": lambda: lines_of("? translation\n: en: {state: draft}\n"),
+    "braces at the edge": lambda: lines_of("translation: {en:\n{state: draft}\n}\n"),
+    "a value below": lambda: lines_of("translation:\n  {en:\n  {state: draft}\n  }\n"),
+}
+REFUSED = {"one line", "lines in braces", "indented", "explicit key", "braces at the edge"}
+
+
+@pytest.mark.parametrize("layout", AWKWARD)
+def test_a_note_changes_nothing_else_or_is_not_written(layout: str) -> None:
+    text = AWKWARD[layout]()
+    before = data_of(text.encode())
+    record = examine_records({"complete.yml": text.encode()}).catalogue.record("complete")
+    refused = False
+    try:
+        after = stamped(text, record, "2026-11-24")
+    except NotFormatted:
+        refused = True
+    assert refused == (layout in REFUSED)
+    if not refused:
+        assert after is not None
+        said = data_of(after.encode())
+        assert said["translation"]["en"]["state"] == "reviewed"
+        assert {**said, "translation": before["translation"]} == before

@@ -66,12 +66,21 @@ def without_item(text: str, path: Path) -> str:
 
 
 def with_key(text: str, key: str, lines: Sequence[str]) -> str:
-    """A record with one of its keys, which holds only codes, written anew as these lines; comments stay, above them."""
+    """A record with one of its keys, which holds only codes, written anew as these lines; comments stay, above them.
+
+    Raises NotFormatted where the key shares its lines with others, or stands where the new lines cannot.
+    """
     layout = _Layout.of(re.split(r"\r\n|\r|\n", text.rstrip("\r\n")))
     start, end = layout.key((key,))[0], layout.end((key,))
     comments = [found[1] for line in layout.lines[start:end] if (found := re.search(r"(?:^|\s)(#.*)$", line))]
     whole = [*layout.lines[:start], *comments, *lines, *layout.lines[end:]]
-    return "".join(f"{line}{_line_end(text)}" for line in whole)
+    after = "".join(f"{line}{_line_end(text)}" for line in whole)
+    said = read("", after.encode("utf-8", "surrogatepass"))
+    before: Any = layout.source.data
+    written: Any = _read("\n".join(lines)).data
+    if said.problems or said.data != {**before, **written}:
+        raise NotFormatted(say("layout.shared-lines", key=key))
+    return after
 
 
 def _line_end(text: str) -> str:
