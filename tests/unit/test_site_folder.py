@@ -94,6 +94,7 @@ def test_swap_that_was_killed_between_its_two_steps_is_mended(project: Path) -> 
         ("full", "it holds something other than a site"),
         ("full/kept.txt", "it is a file"),
         ("link", "practices"),
+        ("published", "it holds a Git repository"),
         ("link-to-full", "it holds something other than a site"),
         ("docs/../practices", "practices"),
         ("theme/site", "it lies in the project's theme/"),
@@ -102,6 +103,8 @@ def test_swap_that_was_killed_between_its_two_steps_is_mended(project: Path) -> 
 def test_nothing_but_a_site_is_ever_replaced(name: str, reason: str, project: Path) -> None:
     (project / "full").mkdir()
     (project / "full" / "kept.txt").write_text("kept", encoding="utf-8")
+    build(project, project / "published")  # a clone of a branch from which a site is served
+    (project / "published" / ".git").mkdir()
     (project / "link").symlink_to("practices")
     (project / "link-to-full").symlink_to("full")
     before = sorted(project.rglob("*"))

@@ -47,6 +47,8 @@ def refusal(folder: Path, sources: Iterable[Path]) -> str | None:
         return None
     if not folder.is_dir():
         return in_words("build.no-folder")
+    if (folder / ".git").exists():
+        return in_words("build.repository")
     if (folder / MARK).is_file() or next(folder.iterdir(), None) is None:
         return None
     return in_words("build.something-else")
