@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from passerelles.catalogue.catalogue import Catalogue
@@ -77,13 +78,13 @@ class PageWriter:
         return self.site / f"{language.folder}{folder(path)}index.html"
 
     def _write(self, path: str) -> dict[str, LexiconEntry]:
-        self.search_terms.entries.clear()
+        known = len(self.search_terms.entries)  # of other pages: one process may write them all
         for language, pages in self.pages.items():
             if path in pages:
                 file = self.file(language, path)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(self.html(language, path), encoding="utf-8")
-        return dict(self.search_terms.entries)
+        return dict(islice(self.search_terms.entries.items(), known, None))
 
 
 _Task = Callable[[], dict[str, LexiconEntry]]
