@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from passerelles.languages import LANGUAGES
 from tools.find_browser import FLAGS, BrowserMissing, find
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 LEAST = 0.5
 """The share that a story has at least."""
-SCREENS = ((360, 740), (1280, 800))
+SCREENS: tuple[ViewportSize, ...] = ({"width": 360, "height": 740}, {"width": 1280, "height": 800})
 
 _WORDS = """() => {
   const word = /[\\p{L}\\p{N}][^\\s]*/gu
@@ -53,17 +53,22 @@ def record_pages(site: Path) -> list[str]:
     return [f"{folder.relative_to(site).as_posix()}/" for folder in found]
 
 
+def story_share(page: Page, name: str) -> StoryShare:
+    """The share on the page that is open, in a window as wide as it is."""
+    return StoryShare(name, *page.evaluate(_WORDS))
+
+
 def measure(browser: Browser, url: str, pages: Sequence[str]) -> Iterator[StoryShare]:
     """The smaller share of each page, over all screens."""
-    views = [browser.new_page(viewport={"width": width, "height": height}) for width, height in SCREENS]
-    for page in pages:
+    view = browser.new_page()
+    for name in pages:
+        view.goto(url + name)
         shares = []
-        for view in views:
-            view.goto(url + page)
-            shares.append(StoryShare(page, *view.evaluate(_WORDS)))
+        for screen in SCREENS:
+            view.set_viewport_size(screen)
+            shares.append(story_share(view, name))
         yield min(shares, key=lambda share: share.share)
-    for view in views:
-        view.close()
+    view.close()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

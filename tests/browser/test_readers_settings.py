@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
 from tests.browser.kinds import SCREENS, fullest
@@ -49,29 +49,25 @@ _FOLDED = """() => [...document.querySelectorAll("details")].flatMap(one => {
 """Folded parts of which the paper has the heading alone."""
 
 
-def look(page: Page, site_dir: Path, site_url: str, question: str, fault: str) -> None:
-    """Ask each kind of page the question; fail with the answers."""
-    findings = Findings(fault)
+ASKED: tuple[tuple[Literal["screen", "print"], str, str], ...] = (
+    ("screen", "what a finger never sees", _ON_HOVER_ALONE),
+    ("screen", "what moves although nothing should", _MOVING),
+    ("print", "a heading that is printed without what it heads", _FOLDED),
+)
+
+
+def test_every_kind_of_page_is_as_these_readers_need_it(open_page: OpenPage, site_dir: Path, site_url: str) -> None:
+    """One visit to each, by a hand that wants nothing to move, and that then prints it."""
+    findings = Findings("what such readers do not get")
+    page = open_page(**HAND, reduced_motion="reduce")
     for kind, address in fullest(site_dir).items():
+        page.emulate_media(media="screen")
         page.goto(site_url + address)
-        for found in page.evaluate(question):
-            findings.add(found, kind)
+        for media, fault, question in ASKED:
+            page.emulate_media(media=media)
+            for found in page.evaluate(question):
+                findings.add(f"{fault}: {found}", kind)
     findings.check()
-
-
-def test_nothing_shows_on_hover_alone(open_page: OpenPage, site_dir: Path, site_url: str) -> None:
-    look(open_page(**HAND), site_dir, site_url, _ON_HOVER_ALONE, "what a finger never sees")
-
-
-def test_nothing_moves_for_whom_it_must_not(open_page: OpenPage, site_dir: Path, site_url: str) -> None:
-    page = open_page(reduced_motion="reduce")
-    look(page, site_dir, site_url, _MOVING, "what moves although nothing should")
-
-
-def test_what_is_folded_is_printed_or_left_out_whole(open_page: OpenPage, site_dir: Path, site_url: str) -> None:
-    page = open_page(viewport=SCREENS["phone"])
-    page.emulate_media(media="print")
-    look(page, site_dir, site_url, _FOLDED, "headings that are printed without what they head")
 
 
 @pytest.mark.parametrize(
