@@ -30,10 +30,11 @@ validate: ## check the records and vocabularies
 	$(SITE)
 	@$(BIN)/passerelles validate $(ARGS)
 
+# a test and the browser that it drives wait for each other half of the time: two workers more than there are cores
 test: ## run all tests, a browser included
 	$(DEV)
-	@PASSERELLES_BROWSER="$$($(BIN)/python scripts/tools/find_browser.py --install)" && \
-	  export PASSERELLES_BROWSER && sh scripts/setup/run_tests.sh $(ARGS)
+	@PASSERELLES_BROWSER="$$($(BIN)/python scripts/tools/find_browser.py --install)" && export PASSERELLES_BROWSER && \
+	  PYTEST_XDIST_AUTO_NUM_WORKERS="$$(($$(getconf _NPROCESSORS_ONLN) + 2))" sh scripts/setup/run_tests.sh $(ARGS)
 
 quick: ## run the tests that need neither a browser nor the built site
 	$(DEV)

@@ -357,8 +357,10 @@ def test_filters_come_from_the_address(open_map: OpenMap, records: Records) -> N
 def test_explorer_and_map_hand_each_other_the_filters(open_map: OpenMap, site_url: str) -> None:
     page = open_map()
     page.goto(site_url + "practices/?sector=health&type=training")
+    expect(page.locator("a[data-keeps-query]")).to_have_attribute("href", re.compile("sector=health&type=training"))
     page.locator("a[data-keeps-query]").click()
     page.wait_for_url(re.compile(r"/map/\?sector=health&type=training$"))
+    expect(page.locator("[data-list]")).to_have_attribute("href", re.compile("sector=health&type=training"))
     page.locator("[data-list]").click()
     page.wait_for_url(re.compile(r"/practices/\?sector=health&type=training$"))
 
