@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from passerelles.languages import LANGUAGES
+from tests.browser.axe import COLOURS, FRESH, MARK_NEW, UNMARK, check_accessible
 from tests.browser.conftest import OpenPage
 from tests.browser.kinds import AXE_TAGS, SCREENS, at, fullest
 from tests.findings import Findings
@@ -34,40 +35,10 @@ def axe() -> str:
     return script
 
 
-COLOURS, ALL_BUT_COLOURS = "color-contrast", "all but color-contrast"
+ALL_BUT_COLOURS = "all but color-contrast"
 """Most of the time goes into colours, which depend on the theme; the other rules depend on the width."""
 
 _RUN = """([options, part]) => axe.run(part ?? document, options).then(results => results.violations)"""
-
-_MARK_NEW = """known => {
-  const seen = new Set(known)
-  const named = /^(id|href|src|alt|title|lang|dir|for|name|value|content|datetime|data-(id|record|item|years))$/
-  const other = /^(d|points|transform|c?[xy]|r|width|height|aria-(label|labelledby|describedby|controls))$/
-  const others = one => [...one.attributes].filter(({ name }) => !named.test(name) && !other.test(name))
-  const signs = one => others(one).map(it => `${it.name}=${it.value}`)
-  const even = one => one.localName === "tr" && [...one.parentElement.children].indexOf(one) % 2
-  const number = text => [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) | 0, 0)
-  const around = new Map()
-  const look = one => {
-    if (!around.has(one)) {
-      const above = one.parentElement ? look(one.parentElement) : 0
-      around.set(one, number(`${above} ${one.localName} ${signs(one)} ${even(one)}`))
-    }
-    return around.get(one)
-  }
-  const says = one => [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
-  const fresh = [...document.body.querySelectorAll("*")].filter(one => {
-    const isNew = says(one) && one.checkVisibility() && !seen.has(look(one))
-    if (isNew) seen.add(look(one))
-    return isNew
-  })
-  for (const one of fresh) one.dataset.fresh = ""
-  return fresh.map(look)
-}"""
-"""Marks each element with words that has not been seen on an earlier page with the same elements around it.
-
-The same are those of one name with the same attributes, up to the body: to them, styles do the same.
-"""
 
 _measured: dict[tuple[str, str], set[int]] = {}
 """For each screen and theme, the looks of which the colours are measured."""
@@ -76,10 +47,10 @@ _measured: dict[tuple[str, str], set[int]] = {}
 def faint(page: Page, screen: str, scheme: str) -> list[tuple[str, str]]:
     """What axe finds of the colours of that which no earlier page has shown in this look."""
     known = _measured.setdefault((screen, scheme), set())
-    fresh: list[int] = page.evaluate(_MARK_NEW, list(known))
+    fresh: list[int] = page.evaluate(MARK_NEW, [None, list(known)])
     known.update(fresh)
-    found = violations(page, COLOURS, part="[data-fresh]") if fresh else []
-    page.evaluate("() => { for (const one of document.querySelectorAll('[data-fresh]')) delete one.dataset.fresh }")
+    found = violations(page, COLOURS, part=FRESH) if fresh else []
+    page.evaluate(UNMARK)
     return found
 
 
@@ -213,3 +184,12 @@ def test_axe_would_notice(axe: str, open_page: OpenPage, site_url: str) -> None:
     )
     found = {fault.partition(":")[0] for fault, _ in violations(page)}
     assert {"color-contrast", "image-alt", "target-size"} <= found
+
+
+@pytest.mark.parametrize(("selector", "style"), [(".p-card__title a", "color: #eee"), ("#explorer-q", "color: #eee")])
+def test_a_state_that_cannot_be_read_is_noticed(page: Page, site_url: str, selector: str, style: str) -> None:
+    page.goto(f"{site_url}practices/?q=sante")
+    check_accessible(page, "as it is")
+    page.locator(selector).last.evaluate("(one, style) => { one.style.cssText = style }", style)
+    with pytest.raises(AssertionError, match=COLOURS):
+        check_accessible(page, "with something faint")

@@ -149,7 +149,11 @@ def test_what_would_be_a_formula_gets_an_apostrophe(text: str) -> None:
     assert read_table(csv_text(["A"], [[text]], FRENCH), FRENCH) == [{"A": f"'{text}"}]
 
 
-@given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0")), min_size=1, max_size=3))
+@given(
+    st.lists(
+        st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0")), min_size=1, max_size=3
+    )
+)
 def test_what_is_written_can_be_read_again(cells: list[str]) -> None:
     text = csv_text(map(str, range(len(cells))), [cells], FRENCH)
     (row,) = read_table(text, FRENCH)
