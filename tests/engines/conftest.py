@@ -13,7 +13,7 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Error, Playwright
 
-from tests.conftest import SUB_PATH
+from tests.conftest import SUB_PATH, made_once
 from tests.engines.programs import Missing, firefox, webkit
 from tests.engines.webdriver import Session
 from tests.engines.windows import FirefoxWindow, WebKitWindow, Window
@@ -60,8 +60,14 @@ _NOTED = "() => JSON.parse(sessionStorage.getItem('noted') ?? '[]')"
 @pytest.fixture(scope="session")
 def noting_url(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a copy of the site that notes what a page complains about; ends with a slash."""
-    copy = tmp_path_factory.mktemp("noting") / "site"
-    shutil.copytree(site_dir, copy, copy_function=os.link)
+    copy = made_once(tmp_path_factory, "noting", lambda folder: _let_note(site_dir, folder / "site")) / "site"
+    with serve(copy, SUB_PATH) as url:
+        yield url
+
+
+def _let_note(site: Path, copy: Path) -> None:
+    """Copy the site, with what notes in every page that scripts may run in."""
+    shutil.copytree(site, copy, copy_function=os.link)
     (copy / NOTED).write_text(_NOTE, encoding="utf-8")
     (copy / PHONE).write_text(_FRAME, encoding="utf-8")
     script = f'<script src="{SUB_PATH}{NOTED}"></script>'
@@ -70,8 +76,6 @@ def noting_url(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         if found:
             path.unlink()  # the file itself is the site's
             path.write_text(html, encoding="utf-8")
-    with serve(copy, SUB_PATH) as url:
-        yield url
 
 
 @pytest.fixture(scope="session", params=ENGINES)
