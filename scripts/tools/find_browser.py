@@ -15,7 +15,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""Debian's shell is the same engine without windows, tabs and bars: what the tests do takes it half the time."""
+
 APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -47,7 +49,7 @@ FLAGS = (
 HELP = """\
 The tests need a browser, Chromium or Chrome, and none was found that runs.
 
-  Debian           sudo apt-get install chromium
+  Debian           sudo apt-get install chromium-headless-shell
   Ubuntu, others   .venv/bin/playwright install --with-deps chromium
   macOS            brew install --cask google-chrome
 
@@ -122,9 +124,14 @@ def _install_with_apt() -> bool:
         as_root = ["sudo", "-n"]
         if not shutil.which("sudo") or not _succeeds([*as_root, "true"]):
             return False
-    _say("Installing the system's package chromium...")
     apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    return _succeeds([*apt, "update"]) and _succeeds([*apt, "install", "-y", "--no-install-recommends", "chromium"])
+    if not _succeeds([*apt, "update"]):
+        return False
+    for package in ("chromium-headless-shell", "chromium"):
+        _say(f"Installing the system's package {package}...")
+        if _succeeds([*apt, "install", "-y", "--no-install-recommends", package]):
+            return True
+    return False
 
 
 def _succeeds(command: list[str]) -> bool:
