@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from passerelles.languages import LANGUAGES
 from passerelles.site.inspection.built_pages import Pages, resolve
 from tests.findings import Findings
@@ -114,13 +112,13 @@ _TYPED = {
 }
 
 
-@pytest.mark.parametrize("kind", _TYPED)
-def test_what_was_typed_is_typographic(all_pages: Pages, kind: str) -> None:
+def test_what_was_typed_is_typographic(all_pages: Pages) -> None:
     """Whatever the files hold, hand-written or generated, and in the theme's own words too."""
-    findings = Findings(f"texts with a {kind}")
+    findings = Findings("texts as they are typed, not as they are printed")
     for page in all_pages.values():
         for element, _, text in passages(page.root):
-            if match := _TYPED[kind].search(text):
-                around = text[max(0, match.start() - 30) : match.end() + 10]
-                findings.add(f"in '{around}'", f"{page} line {element.line}")
+            for kind, typed in _TYPED.items():
+                if match := typed.search(text):
+                    around = text[max(0, match.start() - 30) : match.end() + 10]
+                    findings.add(f"{kind} in '{around}'", f"{page} line {element.line}")
     findings.check()
