@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FIXTURES, ROOT
+from tests.conftest import FIXTURES, ROOT, made_once
 
 
 def lay_out(folder: Path) -> Path:
@@ -36,3 +36,8 @@ def build(project: Path, **settings: str) -> Path:
     if done.returncode:
         pytest.fail(f"the small site could not be built\n{done.stdout}\n{done.stderr}", pytrace=False)
     return site
+
+
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with the site of somebody who has configured nothing; made once in a run, and not changed."""
+    return made_once(tmp_path_factory, "plain", lambda folder: build(lay_out(folder)))

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, made_once
-from tests.site.small import lay_out
+from tests.conftest import ROOT
+from tests.site.small import lay_out, plain
 from tests.unit.support import good_record
 
 KILLS = 6
@@ -68,12 +68,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def built_project(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with its site."""
-
-    def make(folder: Path) -> None:
-        done = build(lay_out(folder))
-        assert done.returncode == 0, done.stderr
-
-    shutil.copytree(made_once(tmp_path_factory, "plain", make), tmp_path / "project")
+    shutil.copytree(plain(tmp_path_factory), tmp_path / "project")
     return tmp_path / "project"
 
 
