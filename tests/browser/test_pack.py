@@ -217,6 +217,7 @@ def test_cases_are_shown_one_at_a_time_without_the_network(pack: Callable[..., P
 
 def test_space_goes_through_a_slide_and_on(pack: Callable[..., Page]) -> None:
     page = pack(f"?r=18.emidel&n=18_{'Lire+%C3%A0+deux.+' * 10}", viewport={"width": 1280, "height": 800})
+    page.evaluate("() => { Element.prototype.requestFullscreen = async () => {} }")  # such a window keeps its size
     page.locator("[data-project]").click()
     slide, more, place = (page.locator(f"[data-{name}]") for name in ("slide", "more", "slide-place"))
     expect(slide.get_by_role("heading")).to_be_visible()
