@@ -14,13 +14,13 @@ import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.model.vocabulary import Vocabularies
-from passerelles.project import Project, examine_project
 from passerelles.site.inspection.built_pages import NOT_FOUND, Pages
 from passerelles.text.hidden import shows_nothing
 from tests.browser.conftest import OpenPage, Watch
-from tests.conftest import FIXTURES, SUB_PATH
+from tests.conftest import SUB_PATH
 from tests.findings import Findings
 from tests.hostile_corpus import CANARY, texts
+from tests.site.small import few_records
 from tests.site.test_hostile import ADDRESSES, built, poison
 from tools.local_server import serve
 
@@ -52,9 +52,9 @@ def attacks() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pages, Path]:
-    """The small collection with a hostile text in every place, built."""
+    """Some records of the small collection with a hostile text in every place, built."""
     folder = tmp_path_factory.mktemp("corpus")
-    catalogue = poisoned(examine_project(Project(FIXTURES / "project")).catalogue)
+    catalogue = poisoned(few_records())
     (folder / "practices").mkdir()
     for record in catalogue.records:  # the site publishes the file of each record
         (folder / "practices" / f"{record.id}.yml").write_text("", encoding="utf-8")

@@ -48,5 +48,9 @@ def test_editors_accept_every_record(project: Project, vocabularies: Vocabularie
     assert refused == []
 
 
+def test_schema_file_is_current(project: Project, vocabularies: Vocabularies) -> None:
+    assert project.schema.read_text(encoding="utf-8") == record_schema(vocabularies), "run: passerelles schema"
+
+
 def data_of(path: Path) -> object:
     return read(path.name, path.read_bytes()).data

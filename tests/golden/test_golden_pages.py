@@ -15,8 +15,6 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
 from passerelles.pages.generate import generate
 from passerelles.pages.render import Settings
-from passerelles.project import Project, examine_project
-from tests.conftest import FIXTURES
 
 KEPT = Path(__file__).parent / "pages"
 
@@ -31,19 +29,11 @@ PAGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def frozen() -> Catalogue:
-    """The collection in tests/fixtures/project."""
-    examination = examine_project(Project(FIXTURES / "project"))
-    assert not examination.problems, "\n".join(problem.text for problem in examination.problems)
-    return examination.catalogue
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
-def test_page_is_as_kept(page: str, language: Language, frozen: Catalogue, pytestconfig: pytest.Config) -> None:
+def test_page_is_as_kept(page: str, language: Language, catalogue: Catalogue, pytestconfig: pytest.Config) -> None:
     settings = Settings(edit_url="https://forge.example/passerelles/edit/main/")
-    made = generate(frozen, language, settings)[page].text
+    made = generate(catalogue, language, settings)[page].text
     kept = KEPT / f"{page}.{language}.md"
     if pytestconfig.getoption("update_golden"):
         kept.parent.mkdir(parents=True, exist_ok=True)

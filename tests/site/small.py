@@ -10,7 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.project import Project, examine_project
 from tests.conftest import FIXTURES, ROOT, made_once
+
+FEW = ("ports-jumeaux", "plan-des-deux-rives", "reseau-des-rivages")
+"""A record that has everything, one in one language only, and one that has next to nothing."""
+
+
+def few_records() -> Catalogue:
+    """These records alone: where every text of a record becomes something else, all of them take minutes."""
+    collection = examine_project(Project(FIXTURES / "project")).catalogue
+    return Catalogue(tuple(map(collection.record, FEW)), collection.vocabularies)
 
 
 def lay_out(folder: Path) -> Path:

@@ -36,10 +36,8 @@ def test_lost_address_fails_the_build_until_a_page_stands_there(tmp_path: Path) 
     assert "passerelles rename" in failed.stderr
     assert not (project / "site").exists()
 
-    (project / "practices" / "knowledge").mkdir()
-    (project / "practices" / "knowledge" / "moved.yml").write_text(
-        "moved:\n  - {page: practices/ancien-nom, to: practices/ports-jumeaux, date: 2026-11-29}\n", encoding="utf-8"
-    )
+    with (project / "practices" / "knowledge" / "moved.yml").open("a", encoding="utf-8") as moved:
+        moved.write("  - {page: practices/ancien-nom, to: practices/ports-jumeaux, date: 2026-11-29}\n")
     assert build(project).returncode == 0
     for language in LANGUAGES:
         html = (project / "site" / language.folder / "practices/ancien-nom/index.html").read_text(encoding="utf-8")

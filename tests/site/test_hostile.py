@@ -23,12 +23,12 @@ from passerelles.build import build_site
 from passerelles.catalogue.catalogue import Catalogue, Examination
 from passerelles.model.record import Record
 from passerelles.model.vocabulary import Vocabularies
-from passerelles.project import Project, examine_project
+from passerelles.project import Project
 from passerelles.site.inspection.built_pages import BuiltPage, Pages, Reference, read_pages
 from passerelles.site.inspection.html_tree import Element
-from tests.conftest import FIXTURES, made_once
+from tests.conftest import made_once
 from tests.findings import Findings
-from tests.site.small import lay_out
+from tests.site.small import few_records, lay_out
 from tests.site.test_privacy import runs
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -111,8 +111,8 @@ def poison(value: Any, name: str = "", *, attacks: Iterator[str], addresses: Ite
 
 @pytest.fixture(scope="module")
 def harmless() -> Catalogue:
-    """The small collection as it is."""
-    return examine_project(Project(FIXTURES / "project")).catalogue
+    """Some records of the small collection as they are."""
+    return few_records()
 
 
 def built(catalogue: Catalogue, folder: Path, patch: pytest.MonkeyPatch) -> Pages:

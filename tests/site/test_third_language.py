@@ -84,6 +84,7 @@ def add_language(project: Path, code: Path) -> None:
         rewrite(path, translated)
     for path in (project / "practices").glob("*.yml"):
         rewrite(path, record)
+    shutil.rmtree(project / "practices" / "knowledge")  # texts like those of the vocabularies; a site can do without
     for path in (project / "docs").rglob("*.en.md"):
         shutil.copy(path, path.with_name(path.name.replace(".en.md", f".{CODE}.md")))
 

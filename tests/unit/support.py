@@ -1,4 +1,4 @@
-"""Checking records that stand in no file, against the real vocabularies."""
+"""Checking records that stand in no file, against the vocabularies of the small project."""
 
 from __future__ import annotations
 
@@ -14,25 +14,26 @@ from passerelles.project import Project, country_boxes, record_paths
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
+SMALL = Project(FIXTURES / "project")
 GOOD = FIXTURES / "good"
 BAD = FIXTURES / "bad"
 
 
 @cache
 def vocabulary_files() -> Mapping[str, bytes]:
-    """The real vocabularies as they are written."""
-    return {path.name: path.read_bytes() for path in record_paths(Project(ROOT).vocabularies)}
+    """The vocabularies as they are written."""
+    return {path.name: path.read_bytes() for path in record_paths(SMALL.vocabularies)}
 
 
 @cache
 def wording_file() -> Mapping[str, bytes]:
-    """The real words that the checks of texts look for."""
-    path = Project(ROOT).knowledge / "wording.yml"
+    """The words that the checks of texts look for."""
+    path = SMALL.knowledge / "wording.yml"
     return {path.name: path.read_bytes()}
 
 
 def examine_records(records: Mapping[str, bytes]) -> Examination:
-    """Check records (name of the file to its content) with the real vocabularies and wording, and nothing else."""
+    """Check records (name of the file to its content) with the vocabularies and the wording, and nothing else."""
     return examine(records, vocabulary_files(), country_boxes(), knowledge=wording_file())
 
 
@@ -42,14 +43,14 @@ def good_record(name: str = "complete") -> bytes:
 
 
 def lay_out(folder: Path, *records: str) -> Project:
-    """A project in the folder: the real vocabularies and wording, and these of the real records.
+    """A project in the folder: the vocabularies and the wording, and these of the small project's records.
 
     A test that goes there with `monkeypatch.chdir` can name it `Project(Path())`: vocabularies at a path known before
     are not read again.
     """
-    around = [*record_paths(Project(ROOT).vocabularies), Project(ROOT).knowledge / "wording.yml"]
-    for path in [*around, *(ROOT / "practices" / f"{name}.yml" for name in records)]:
-        target = folder / path.relative_to(ROOT)
+    around = [*record_paths(SMALL.vocabularies), SMALL.knowledge / "wording.yml"]
+    for path in [*around, *(SMALL.practices / f"{name}.yml" for name in records)]:
+        target = folder / path.relative_to(SMALL.root)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
     return Project(folder)

@@ -127,7 +127,7 @@ CONTENTS: Mapping[str, tuple[bytes, str]] = {
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project without records, with the real vocabularies."""
+    """A project without records, with the vocabularies."""
     lay_out(tmp_path)
     monkeypatch.chdir(tmp_path)
     return Project(Path())

@@ -41,7 +41,7 @@ Command = Callable[..., Run]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A project that holds the real vocabularies and one sound record."""
+    """A project that holds the vocabularies and one sound record."""
     lay_out(tmp_path)
     (tmp_path / "practices" / "complete.yml").write_bytes(good_record())
     return tmp_path

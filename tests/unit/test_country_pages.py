@@ -24,10 +24,10 @@ def shown(catalogue: Catalogue, request: pytest.FixtureRequest) -> tuple[str, di
 def test_practices_that_only_name_a_country_are_listed_apart(shown: tuple[str, dict[str, str]]) -> None:
     language, pages = shown
     taking_part, naming = pages["countries/ma"].split(TOLD[language])
-    assert "practices/schaerbeek-al-hoceima" in taking_part
-    assert "practices/murcie-formation-entrepreneures" not in taking_part
-    assert "practices/murcie-formation-entrepreneures" in naming.split("</ul>")[0]
-    assert "Essaouira" in naming
+    assert "practices/ports-jumeaux" in taking_part
+    assert "practices/filets-partages" not in taking_part
+    assert "practices/filets-partages" in naming.split("</ul>")[0]
+    assert "Port-Sud" in naming
 
 
 def test_a_practice_is_not_listed_twice(shown: tuple[str, dict[str, str]]) -> None:
@@ -41,19 +41,32 @@ def test_a_practice_is_not_listed_twice(shown: tuple[str, dict[str, str]]) -> No
 
 def test_nothing_is_said_where_no_other_practice_names_the_country(shown: tuple[str, dict[str, str]]) -> None:
     language, pages = shown
-    assert TOLD[language] not in pages["countries/de"]
+    assert TOLD[language] not in pages["countries/sn"]
 
 
 def test_a_country_shows_its_places_once_and_its_corridors(shown: tuple[str, dict[str, str]]) -> None:
     _, pages = shown
-    known = pages["countries/ma"].partition('id="known"')[2].partition('id="practices"')[0]
+    known = pages["countries/fr"].partition('id="known"')[2].partition('id="practices"')[0]
     assert '<figure class="p-locator">' in known
-    for place in ("Al Hoceima", "Kenitra"):
+    for place in ("Port-Nord", "Région des rives"):
         assert known.count(f"<dd>{place} <small>") == 1
-    assert "Essaouira" not in known, "what a source only mentions stands with the practices that mention it"
-    assert known.count("p-route__to") == 2, "from Al Hoceima to Belgium, from Morocco to Santa Maria da Feira"
-    assert 'href="../../guide/why/policy-coherence/"' in known, "M4D names Morocco"
+    assert known.count("p-route__to") == 2, "from Port-Sud and from Morocco"
+    assert 'href="../../guide/why/policy-coherence/"' not in known, "M4D does not name France"
     assert 'href="../../gcm/19/"' in known
+
+
+def test_what_a_source_only_mentions_stands_with_the_practices_that_mention_it(
+    shown: tuple[str, dict[str, str]],
+) -> None:
+    _, pages = shown
+    known = pages["countries/ke"].partition('id="known"')[2].partition('id="practices"')[0]
+    assert "Valley County" in known
+    assert "Harbour City" not in known
+
+
+def test_a_country_that_m4d_names_says_so(shown: tuple[str, dict[str, str]]) -> None:
+    _, pages = shown
+    assert 'href="../../guide/why/policy-coherence/"' in pages["countries/ma"]
 
 
 def test_places_of_one_key_in_two_records_stay_apart(shown: tuple[str, dict[str, str]]) -> None:

@@ -91,13 +91,6 @@ def test_form_asks_in_both_languages(path: Any) -> None:
     assert len(identifiers) == len(set(identifiers))
 
 
-@pytest.mark.parametrize(("question", "vocabulary"), [("sectors", "sectors"), ("types", "initiative-types")])
-def test_form_offers_the_values_of_the_vocabulary(question: str, vocabulary: str) -> None:
-    terms = load(ROOT / "practices" / "vocabularies" / f"{vocabulary}.yml")["terms"]
-    (asked,) = [part for part in load(FORMS[0])["body"] if part.get("id") == question]
-    assert asked["attributes"]["options"] == [f"{term['label']['fr']} · {term['label']['en']}" for term in terms]
-
-
 def test_both_forges_ask_the_same_of_a_proposal() -> None:
     proposal = ".github/pull_request_template.md", ".gitlab/merge_request_templates/Default.md"
     texts = {(ROOT / name).read_text(encoding="utf-8") for name in proposal}
@@ -121,7 +114,7 @@ ANSWERS = {
     "source": "Rapport final, 2021, https://www.example.org/rapport.pdf, p. 12",
     "sectors": "Santé · Health, Développement économique local · Local economic development",
     "types": "Formation · Training",
-    "places": "Kasserine, Tunisie et Lyon",
+    "places": "Sebkha, Tunisie et Lyon",
     "dates": "2019-2021",
     "story": "Tout a commencé par un puits.",
 }
@@ -129,7 +122,7 @@ ANSWERS = {
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    lay_out(tmp_path, "toscane-kasserine")
+    lay_out(tmp_path, "filets-partages")
     monkeypatch.chdir(tmp_path)
     return Path()
 

@@ -14,11 +14,10 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph
 
-from passerelles.catalogue.catalogue import Catalogue
 from passerelles.commands.report import FORMATS
 from passerelles.documents.record_slide import record_deck
 from passerelles.documents.transfer_sheet import transfer_sheet
@@ -31,13 +30,13 @@ from passerelles.outputs.llms_txt import llms_txt
 from passerelles.outputs.workbook import workbook_parts
 from passerelles.pages.generate import generate
 from passerelles.pages.template_view import View
-from passerelles.project import Project, examine_project
 from passerelles.reading.yaml_source import read
 from passerelles.site.kept_documents import office_file
 from passerelles.writing.layout import NotFormatted, formatted
 from tests.hostile_corpus import texts
+from tests.site.small import few_records
 from tests.site.test_hostile import poison
-from tests.unit.support import FIXTURES, examine_records, good_record
+from tests.unit.support import examine_records, good_record
 
 HERE = Publication(site_url="https://site.example/", editor="City of Example")
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib about itself, for JSON-LD
@@ -99,15 +98,11 @@ def test_form_changes_no_value_of_a_changed_record(text: str) -> None:
 TEXT = st.one_of(st.sampled_from([text for rows in texts().values() for _, text, *_ in rows]), st.text(max_size=40))
 
 
-@pytest.fixture(scope="module")
-def small() -> Catalogue:
-    return examine_project(Project(FIXTURES / "project")).catalogue
-
-
 @pytest.mark.thorough
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None)
 @given(st.lists(TEXT, min_size=12, max_size=12))
-def test_no_text_stops_an_export_or_changes_in_the_data(small: Catalogue, found: list[str]) -> None:
+def test_no_text_stops_an_export_or_changes_in_the_data(found: list[str]) -> None:
+    small = few_records()
     turns = itertools.cycle([f"Text {text}" for text in found])  # a text that shows nothing is no text
     records = tuple(
         poison(record, attacks=turns, addresses=itertools.repeat("https://a.example/")) for record in small.records

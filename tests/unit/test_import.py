@@ -30,8 +30,8 @@ Import = Callable[..., int]
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project with the real vocabularies and one of the real records."""
-    lay_out(tmp_path, "toscane-kasserine")
+    """A project with one record."""
+    lay_out(tmp_path, "filets-partages")
     monkeypatch.chdir(tmp_path)
     return Project(Path())
 
@@ -54,7 +54,7 @@ def take_in(project: Project) -> Import:
 
 def records(project: Project) -> Mapping[str, Record]:
     catalogue = examine_project(project).catalogue
-    return {record.id: record for record in catalogue.records if record.id != "toscane-kasserine"}
+    return {record.id: record for record in catalogue.records if record.id != "filets-partages"}
 
 
 def french(number: int) -> tuple[str, ...]:
@@ -156,9 +156,9 @@ def test_a_column_without_a_field_is_kept_whole_in_a_comment(
 
 
 def test_known_place_is_taken_over(project: Project, take_in: Import) -> None:
-    take_in((*FRENCH, "Lieux"), (*french(1), "Kasserine; Nulle-Part"))
+    take_in((*FRENCH, "Lieux"), (*french(1), "Sebkha; Nulle-Part"))
     draft = records(project)["jardins-partages-1"]
-    assert [(place.key, place.lat) for place in draft.territories] == [("kasserine", 35.17), ("france", None)]
+    assert [(place.key, place.lat) for place in draft.territories] == [("sebkha", 35.8), ("france", None)]
 
 
 def test_mapping_names_other_columns(project: Project, take_in: Import) -> None:

@@ -64,7 +64,8 @@ def test_a_reference_manager_takes_ris(citations: dict[str, str], catalogue: Cat
         for language in LANGUAGES:
             folder = f"{language.folder}practices/{record.id}"
             page, *documents = rispy.loads(citations[f"{folder}/citation.ris"])
-            assert (page["type_of_reference"], page["title"]) == ("CHAP", record.title.get(language))
+            title = record.title.get(language) or record.title.get(record.source_language)
+            assert (page["type_of_reference"], page["title"]) == ("CHAP", title)
             assert page["urls"] == [f"https://site.example/sous/chemin/{folder}/"]
             assert page["secondary_authors"] == ["Ville d'Exemple <&>"]
             assert len(documents) == len([source for source in record.sources if source.consulted])

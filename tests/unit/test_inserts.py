@@ -8,8 +8,8 @@ import pytest
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten.inserts import fill
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
-from passerelles.project import Project
 from passerelles.text.setting import printed
+from tests.unit.support import ROOT
 
 
 def test_a_slot_is_filled_where_it_stands(catalogue: Catalogue) -> None:
@@ -49,7 +49,7 @@ def test_two_lists_of_a_page_are_kept_apart(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_drawing_leads_to_every_step_and_route(catalogue: Catalogue, project: Project, language: Language) -> None:
+def test_the_drawing_leads_to_every_step_and_route(catalogue: Catalogue, language: Language) -> None:
     html = fill(catalogue, language, "steps/index", '<div data-slot="steps"></div>')
     for drawing in re.findall(r"<svg .*?</svg>", html, re.DOTALL):
         targets = re.findall(r'<a [^>]*href="([^"]*)"', drawing)
@@ -59,7 +59,7 @@ def test_the_drawing_leads_to_every_step_and_route(catalogue: Catalogue, project
         )
         for target in targets:
             step, _, anchor = target.partition("/#")
-            text = (project.root / "docs" / "steps" / f"{step.rstrip('/')}.{language}.md").read_text(encoding="utf-8")
+            text = (ROOT / "docs" / "steps" / f"{step.rstrip('/')}.{language}.md").read_text(encoding="utf-8")
             assert not anchor or f"{{ #{anchor} }}" in text, (
                 f"steps/{step}.{language}.md has no heading {{ #{anchor} }}"
             )

@@ -27,7 +27,7 @@ Checked = Callable[..., tuple[Check, bool]]
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """The real vocabularies and words, and two sound records."""
+    """The vocabularies and words, and two sound records."""
     lay_out(tmp_path)
     for name in ("complete", "smallest"):
         (tmp_path / "practices" / f"{name}.yml").write_bytes(good_record(name))

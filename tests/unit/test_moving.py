@@ -21,7 +21,7 @@ from passerelles.problems import errors
 from passerelles.project import Project, examine_project
 from passerelles.site.addresses import advice, joined, list_text, lost, published, read_list
 from passerelles.writing.renaming import page_with_record_named, record_with_id, with_record_named
-from tests.unit.support import FIXTURES
+from tests.unit.support import FIXTURES, SMALL, lay_out
 
 OLD, NEW, OTHER = "ports-jumeaux", "jumeaux-des-ports", "reseau-des-rivages"
 BECAUSE = ("--because", "fr=La source est fausse.", "--because", "en=The source is wrong.")
@@ -66,10 +66,9 @@ PAGE = "[Ports](../practices/ports-jumeaux.md#results), `ports-jumeaux.yml`, [un
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """The small collection with a crosswalk, a hand-written page and a list of addresses."""
-    shutil.copytree(FIXTURES / "project", tmp_path, dirs_exist_ok=True)
-    project = Project(tmp_path)
-    project.knowledge.mkdir()
+    """Three records of the small collection with a crosswalk, a hand-written page and a list of addresses."""
+    project = lay_out(tmp_path, OLD, OTHER, "plan-des-deux-rives")
+    shutil.copytree(SMALL.documents, project.documents)
     (project.knowledge / "crosswalk.yml").write_text(CROSSWALK, encoding="utf-8")
     (project.documents / "steps").mkdir()
     (project.documents / "steps" / "1.fr.md").write_text(PAGE, encoding="utf-8")

@@ -31,7 +31,7 @@ OPTIONS = {
     "--text-language": "fr",
     "--sector": "santé",
     "--type": "training",
-    "--place": "Kasserine",
+    "--place": "Sebkha",
     "--year": "2019",
     "--source-title": "Rapport final : 2021",
     "--source-url": "https://www.example.org/rapport.pdf",
@@ -41,8 +41,8 @@ ID = "infirmieres-kasserine-toscane"
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project with the real vocabularies and two of the real records."""
-    lay_out(tmp_path, "toscane-kasserine", "emidel")
+    """A project with two records."""
+    lay_out(tmp_path, "filets-partages", "hill-orchards")
     monkeypatch.chdir(tmp_path)
     return Project(Path())
 
@@ -111,16 +111,16 @@ def test_draft_invents_nothing(project: Project, command: New) -> None:
 def test_known_place_is_taken_over_to_be_checked(project: Project, command: New) -> None:
     command()
     (place,) = record(project).territories
-    there = record(project, "toscane-kasserine").territories[0]
+    there = record(project, "filets-partages").territories[1]
     assert (place.key, place.lat, place.lon, place.country) == (there.key, there.lat, there.lon, "TN")
     assert place.role == "partner"
-    assert "toscane-kasserine.yml" in (project.practices / f"{ID}.yml").read_text(encoding="utf-8")
+    assert "filets-partages.yml" in (project.practices / f"{ID}.yml").read_text(encoding="utf-8")
 
 
 def test_country_stands_for_itself_where_no_place_of_it_is_named(project: Project, command: New) -> None:
     command("--country", "Maroc", "--country", "Tunisie")
     assert [(place.key, place.level) for place in record(project).territories] == [
-        ("kasserine", "province"),
+        ("sebkha", "municipality"),
         ("morocco", "country"),
     ]
 
@@ -154,9 +154,9 @@ def test_what_cannot_be_taken_is_said_and_nothing_written(
 
 
 def test_nothing_is_written_over(project: Project, command: New) -> None:
-    before = (project.practices / "emidel.yml").read_bytes()
-    assert command(id="emidel") == 2
-    assert (project.practices / "emidel.yml").read_bytes() == before
+    before = (project.practices / "hill-orchards.yml").read_bytes()
+    assert command(id="hill-orchards") == 2
+    assert (project.practices / "hill-orchards.yml").read_bytes() == before
 
 
 def test_answer_with_an_error_in_it_is_told_and_leaves_no_file(
@@ -175,7 +175,7 @@ def test_reserved_name_leaves_no_file(project: Project, command: New) -> None:
 # --- asked at a terminal ---------------------------------------------------------------------------------------------
 
 ANSWERS = [
-    "en", "Nurses between Kasserine and Tuscany", "sorcery", "health", "Training", "Kasserine; Sfax, Tunisia, town",
+    "en", "Nurses between Kasserine and Tuscany", "sorcery", "health", "Training", "Sebkha; Sfax, Tunisia, town",
     "2019", "Final report", "2021", "", "",
 ]  # fmt: skip
 
@@ -190,7 +190,7 @@ def test_questions_are_put_where_options_are_missing(
     draft = record(project, "nurses-between-kasserine-tuscany")
     assert draft.source_language == "en"
     assert (draft.sources[0].year, draft.status.as_of) == ("2021", "2021")
-    assert [place.key for place in draft.territories] == ["kasserine", "sfax"]
+    assert [place.key for place in draft.territories] == ["sebkha", "sfax"]
     assert "'sorcery' is not known" in capsys.readouterr().err
 
 

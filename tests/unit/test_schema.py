@@ -12,7 +12,6 @@ from jsonschema import Draft7Validator
 
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.outputs.record_schema import record_schema
-from passerelles.project import Project
 from passerelles.reading.yaml_source import read
 from tests.unit.support import BAD, GOOD
 from tests.unit.test_bad_records import expected_problems
@@ -50,10 +49,6 @@ def schema(vocabularies: Vocabularies) -> dict[str, Any]:
 def editor(schema: dict[str, Any]) -> Draft7Validator:
     """Judges a record as an editor does that follows the schema."""
     return Draft7Validator(schema)
-
-
-def test_schema_file_is_current(project: Project, vocabularies: Vocabularies) -> None:
-    assert project.schema.read_text(encoding="utf-8") == record_schema(vocabularies), "run: passerelles schema"
 
 
 def test_schema_is_sound_and_of_draft_07(schema: dict[str, Any]) -> None:
