@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import math
+import random
 import re
 from typing import Any
 
@@ -68,6 +69,13 @@ def mapped(*territories: Territory, corridors: tuple[list[str], ...] = ()) -> tu
     record = collection.records[0].model_copy(update=update)
     catalogue = Catalogue((record,), collection.vocabularies)
     return Atlas(View(catalogue, FRENCH, PAGE)), locator(View(catalogue, FRENCH, f"practices/{record.id}"), record)
+
+
+def crowd() -> tuple[Atlas, Locator | None]:
+    """Maps of seventy places, many of them close to each other: far more than the small collection has."""
+    chance = random.Random(4)
+    places = [place(f"quay-{at}", chance.gauss(30, 15), chance.gauss(10, 45)) for at in range(70)]
+    return mapped(*places, corridors=(["quay-1", "quay-2"], ["quay-3", "quay-60"]))
 
 
 def taking_part(record: Record) -> list[Territory]:
@@ -167,6 +175,11 @@ def test_same_route_in_two_records_is_two_lines() -> None:
 
 
 def test_markers_stand_apart_and_hold_every_place(atlas: Atlas) -> None:
+    for drawn in (atlas, crowd()[0]):
+        stand_apart_and_hold_every_place(drawn)
+
+
+def stand_apart_and_hold_every_place(atlas: Atlas) -> None:
     shown = [marker for marker in atlas.markers if not marker.hidden]
     for first_marker, other_marker in itertools.combinations(shown, 2):
         assert math.dist(first_marker.site.at, other_marker.site.at) >= CLOSE
@@ -175,6 +188,11 @@ def test_markers_stand_apart_and_hold_every_place(atlas: Atlas) -> None:
 
 
 def test_names_on_the_map_cover_nothing(atlas: Atlas) -> None:
+    for drawn in (atlas, crowd()[0]):
+        names_cover_nothing(drawn)
+
+
+def names_cover_nothing(atlas: Atlas) -> None:
     boxes = [
         extent(marker.caption, width(marker.site.name.plain, LETTERS), LETTERS)
         for marker in atlas.markers
@@ -308,7 +326,7 @@ def test_places_lie_inside_their_small_map(catalogue: Catalogue, locators: dict[
 
 
 def test_names_on_small_maps_do_not_collide(locators: dict[str, Locator | None]) -> None:
-    for identifier, small in locators.items():
+    for identifier, small in {**locators, "crowd": crowd()[1]}.items():
         boxes = [
             extent(
                 dot.caption, width(dot.name.plain + (f" +{dot.more}" if dot.more else ""), SMALL_LETTERS), SMALL_LETTERS
