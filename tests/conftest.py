@@ -1,4 +1,7 @@
-"""What every test can use: the real collection, its built site, and the same served over HTTP."""
+"""What tests share: the real collection, its built site, and the same served over HTTP.
+
+Those of `tests/unit` and `tests/golden` have the small collection under the same names.
+"""
 
 from __future__ import annotations
 

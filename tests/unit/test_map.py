@@ -259,7 +259,8 @@ def test_a_corridor_is_what_the_source_establishes_and_counts_once(atlas: Atlas,
 def test_arrow_is_dashed_unless_the_source_names_both_places(made: Made, view: View, atlas: Atlas) -> None:
     page = made[view.language][PAGE]
     for tie in atlas.corridors:
-        look = "corridor" if tie.exact else "corridor p-tie--loose"
+        exact = all(route.exact for route in tie.record.record.partnerships if route.corridor)
+        look = "corridor" if exact else "corridor p-tie--loose"
         assert f'<a class="p-tie p-tie--{look}" href="../practices/{tie.record.record.id}/"' in page
 
 
