@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from passerelles.languages import LANGUAGES, Language
 from passerelles.model.dimensions import DIMENSIONS, Dimensions
@@ -13,9 +14,9 @@ from passerelles.model.fields import Part, Text
 from passerelles.model.record import Record, Territory
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.model.wording import Wording
-from passerelles.reading.yaml_source import Path, strings
+from passerelles.reading.yaml_source import Path
 from passerelles.rules.numerals import NumberFinder
-from passerelles.rules.phrases import PhraseIndex
+from passerelles.rules.phrases import PhraseIndex, is_fixed, plain
 from passerelles.rules.place_index import Places, places_in
 
 
@@ -127,6 +128,17 @@ class CheckContext:
             for language in LANGUAGES
         }
 
+    @cached_property
+    def names_in_attributions(self) -> dict[str, list[str]]:
+        """For each language, names of which each attribution has one, as texts are compared; an empty one if unsure."""
+        known = {language: self.wording.source_names.get(language) if self.wording else [] for language in LANGUAGES}
+        turns = {language: self.wording.attributions.get(language) if self.wording else [] for language in LANGUAGES}
+        sure = {
+            language: all("~" in turn for turn in turns[language]) and all(map(is_fixed, known[language]))
+            for language in LANGUAGES
+        }
+        return {language: list(map(plain, known[language])) if sure[language] else [""] for language in LANGUAGES}
+
 
 @dataclass(frozen=True)
 class RecordUnderCheck:
@@ -149,25 +161,30 @@ class RecordUnderCheck:
     def alone(self) -> RecordUnderCheck:
         """The same without the records beside it; its texts are not gathered again."""
         alone = replace(self, context=self.context.without_others)
-        vars(alone)["texts"] = self.texts
+        vars(alone)["_written"] = self._written
         return alone
 
-    @cached_property
+    @property
     def texts(self) -> list[tuple[Path, dict[str, str]]]:
         """Every text written per language, with its path."""
-        found: list[tuple[Path, dict[str, str]]] = []
-        _gather_texts(self.data, (), found)
-        return found
+        return self._written.texts
+
+    @property
+    def strings(self) -> list[tuple[Path, str]]:
+        """Every string, with its path."""
+        return self._written.strings
 
     @cached_property
     def blanks(self) -> list[Path]:
         """Paths of the record's texts that are in no language, such as `title: {}`."""
-        return list(_blanks(self.record, ()))
+        return list(_blanks(self.record, ())) if self._written.has_blanks or not self.is_whole else []
 
     @cached_property
-    def strings(self) -> list[tuple[Path, str]]:
-        """Every string, with its path."""
-        return strings(self.data)
+    def _written(self) -> _Written:
+        written = _Written()
+        if isinstance(self.data, dict | list):
+            written.gather(self.data, ())
+        return written
 
     @cached_property
     def whole(self) -> str:
@@ -182,21 +199,40 @@ class RecordUnderCheck:
 _LANGUAGES = frozenset(LANGUAGES)
 
 
-def _gather_texts(data: object, path: Path, found: list[tuple[Path, dict[str, str]]]) -> None:
-    if isinstance(data, dict):
+@dataclass
+class _Written:
+    """What a record's data hold, gathered in one go."""
+
+    texts: list[tuple[Path, dict[str, str]]] = field(default_factory=list)
+    strings: list[tuple[Path, str]] = field(default_factory=list)
+    has_blanks: bool = False
+    """Whether a mapping is empty, or a language in one is."""
+
+    def gather(self, data: dict[str, Any] | list[Any], path: Path, *, in_texts: bool = True) -> None:
+        """Note all strings below a place; in the notes on translations there are no texts."""
         if (
-            data
+            isinstance(data, dict)
+            and len(data) <= len(_LANGUAGES)
             and data.keys() <= _LANGUAGES
-            and all(value is None or isinstance(value, str) for value in data.values())
+            and self._is_text(data)
         ):
-            found.append((path, {key: value for key, value in data.items() if value is not None}))
-            return
-        for key, value in data.items():
-            if path or key != "translation":
-                _gather_texts(value, (*path, key), found)
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            _gather_texts(value, (*path, index), found)
+            if in_texts and data:
+                self.texts.append((path, {key: value for key, value in data.items() if value is not None}))
+            in_texts = False
+        items = data.items() if isinstance(data, dict) else enumerate(data)
+        for key, value in items:
+            if isinstance(value, str):
+                self.strings.append(((*path, key), value))
+            elif isinstance(value, dict | list):
+                below = in_texts and (path != () or key != "translation")
+                self.gather(value, (*path, key), in_texts=below)
+
+    def _is_text(self, data: dict[str, Any]) -> bool:
+        """Whether a mapping of languages holds what stands in each."""
+        said = [value for value in data.values() if isinstance(value, str)]
+        empty = sum(value is None for value in data.values())
+        self.has_blanks |= bool(empty) or not data
+        return len(said) + empty == len(data)
 
 
 def _blanks(value: object, path: Path) -> Iterator[Path]:

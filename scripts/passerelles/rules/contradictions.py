@@ -49,7 +49,7 @@ class TagReason:
 def reasons_agree_with_caveats(subject: RecordUnderCheck) -> Iterator[Finding]:
     """A reason does not say what a caveat or a note takes back: of the same place, the same people or its own tag."""
     for telling in _tellings(subject):
-        for reason in telling.reasons():
+        for reason in telling.reasons() if telling.takes_back else ():
             if found := telling.claim_taken_back(reason) or telling.tag_taken_back(reason):
                 said, denial = found
                 message = say("why-contradicted", tag=reason.label, said=said, place=denial.place, denial=denial.words)
@@ -63,7 +63,7 @@ def origins_agree_with_caveats(subject: RecordUnderCheck) -> Iterator[Finding]:
         for index, territory in enumerate(subject.record.territories):
             if territory.role not in _FROM_HERE or index in reported:
                 continue
-            party = telling.party(territory, field_name(("territories", index)))
+            party = telling.party(territory, "territories", index)
             if denial := telling.denial_of(telling.wording.origin, party):
                 reported.add(index)
                 said = say(
@@ -85,7 +85,7 @@ class Telling:
         self.caveats = [
             denial
             for index, caveat in enumerate(subject.record.caveats)
-            for denial in self._denials(caveat.text.get(language), field_name(("caveats", index)))
+            for denial in self._denials(caveat.text.get(language), "caveats", index)
         ]
         self._reserves = subject.context.reserves[language]
 
@@ -93,32 +93,37 @@ class Telling:
         """The reasons of all tags."""
         record, vocabularies = self.subject.record, self.subject.context.vocabularies
         for dimension in self.subject.context.dimensions.values():
-            if dimension.place is None or not dimension.reasoned:
+            place = dimension.place
+            if place is None or place.key is None or not dimension.reasoned:
                 continue
-            terms = vocabularies.terms(dimension.place.vocabulary)
-            codes = dimension.place.codes(record)
-            for (path, tag), (_, code) in zip(dimension.place.items(record), codes, strict=True):
-                text = tag.why.get(self.language) if tag.why else None
-                label = terms[code].label.get(self.language) if code in terms else None
-                if text:
+            terms = vocabularies.terms(place.vocabulary)
+            for path, tag in place.items(record):
+                if text := tag.why.get(self.language) if tag.why else None:
+                    code = str(getattr(tag, place.key))
+                    label = terms[code].label.get(self.language) if code in terms else None
                     yield TagReason((*path, "why", self.language), label or code, text)
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether there is anything that a reason may contradict."""
+        return bool(self.caveats or self._taken_back)
 
     @cached_property
     def parties(self) -> list[Party]:
         """The territories and the actors."""
         return [
-            self.party(item, field_name((kind, index)))
+            self.party(item, kind, index)
             for kind in ("territories", "actors")
             for index, item in enumerate(getattr(self.subject.record, kind))
         ]
 
-    def party(self, item: Territory | Actor, place: str) -> Party:
+    def party(self, item: Territory | Actor, *path: str | int) -> Party:
         """A territory or an actor, with what its note and the caveats that name it take back."""
         name = item.name.get(self.language) or ""
-        own = self._denials(item.note.get(self.language) if item.note else None, f"{place}.note")
+        own = self._denials(item.note.get(self.language) if item.note else None, *path, "note")
         named = (denial for denial in self.caveats if names(name, denial.words))
         key = "involvement" if isinstance(item, Territory) else "role"
-        mention = Denial(f"{key}: mentioned", place) if getattr(item, key) == "mentioned" else None
+        mention = Denial(f"{key}: mentioned", field_name(path)) if getattr(item, key) == "mentioned" else None
         return Party(name, (*own, *named), mention)
 
     def denial_of(self, topic: Topic, party: Party) -> Denial | None:
@@ -161,12 +166,12 @@ class Telling:
             return False
         return stands_in(tuple(claim.replace("~", party.name) for claim in claimed), clause)
 
-    def _denials(self, text: str | None, place: str) -> list[Denial]:
-        """The clauses of a text that take something back."""
+    def _denials(self, text: str | None, *path: str | int) -> list[Denial]:
+        """The clauses of a text at this path that take something back."""
         denials = self.wording.denials.get(self.language)
         if not text or not may_stand_in(denials, text):
             return []
-        return [Denial(clause, place) for clause in clauses(text) if stands_in(denials, clause)]
+        return [Denial(clause, field_name(path)) for clause in clauses(text) if stands_in(denials, clause)]
 
 
 def _tellings(subject: RecordUnderCheck) -> list[Telling]:

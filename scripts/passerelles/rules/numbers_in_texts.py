@@ -116,16 +116,24 @@ def _is_sourced(data: object, path: Path) -> bool:
     return False
 
 
-def _bare_values(data: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def _bare_values(data: object) -> list[tuple[Path, str]]:
     """Dates, figures' values, names and titles that are the same in all languages."""
+    found: list[tuple[Path, str]] = []
+    _gather_bare(data, (), found)
+    return found
+
+
+def _gather_bare(data: object, path: Path, found: list[tuple[Path, str]]) -> None:
+    items: Iterable[tuple[str | int, object]] = ()
     if isinstance(data, dict):
-        for key, value in data.items():
-            yield from _bare_values(value, (*path, key))
+        items = data.items()
     elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _bare_values(value, (*path, index))
-    elif path and path[-1] in _VALUES:
-        yield path, str(data)
+        items = enumerate(data)
+    for key, value in items:
+        if isinstance(value, dict | list):
+            _gather_bare(value, (*path, key), found)
+        elif key in _VALUES:
+            found.append(((*path, key), str(value)))
 
 
 def _worth_a_look(numbers: Iterable[Number]) -> Iterator[Number]:

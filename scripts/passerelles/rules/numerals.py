@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +15,8 @@ _PAGE = r"\d+(?:\s*[-–]\s*\d+)?"
 _PAGES = re.compile(rf"\b(?:pp?\.|[Pp]ages?)\s*{_PAGE}(?:(?:,|,? et|,? and|,? ou|,? or)\s+{_PAGE}(?![\d\s]*\w))*")
 _ADDRESS = re.compile(r"https?://[^\s)>]+")
 _ORDINAL = r"(?:er|re|nde?|e|es|ème|st|rd|th|s)?"
-_CENTURY = re.compile(r"(?<!\w)([IVXL]+)e siècle")
+_CENTURY_WORD = "siècle"
+_CENTURY = re.compile(rf"(?<!\w)([IVXL]+)e {_CENTURY_WORD}")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
@@ -64,10 +66,14 @@ class NumberFinder:
         return self._find(text, pages or not (cites_a_page(text) or _begins_address(text)))
 
     def _numbers_in(self, text: str, pages: bool) -> tuple[Number, ...]:
-        bare = _ADDRESS.sub(" ", even(text)) if _begins_address(text) else even(text)
+        bare = even(text)
+        firsts = words_of(text) & self._first_words
+        if not firsts and not _DIGIT.search(bare) and _CENTURY_WORD not in bare:
+            return ()
+        bare = _ADDRESS.sub(" ", bare) if _begins_address(text) else bare
         if not pages:
             bare = _PAGES.sub(" ", bare)
-        return (*self._figures(bare), *_centuries(bare), *self._in_words(bare))
+        return (*self._figures(bare), *_centuries(bare), *self._in_words(bare, firsts))
 
     def _figures(self, text: str) -> Iterator[Number]:
         if not _DIGIT.search(text):
@@ -78,9 +84,11 @@ class NumberFinder:
             rest = match[1][grouped.end() :] if grouped else match[1]
             yield Number(float((whole + rest).replace(",", ".")), match[0])
 
-    def _in_words(self, text: str) -> Iterator[Number]:
-        """Numbers in words; one with a capital within a sentence is a name, such as that of the province of Trente."""
-        firsts = words_of(text) & self._first_words
+    def _in_words(self, text: str, firsts: AbstractSet[str]) -> Iterator[Number]:
+        """Numbers in words; one with a capital within a sentence is a name, such as that of the province of Trente.
+
+        `firsts` are the words of the text with which one may begin.
+        """
         if not firsts:
             return
         small = "".join(map(_small, text)) if len(text.lower()) != len(text) else text.lower()
@@ -116,7 +124,7 @@ def _small(letter: str) -> str:
 
 
 def _centuries(text: str) -> Iterator[Number]:
-    if "siècle" not in text:
+    if _CENTURY_WORD not in text:
         return
     for match in _CENTURY.finditer(text):
         values = [_ROMAN[letter] for letter in match[1]]

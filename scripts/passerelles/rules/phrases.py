@@ -124,6 +124,11 @@ def may_stand_in(phrases: Iterable[str], text: str) -> bool:
     return _finder_of(phrases, ()).may_stand_in(text)
 
 
+def is_fixed(phrase: str) -> bool:
+    """Whether a phrase stands for nothing but itself."""
+    return "*" not in phrase and "n" not in _plain_phrase(phrase)
+
+
 def names(name: str, text: str) -> bool:
     """Whether a name stands in a text, as whole words."""
     wanted, searched = plain(name), plain(text)

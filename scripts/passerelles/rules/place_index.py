@@ -24,7 +24,7 @@ class Writing:
 
     def more_usual(self, value: str, file: str) -> tuple[str, str] | None:
         """Another way that is at least as usual as `value`, what `file` has, and another file that has it."""
-        if not self.files.keys() - {value}:
+        if len(self.files) == 1 and value in self.files:
             return None
         times = {other: files.total() for other, files in self.files.items()}
         for other in sorted(self.files, key=lambda other: -times[other]):
@@ -43,9 +43,10 @@ def places_in(territories_by_file: Mapping[str, Iterable[Territory]]) -> Places:
     places: dict[Handle, dict[str, Writing]] = {}
     for file, territories in territories_by_file.items():
         for territory in territories:
+            values = comparable_values(territory)
             for handle in handles(territory):
                 writings = places.setdefault(handle, {})
-                for key, value in comparable_values(territory).items():
+                for key, value in values.items():
                     writings.setdefault(key, Writing()).add(value, file)
     return places
 

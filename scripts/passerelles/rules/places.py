@@ -68,8 +68,9 @@ def territories_are_written_alike(subject: RecordUnderCheck) -> Iterator[Finding
     """A place has the same key, names, country, level and coordinates everywhere, and no other place has its key."""
     for path, territory in _territories(subject):
         reported: set[str] = set()
+        values = comparable_values(territory)
         for handle in handles(territory):
-            difference = _difference(territory, subject.context.places.get(handle, {}), subject.file)
+            difference = _difference(values, subject.context.places.get(handle, {}), subject.file)
             if difference is None or difference[0] in reported:
                 continue
             key, here, there, file = difference
@@ -81,9 +82,11 @@ def territories_are_written_alike(subject: RecordUnderCheck) -> Iterator[Finding
             )  # fmt: skip
 
 
-def _difference(territory: Territory, writings: Mapping[str, Writing], file: str) -> tuple[str, str, str, str] | None:
+def _difference(
+    values: Mapping[str, str], writings: Mapping[str, Writing], file: str
+) -> tuple[str, str, str, str] | None:
     """The first thing that others write in another way: its key, the value here and there, and a file that has it."""
-    for key, value in comparable_values(territory).items():
+    for key, value in values.items():
         if key in writings and (found := writings[key].more_usual(value, file)):
             return key, value, *found
     return None

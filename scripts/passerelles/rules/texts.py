@@ -11,7 +11,7 @@ from passerelles.problems import Severity
 from passerelles.reading.yaml_source import Finding, Path, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import Message, say
-from passerelles.text.hidden import character_name, hidden_at, shows_nothing
+from passerelles.text.hidden import HIDDEN_SIGNS, character_name, hidden_at, shows_nothing
 from passerelles.text.markup import entity_in, tag_in
 
 _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|--8<--|\[TOC\]")
@@ -20,8 +20,11 @@ _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:", re.MULTILINE)
 _LINK_OR_REFERENCE = re.compile(r"\][(\[:]")
 """What every image, link and reference has."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb]")
-_BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_CONTROL_SIGNS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb"
+_CONTROL = re.compile(f"[{_CONTROL_SIGNS}]")
+_BIDI_SIGNS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+_BIDI = re.compile(f"[{_BIDI_SIGNS}]")
+_UNSEEN = re.compile(f"[{_CONTROL_SIGNS}{_BIDI_SIGNS}{HIDDEN_SIGNS}]")
 _PLACEHOLDER = re.compile(
     r"\b((?-i:TODO)|TBD|TBC|FIXME|XXX+|lorem ipsum|à compléter|à traduire|à remplir|to be completed|to translate)\b",
     re.IGNORECASE,
@@ -33,11 +36,16 @@ _PLACEHOLDER_WORDS = (
 """One of these stands in every text that holds a placeholder: quickly looked for in those that hold none."""
 _NOTHING = re.compile(r"^[\s.…·?_*–—-]*$|^\s*(n/?a|s\.?o\.?|none|néant|null|vide|empty)\s*$", re.IGNORECASE)
 
+_SAYS_SOMETHING = re.compile(r"[a-zA-Z0-9].{4,}?\S", re.DOTALL)
+"""What begins as most texts do and is longer than the words of `_NOTHING`."""
+
 
 def text_says_something(subject: RecordUnderCheck) -> Iterator[Finding]:
     """A text that has nothing to say is left out and declared as a gap."""
     unfinished = _may_be_unfinished(subject.whole.lower())
     for path, text in subject.strings:
+        if not unfinished and _SAYS_SOMETHING.match(text):
+            continue
         if shows_nothing(text):
             yield Finding(path, "empty-text", say("empty-text", place=field_name(path)), found="")
         elif _NOTHING.match(text):
@@ -88,6 +96,8 @@ def text_shows_all_it_holds(subject: RecordUnderCheck) -> Iterator[Finding]:
 
     Joiners stay between letters of the scripts that need them, such as Arabic, and inside emoji.
     """
+    if not _UNSEEN.search(subject.whole):
+        return
     for pattern, rule in ((_CONTROL, "control-character"), (_BIDI, "bidi-character")):
         for path, text in subject.strings_with(pattern):
             if match := pattern.search(text):

@@ -13,7 +13,7 @@ from passerelles.model.wording import NumberWords
 from passerelles.problems import Severity
 from passerelles.reading.yaml_source import Finding, field_name
 from passerelles.rules.context import RecordUnderCheck
-from passerelles.rules.phrases import blocks, first_match, matches, stands_in, words_of
+from passerelles.rules.phrases import blocks, first_match, matches, plain, stands_in, words_of
 from passerelles.text.checks import say
 
 MOST_ATTRIBUTIONS = 4
@@ -40,6 +40,10 @@ def source_is_named_seldom(subject: RecordUnderCheck) -> Iterator[Finding]:
         return
     for language in LANGUAGES:
         turns = subject.context.attributions[language]
+        names = subject.context.names_in_attributions[language]
+        texts = [plain(text[language]) for _, text in subject.texts if language in text]
+        if sum(text.count(name) for text in texts for name in names) <= MOST_ATTRIBUTIONS:
+            continue
         found = [(path, turn) for path, text in subject.texts for turn in matches(turns, text.get(language, ""))]
         if len(found) > MOST_ATTRIBUTIONS:
             first_too_many, _ = found[MOST_ATTRIBUTIONS]
@@ -81,6 +85,9 @@ def qualifiers_are_in_both_languages(subject: RecordUnderCheck) -> Iterator[Find
 def _side_by_side(text: dict[str, str]) -> Iterator[dict[str, str]]:
     """The text in both languages, paragraph by paragraph where there are as many in each."""
     if text.keys() != _BOTH:
+        return
+    if not all("\n" in side for side in text.values()):
+        yield text
         return
     paragraphs = [blocks(text[language]) for language in LANGUAGES]
     if len({len(found) for found in paragraphs}) == 1 and len(paragraphs[0]) > 1:
