@@ -208,10 +208,14 @@ class Memory:
         """For each record that could be read, what is wrong with it, whatever the others are."""
         return self._findings
 
-    def reading(self, path: str, content: bytes, meanings: Meanings) -> Reading[Record]:
-        """What came of reading the record."""
+    def reading(self, path: str, content: bytes, meanings: Meanings, context: CheckContext) -> Reading[Record]:
+        """What came of reading the record, which is checked at once, so that its plain data need not be kept."""
         if path not in self._readings:
-            self._readings[path] = read_record(read(path, content, RECORD_KEYS), meanings)
+            reading = read_record(read(path, content, RECORD_KEYS), meanings)
+            if (subject := _subject(path, reading, context)) is not None:
+                self.findings(subject)
+            reading.source.forget_data()
+            self._readings[path] = reading
         return self._readings[path]
 
     def findings(self, subject: RecordUnderCheck) -> list[Finding]:
@@ -249,7 +253,8 @@ def examine(
 
     memory.forget_all_but(records, [*vocabularies.items(), *knowledge.items()])
     meanings = Meanings(dimensions.places, lookup)
-    readings = {path: memory.reading(path, content, meanings) for path, content in records.items()}
+    alone = CheckContext(lookup, boxes, wording=around.wording, dimensions=dimensions)
+    readings = {path: memory.reading(path, content, meanings, alone) for path, content in records.items()}
     subjects = _under_check(readings, lookup, boxes, around, dimensions)
     by_file = {path: record_problems(reading, subjects.get(path), memory) for path, reading in readings.items()}
     problems += [problem for found in by_file.values() for problem in found]
@@ -321,11 +326,15 @@ def _under_check(
         for text in dict.fromkeys(text for _, text in long_texts(record)):
             texts.setdefault(text, []).append(path)
     context = CheckContext(vocabularies, boxes, ids, examples, territories, knowledge.wording, dimensions, texts)
-    return {
-        path: RecordUnderCheck(reading.mended, reading.source.data, path, context, reading.part is not None)
-        for path, reading in readings.items()
-        if reading.mended is not None
-    }
+    subjects = {path: _subject(path, reading, context) for path, reading in readings.items()}
+    return {path: subject for path, subject in subjects.items() if subject is not None}
+
+
+def _subject(path: str, reading: Reading[Record], context: CheckContext) -> RecordUnderCheck | None:
+    """A record with what is known around it; None if nothing could be read."""
+    if reading.mended is None:
+        return None
+    return RecordUnderCheck(reading.mended, reading.source.data, path, context, reading.part is not None)
 
 
 _OF_NO_LINE = {"more-problems", "encoding"}

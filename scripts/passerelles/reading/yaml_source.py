@@ -36,6 +36,7 @@ Position = tuple[int, int]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RARE = re.compile(f"[{FORBIDDEN_SIGNS}{BIDI_SIGNS}{HIDDEN_SIGNS}{NO_BREAK_SIGNS}]")
 """Signs that show nothing, or no line's end: where there are none, as in most files, they are looked for only once."""
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -88,15 +89,23 @@ class YamlFile:
     path: str
     data: object = None
     problems: list[Problem] = field(default_factory=list)
-    text: str = ""
-    """What the data were read from: slips that are plain to see are put right in it."""
+    content: bytes = b""
+    """What the data were read from, where it could be decoded."""
+    mended: str | None = None
+    """The same with slips put right that are plain to see; None where there are none."""
     moved: list[tuple[Path, Path]] = field(default_factory=list)
     """Keys of the text that stand elsewhere in the data, in the order in which they were moved."""
+
+    @property
+    def text(self) -> str:
+        """What the data were read from; not kept: it takes twice the room of its bytes, and is seldom asked for."""
+        return self.content.decode("utf-8") if self.mended is None else self.mended
 
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the text."""
-        return _LINE_BREAK.split(self.text) if self.text else []
+        text = self.text
+        return _LINE_BREAK.split(text) if text else []
 
     @property
     def values(self) -> dict[Path, Position]:
@@ -118,6 +127,10 @@ class YamlFile:
         self.moved.append((old, new))
         if "_places" in vars(self):
             self._places.move(old, new)
+
+    def forget_data(self) -> None:
+        """Free the memory that the data take, once a typed record is made of them and checked."""
+        self.data = None
 
     def forget_places(self) -> None:
         """Free the memory that positions take: they are found again when somebody asks."""
@@ -231,11 +244,11 @@ def read(path: str, content: bytes, keys: frozenset[str] = frozenset()) -> YamlF
     rare = _RARE.search(text) is not None
     if rare and _refuse_characters(source, text):
         return source
-    source.text = text
-    if may_have_slips(text, rare=rare) and not _mend_sure_slips(source):
+    source.content = content.removeprefix(_BYTE_ORDER_MARK)
+    if may_have_slips(text, rare=rare) and not _mend_sure_slips(source, text):
         return source
     try:
-        source.data = plain_data(_Loader(source.text).get_event)
+        source.data = plain_data(_Loader(text if source.mended is None else source.mended).get_event)
     except (Odd, yaml.YAMLError):
         _say_what_is_odd(source, keys)
     return source
@@ -243,18 +256,18 @@ def read(path: str, content: bytes, keys: frozenset[str] = frozenset()) -> YamlF
 
 def _say_what_is_odd(source: YamlFile, keys: frozenset[str]) -> None:
     """Read a text in which there is something to speak of."""
+    text = source.text
     try:
-        _Composer(source).compose(source.text)
+        _Composer(source).compose(text)
     except yaml.YAMLError as error:
         source.data = None
-        trouble = _trouble(error, source.text)
+        trouble = _trouble(error, text)
         for slip in slip_behind(source.lines, trouble, _parse, keys):
             _complain_of(source, slip)
 
 
-def _mend_sure_slips(source: YamlFile) -> bool:
+def _mend_sure_slips(source: YamlFile, text: str) -> bool:
     """Put right in the text the slips that are plain to see, and note them; whether the rest is worth reading."""
-    text = source.text
     lines = before = _LINE_BREAK.split(text)
     slips = list(sure_slips(text, lines))
     quoted = _not_plain(text) if slips else []
@@ -266,7 +279,7 @@ def _mend_sure_slips(source: YamlFile) -> bool:
         if slip.rule == "yaml-conflict":
             return False
     if lines is not before:
-        source.text = "\n".join(lines)
+        source.mended = "\n".join(lines)
     return True
 
 
@@ -350,9 +363,9 @@ def _decode(source: YamlFile, content: bytes) -> str | None:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         _complain(source, 1, 1, "encoding", say("encoding.utf-16"))
         return None
-    if content.startswith(b"\xef\xbb\xbf"):
+    if content.startswith(_BYTE_ORDER_MARK):
         _complain(source, 1, 1, "encoding", say("encoding.mark"))
-        content = content[3:]
+        content = content.removeprefix(_BYTE_ORDER_MARK)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

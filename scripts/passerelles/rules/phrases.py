@@ -11,7 +11,7 @@ _FIGURES = r"\d[\d.,]*(?: \d{3})*"
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,2}[.)]) )")
 _CLAUSE = re.compile(r"(?<=[.,;:!?])\s+")
 _WORD = re.compile(r"\w+")
-_TEXTS = 4_096
+_TEXTS = 1_024
 """Texts of which is kept what they are compared by: those of a record, which many checks look at."""
 
 
