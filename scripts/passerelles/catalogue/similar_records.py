@@ -9,9 +9,11 @@ close to all. So the closeness of A to B is that of B to A.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from math import log, sqrt
+from operator import mul
 
 from passerelles.languages import LANGUAGES
 from passerelles.model.dimensions import DIMENSIONS, Dimensions
@@ -30,6 +32,13 @@ _WEIGHTS = {
 
 SHOWN = 4
 """Neighbours of a record that are shown."""
+
+_COMMON = 4
+"""What more than one in so many records carry tells little of who is close."""
+_TRIED = 3
+"""Times as many records as are shown, from which it is known how close one must be at least."""
+_ROUNDED = 1e-9
+"""More than two ways to add up the same numbers can differ by."""
 
 
 @dataclass(frozen=True, order=True)
@@ -104,53 +113,72 @@ class Relations:
             row.likeness.kind: row.likeness.weight for row in dimensions.values() if row.likeness
         }
         self._traits = {record.id: traits(record, vocabularies, dimensions) for record in self.records}
-        self._carriers: dict[Trait, list[int]] = {}
+        carriers: dict[Trait, list[int]] = {}
         for place, record in enumerate(self.records):
             for trait in self._traits[record.id]:
-                self._carriers.setdefault(trait, []).append(place)
-        self._weight = {
-            trait: self.weights[trait.kind] * log((len(self.records) + 1) / len(carriers))
-            for trait, carriers in self._carriers.items()
-        }
-        self._most = {name: self._sum(found) for name, found in self._traits.items()}
+                carriers.setdefault(trait, []).append(place)
+        self._rank = {trait: rank for rank, trait in enumerate(sorted(carriers))}
+        self._carriers = [carriers[trait] for trait in self._rank]
+        self._weight = [
+            self.weights[trait.kind] * log((len(self.records) + 1) / len(carriers[trait])) for trait in self._rank
+        ]
+        self._ranks = [frozenset(self._rank[trait] for trait in self._traits[record.id]) for record in self.records]
+        self._most = list(map(self._sum, self._ranks))
+        self._scale = [1 / sqrt(most) if most else 0.0 for most in self._most]
+        self._place = {record.id: place for place, record in enumerate(self.records)}
         self._near: dict[tuple[str, int], list[Relation]] = {}
 
     def weight(self, trait: Trait) -> float:
         """What sharing this counts for."""
-        return self._weight[trait]
+        return self._weight[self._rank[trait]]
 
     def closeness(self, record: Record, other: Record) -> float:
         """How close two records are, from 0 to 1; the same both ways."""
-        shared = self._sum(self._traits[record.id] & self._traits[other.id])
-        most = self._most[record.id] * self._most[other.id]
-        return shared / sqrt(most) if most else 0.0
+        return self._closeness(self._place[record.id], self._place[other.id])
+
+    def _closeness(self, place: int, other: int) -> float:
+        most = self._most[place] * self._most[other]
+        return self._sum(self._ranks[place] & self._ranks[other]) / sqrt(most) if most else 0.0
+
+    def _sum(self, ranks: AbstractSet[int]) -> float:
+        return sum(self._weight[rank] for rank in sorted(ranks))
 
     def near(self, record: Record, count: int = SHOWN) -> list[Relation]:
         """The closest other records, closest first; equally close ones in the collection's order."""
         known = record.id, count
         if known not in self._near:  # once for all languages
-            closeness = self._closeness_to_all(record)
-            others = (place for place, other in enumerate(self.records) if other.id != record.id)
-            closest = nsmallest(count, others, key=lambda place: -closeness[place])
+            here = self._place[record.id]
+            closeness = {place: self._closeness(here, place) for place in self._candidates(here, count)}
+            closest = nsmallest(count, closeness, key=lambda place: -closeness[place])
             self._near[known] = [
                 Relation(self.records[place], closeness[place], self._shared(record, self.records[place]))
                 for place in closest
             ]
         return self._near[known]
 
-    def _closeness_to_all(self, record: Record) -> list[float]:
-        """`closeness` to each record, added up value by value instead of record by record: most share little."""
-        shared = [0.0] * len(self.records)
-        for trait in sorted(self._traits[record.id]):
-            weight = self._weight[trait]
-            for place in self._carriers[trait]:
-                shared[place] += weight
-        own = self._most[record.id]
-        most = (own * self._most[other.id] for other in self.records)
-        return [weight / sqrt(possible) if possible else 0.0 for weight, possible in zip(shared, most, strict=True)]
+    def _candidates(self, here: int, count: int) -> list[int]:
+        """Places of records among which the closest ones are, in their order.
 
-    def _sum(self, found: set[Trait]) -> float:
-        return sum(self.weight(trait) for trait in sorted(found))
+        What few records carry is added up for all that carry it. What many carry, which would take as long as the
+        collection is large, counts in full for everybody: who even so is not as close as others surely are is left out.
+        """
+        rare, common = [0.0] * len(self.records), 0.0
+        for rank in self._ranks[here]:
+            weight, carriers = self._weight[rank], self._carriers[rank]
+            if len(carriers) * _COMMON > len(self.records):
+                common += weight
+            else:
+                for place in carriers:
+                    rare[place] += weight
+        likely = list(map(mul, rare, self._scale))
+        likely[here] = -1.0
+        tried = nlargest(_TRIED * count, range(len(likely)), key=likely.__getitem__)
+        sure = nlargest(count, (self._closeness(here, place) for place in tried if place != here))
+        enough = (sure[-1] if len(sure) == count else 0.0) * sqrt(self._most[here]) - _ROUNDED
+        bounds = zip(rare, self._scale, strict=True)
+        return [
+            place for place, (sum_, scale) in enumerate(bounds) if (sum_ + common) * scale >= enough and place != here
+        ]
 
     def _shared(self, record: Record, other: Record) -> tuple[Trait, ...]:
         both = self._traits[record.id] & self._traits[other.id]
