@@ -185,11 +185,14 @@ def _pattern(forms: Mapping[str, _Meaning]) -> re.Pattern[str] | None:
     """Matches any of the forms, the longest first, as whole words; a space may be a non-breaking one."""
     if not forms:
         return None
-    longest_first = sorted(forms, key=len, reverse=True)
     spaces = "(?: |\u00a0|\u202f|&nbsp;)"
-    any_form = "|".join(re.escape(str(escape(form))).replace(r"\ ", spaces) for form in longest_first)
-    firsts = "".join(sorted({re.escape(str(escape(form))[0]) for form in longest_first}))
-    return re.compile(rf"(?<![\w&#])(?=[{firsts}])(?:{any_form})(?!\w)")
+    by_first: dict[str, list[str]] = {}  # a pattern that begins with letters runs quickly over all others
+    for form in sorted(forms, key=len, reverse=True):
+        written = str(escape(form))
+        rest = re.escape(written[1:]).replace(r"\ ", spaces)
+        by_first.setdefault(re.escape(written[0]), []).append(rest)
+    any_form = "|".join(f"{first}(?<![\\w&#]{first})(?:{'|'.join(rests)})" for first, rests in by_first.items())
+    return re.compile(rf"(?:{any_form})(?!\w)")
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import ge, le
 from typing import Generic, TypeVar
 
 Point = tuple[float, float]
@@ -134,23 +136,33 @@ def clipped(ring: Ring, box: Box) -> list[Point]:
     drawing shores, unless the box is larger than what is shown.
     """
     points = list(ring[:-1] if ring and ring[0] == ring[-1] else ring)
-    for axis, limit, sign in ((0, box.left, 1), (0, box.right, -1), (1, box.top, 1), (1, box.bottom, -1)):
-        inside = [sign * (point[axis] - limit) >= 0 for point in points]
-        if all(inside):
-            continue
-        kept: list[Point] = []
-        was_inside = inside[-1]
-        for index, is_inside in enumerate(inside):
-            if is_inside != was_inside:
-                here, before = points[index], points[index - 1]
-                share = (limit - before[axis]) / (here[axis] - before[axis])
-                other = before[1 - axis] + share * (here[1 - axis] - before[1 - axis])
-                kept.append((limit, other) if axis == 0 else (other, limit))
-                was_inside = is_inside
-            if is_inside:
-                kept.append(points[index])
-        points = kept
+    for axis, limit, side in ((0, box.left, le), (0, box.right, ge), (1, box.top, le), (1, box.bottom, ge)):
+        inside = bytes(map(side, repeat(limit), [point[axis] for point in points]))
+        if 0 in inside:
+            points = _cut(points, inside, axis, limit)
     return [*points, points[0]] if points else []
+
+
+def _cut(points: Sequence[Point], inside: bytes, axis: int, limit: float) -> list[Point]:
+    """What lies on one side of a limit, and where the ring crosses it; `inside` has a 1 for each point that does.
+
+    Most of a ring lies on one side or the other for long, so it is taken piece by piece rather than point by point.
+    """
+    kept: list[Point] = []
+    start, was_inside = 0, inside[-1:] == b"\1"
+    while start < len(points):
+        is_inside = inside[start] == 1
+        end = inside.find(0 if is_inside else 1, start)
+        end = len(points) if end < 0 else end
+        if is_inside != was_inside:
+            here, before = points[start], points[start - 1]
+            share = (limit - before[axis]) / (here[axis] - before[axis])
+            other = before[1 - axis] + share * (here[1 - axis] - before[1 - axis])
+            kept.append((limit, other) if axis == 0 else (other, limit))
+        if is_inside:
+            kept += points[start:end]
+        start, was_inside = end, is_inside
+    return kept
 
 
 def thinned(line: Sequence[Point], distance: float) -> list[Point]:
@@ -172,24 +184,38 @@ def simplified(line: Sequence[Point], tolerance: float) -> list[Point]:
     open_ends = [(0, len(line) - 1)]
     while open_ends:
         first, last = open_ends.pop()
-        (x, y), (end_x, end_y) = line[first], line[last]
-        along_x, along_y = end_x - x, end_y - y
-        length = along_x * along_x + along_y * along_y or 1.0
-        furthest, at = tolerance * tolerance, None
-        for index, (point_x, point_y) in enumerate(line[first + 1 : last], first + 1):
-            across, down = point_x - x, point_y - y
-            share = (across * along_x + down * along_y) / length
-            if share >= 1:
-                across, down = across - along_x, down - along_y
-            elif share > 0:
-                across, down = across - share * along_x, down - share * along_y
-            away = across * across + down * down
-            if away > furthest:
-                furthest, at = away, index
+        at = _furthest(line, first, last, tolerance)
         if at is not None:
             keep.add(at)
             open_ends += [(first, at), (at, last)]
     return [line[index] for index in sorted(keep)]
+
+
+def _furthest(line: Sequence[Point], first: int, last: int, tolerance: float) -> int | None:
+    """The point between two others that is furthest from the line through them; None if none is beyond `tolerance`.
+
+    Distances are compared squared and, so that nothing is divided, times the square of the line's length: maps spend
+    more time here than anywhere else.
+    """
+    (x, y), (end_x, end_y) = line[first], line[last]
+    along_x, along_y = end_x - x, end_y - y
+    length = along_x * along_x + along_y * along_y
+    scale = length or 1.0
+    most, at = tolerance * tolerance * scale, None
+    for index, (point_x, point_y) in enumerate(line[first + 1 : last], first + 1):
+        across, down = point_x - x, point_y - y
+        along = across * along_x + down * along_y
+        if along <= 0:  # before the start
+            away = (across * across + down * down) * scale
+        elif along >= length:
+            across, down = across - along_x, down - along_y
+            away = (across * across + down * down) * scale
+        else:
+            beside = across * along_y - down * along_x
+            away = beside * beside
+        if away > most:
+            most, at = away, index
+    return at
 
 
 def area(ring: Ring) -> float:

@@ -22,6 +22,9 @@ _UNIT = 0.01
 DRAWING = "land.svg"
 """The drawing that pages with a map refer to: loaded once, and kept by the browser."""
 
+_WHOLE = Box(-180, -90, 180, 90)
+"""All there is, in degrees."""
+
 Outline = tuple[Point, ...]
 
 
@@ -51,6 +54,8 @@ def land_within(degrees: Box, smallest: float = 0) -> Iterator[list[Point]]:
     """The land in a box of degrees, which may reach beyond 180°, without islands that are smaller than `smallest`."""
     for turn in (-360, 0, 360):
         there = Box(degrees.left - turn, degrees.top, degrees.right - turn, degrees.bottom)
+        if not there.meets(_WHOLE):
+            continue
         for box, size, ring in _bounded():
             if size >= smallest and box.meets(there) and (piece := clipped(ring, there)):
-                yield [(x + turn, y) for x, y in piece]
+                yield [(x + turn, y) for x, y in piece] if turn else piece

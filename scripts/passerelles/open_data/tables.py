@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from passerelles.catalogue.catalogue import Catalogue, completeness
 from passerelles.languages import Language
-from passerelles.model.dimensions import DIMENSIONS, Dimension, Dimensions, language_state, years
+from passerelles.model.dimensions import DIMENSIONS, Dimension, Dimensions, years
 from passerelles.model.fields import Text
 from passerelles.model.record import STORY_PARTS, Record
 from passerelles.open_data.labels import code_label
@@ -170,7 +170,7 @@ def _objectives(row: RecordRow) -> Cell:
 
 
 def _translated(row: RecordRow) -> Cell:
-    return row.word("explorer.lang", language_state(row.record))
+    return row.word("explorer.lang", row.catalogue.codes(row.record)["languages"][0])
 
 
 _ID = Column("id", "Record.id", "text", lambda row: row.record.id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from babel import Locale
 
@@ -291,6 +291,7 @@ _SPOKEN = ("ar", "ca", "de", "es", "it", "nl", "pt")
 """Languages beside ours in which partners of this field name countries."""
 
 
+@cache
 def exonyms(code: str) -> list[str]:
     """What a country is called in other languages than the site's (CLDR)."""
     return [name for language in _SPOKEN if (name := Locale.parse(language).territories.get(code.upper()))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 HIDDEN_SIGNS = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800\u3164"
@@ -61,6 +62,7 @@ def character_name(letter: str) -> str:
     return f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip()
 
 
+@cache
 def hidden_characters() -> dict[str, str]:
     """Those that people meet, with their names: of the first plane, without the variants of other characters."""
     letters = (chr(code) for code in range(0x10000) if not 0xFE00 <= code <= 0xFE0F)
