@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
-from passerelles.text.record_markdown import inline, render
+from passerelles.text.record_markdown import _MEANS_SOMETHING, _clean, _markdown, _plain, inline, render
 from passerelles.text.spaces import NARROW
 from tests.unit.support import FIXTURES
 
@@ -96,3 +96,12 @@ def test_words_stay_as_they_are(text: str) -> None:
 @pytest.mark.parametrize("text", ["*" * 3_000, "[" * 3_000, "[a](b" * 600, "- " * 1_000, "> " * 1_000, "a**b" * 800])
 def test_text_that_is_all_marks_is_rendered_all_the_same(text: str) -> None:
     assert render(text, ENGLISH)
+
+
+def test_a_text_without_signs_of_markdown_or_html_is_what_both_would_make_of_it() -> None:
+    """Names and labels go a short way; it must lead to the same place for each character that it lets through."""
+    plain = [chr(code) for code in range(0x11000) if not _MEANS_SOMETHING.search(chr(code))]
+    assert len(plain) > 30_000
+    for start in range(0, len(plain), 500):
+        text = "a".join(plain[start : start + 500])
+        assert inline(text, ENGLISH) == _clean(_markdown().renderInline(_plain(" ".join(text.split()), ENGLISH)))

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from passerelles.text.xml import ILLEGAL, legal
+from passerelles.text.spaces import NO_BREAK
+from passerelles.text.xml import legal
 
 
 @dataclass(frozen=True)
@@ -40,21 +41,22 @@ class Booklet:
         text = _as_json(self.data)
         if _UNPRINTABLE.search(text):  # rarely: else there is no need to look into each value
             text = _as_json(_printable(self.data))
-        return _REFERENCE.sub("\\1\N{NO-BREAK SPACE}", text)
+        return _REFERENCE.sub(NO_BREAK, text)
 
 
 def _as_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
-_REFERENCE = re.compile(r"\b(pp?\.|no\.|n°) (?=\d)")
-"""A page or a number, of which a line must not leave half behind."""
+_REFERENCE = re.compile(r" (?=\d)(?:(?<=\bp\. )|(?<=\bpp\. )|(?<=\bno\. )|(?<=\bn° ))")
+"""The space in a page or a number, of which a line must not leave half behind."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What each font shows as it likes."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
 """What steers a terminal, and shows nothing on paper."""
-_UNPRINTABLE = re.compile(rf"\\[^\"]|{_PRIVATE.pattern}|{_CONTROL.pattern}|{ILLEGAL.pattern}")
-"""A sign in JSON that may stand for one of those; nothing but quotation marks is escaped that needs not be changed."""
+_UNPRINTABLE = re.compile('[\\\\\x00-\x1f\x7f-\x9f\ud800-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff](?:(?<!\\\\)|(?!"))')
+"""A sign in JSON that is, or may stand for, one of those or of what no XML may hold; of what needs not be changed,
+nothing but quotation marks is escaped."""
 
 
 def _printable(value: Any) -> Any:

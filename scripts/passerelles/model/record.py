@@ -6,7 +6,8 @@ records live in `rules`; here is only what one value alone can get wrong.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from functools import cache
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -344,3 +345,9 @@ class Record(Part):
     def changed(self) -> str:
         """When it last changed, or else when it was added."""
         return self.updated or self.added
+
+
+@cache  # to put it together takes long
+def shape_of_record() -> dict[str, Any]:
+    """The JSON schema of a record, as the model has it. Whoever reads it leaves it as it is."""
+    return Record.model_json_schema(by_alias=True)

@@ -10,7 +10,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import Language
 from passerelles.model.dimensions import Dimension
 from passerelles.model.fields import CODE_PATTERN
-from passerelles.model.record import Record
+from passerelles.model.record import shape_of_record
 from passerelles.open_data.records import record_data
 from passerelles.text.messages import Words, words
 
@@ -55,7 +55,7 @@ def fields_of_record(catalogue: Catalogue, language: Language) -> list[Field]:
     """Every key of the data of a record, in its order; none where there is no record."""
     data = record_data(catalogue.records[0], catalogue) if catalogue.records else {}
     exported = {row.export: row for row in catalogue.dimensions.values() if row.export}
-    known, schema = words(language), _schema()
+    known, schema = words(language), shape_of_record()
     found = []
     for key in data:
         own = known.has(f"data.field.Data.{key}")
@@ -66,7 +66,7 @@ def fields_of_record(catalogue: Catalogue, language: Language) -> list[Field]:
 
 def parts(language: Language) -> Iterator[PartOfRecord]:
     """The parts of which those keys are made, in the order in which a record has them."""
-    known, schema = words(language), _schema()
+    known, schema = words(language), shape_of_record()
     for name in _reached(schema["properties"], schema["$defs"]):
         if name == "Tag":
             described_in = {key: "Data" if known.has(f"data.field.Data.{key}") else "Tag" for key in _TAG}
@@ -78,10 +78,6 @@ def parts(language: Language) -> Iterator[PartOfRecord]:
             inner = schema["$defs"][name]["properties"].items()
             fields = [Field(key, _kind(part, known), field_in_words(f"{name}.{key}", language)) for key, part in inner]
         yield PartOfRecord(name, tuple(fields))
-
-
-def _schema() -> dict[str, Any]:
-    return Record.model_json_schema(by_alias=True)
 
 
 def _reached(schema: Any, definitions: Mapping[str, Any]) -> list[str]:

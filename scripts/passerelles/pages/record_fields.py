@@ -14,7 +14,7 @@ from passerelles.languages import LANGUAGES
 from passerelles.model.browser_data import FormField
 from passerelles.model.dimensions import EACH
 from passerelles.model.fields import CODE_PATTERN
-from passerelles.model.record import Record
+from passerelles.model.record import shape_of_record
 from passerelles.pages.template_view import View
 from passerelles.reading.shape_errors import PATTERNS
 
@@ -60,7 +60,7 @@ OWN_NAMES: frozenset[Steps] = frozenset(
 
 def record_fields(view: View) -> list[FormField]:
     """The fields of a record, in the model's order, with those that are inside them."""
-    schema = Record.model_json_schema(by_alias=True)
+    schema = shape_of_record()
     return list(_Fields(view, schema["$defs"]).below("Record", schema, ()))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Context
 from jinja2.utils import htmlsafe_json_dumps
 
 from passerelles.languages import LANGUAGES, language_of
@@ -54,10 +55,26 @@ class Settings:
         return Publication(self.site_url, self.publisher.name)
 
 
+class _Context(Context):
+    """Calls what a template calls as it is.
+
+    Jinja asks each time whether it wants the context, which takes as long as many a macro; nothing of ours wants it.
+    """
+
+    def call(self, called: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(*args, **kwargs)
+
+
+class _Templates(Environment):
+    context_class = _Context
+
+
 @cache
 def environment() -> Environment:
     """The package's templates. They are read once: who changes one begins anew."""
-    made = Environment(
+    made = _Templates(
         loader=PackageLoader("passerelles"),
         auto_reload=False,
         autoescape=True,

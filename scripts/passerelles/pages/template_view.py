@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -182,14 +182,14 @@ class View:
         """Values of a dimension in the vocabulary's order; by default those that a practice carries."""
         row = self.dimensions[dimension]
         terms = self.vocabularies.terms(row.vocabulary)
-        wanted = None if codes is None else {str(code) for code in codes}
+        wanted: Collection[str] = terms if codes is None else {str(code) for code in codes}
+        if used and codes is None:
+            wanted = () if row.broader else self.catalogue.used(dimension)
         found = [
             self.label(dimension, code)
             for code, term in terms.items()
-            if (wanted is None or code in wanted) and not (row.narrower and term.parent)
+            if code in wanted and not (row.narrower and term.parent)
         ]
-        if used and codes is None:
-            found = [label for label in found if label.count]
         return sorted(found, key=lambda label: fold(label.name.raw)) if row.endless else found
 
     def target(self, target: str) -> Label:

@@ -24,7 +24,8 @@ class AcronymFinder:
         """Every form, in every language, of the acronyms that `name` contains in short or in full."""
         folded = f" {folded_text(name)} "
         meant = [self._by_short[short] for short in self._shorts.findall(name)]
-        meant += [acronym for long, acronym in self._longs if f" {long} " in folded]
+        near = sorted({place for word in folded.split() for place in self._longs_from.get(word, ())})
+        meant += [acronym for long, acronym in map(self._longs.__getitem__, near) if f" {long} " in folded]
         return [form for acronym in meant for form in forms(acronym) if len(form) >= _SHORTEST]
 
     @cached_property
@@ -46,6 +47,14 @@ class AcronymFinder:
     def _longs(self) -> list[tuple[str, Acronym]]:
         found = [(folded_text(long), acronym) for acronym in self.acronyms for long in longs(acronym)]
         return [(long, acronym) for long, acronym in found if " " in long]
+
+    @cached_property
+    def _longs_from(self) -> dict[str, list[int]]:
+        """The places of the long forms by their first words, so that few are looked for in a name."""
+        places: dict[str, list[int]] = {}
+        for place, (long, _) in enumerate(self._longs):
+            places.setdefault(long.partition(" ")[0], []).append(place)
+        return places
 
 
 def shorts(acronym: Acronym) -> list[str]:

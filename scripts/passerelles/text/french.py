@@ -30,7 +30,10 @@ def spaced(text: str) -> str:
     """
     if " " not in text:
         return text
-    text = _BEFORE_COLON.sub(NO_BREAK, _BEFORE_SIGN.sub(NARROW, text))
+    if " ;" in text or " ?" in text or " !" in text:
+        text = _BEFORE_SIGN.sub(NARROW, text)
+    if " :" in text:
+        text = _BEFORE_COLON.sub(NO_BREAK, text)
     text = text.replace("« ", f"«{NARROW}").replace(" »", f"{NARROW}»")
     if "%" in text:
         text = _BEFORE_PERCENT.sub(NARROW, text)

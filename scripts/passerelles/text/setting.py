@@ -17,6 +17,9 @@ _ABBREVIATED = re.compile(
 )
 """What would stand alone at the end of a line, and its number at the beginning of the next; `{` ends in a number."""
 
+_PERHAPS_ABBREVIATED = re.compile(r"[.s°º§] [\d{IVXL]")
+"""What stands in every text that has such an abbreviation, and in few others: found a good deal sooner."""
+
 _ESCAPED = {"'": re.compile("&(?:#39|#x27|apos);"), '"': re.compile("&(?:#34|quot);")}
 
 _NODES = re.compile(
@@ -39,7 +42,8 @@ def printed(text: str, before: str = "", *, quotes: bool = True) -> str:
     Addresses and code stay as they are, and so do minutes and seconds of arc, feet and inches. `before` is the text
     that leads on to this one; without `quotes` double quotation marks stay, too: what has them is to be typed.
     """
-    text = _ABBREVIATED.sub(rf"\1{NO_BREAK}", text)
+    if _PERHAPS_ABBREVIATED.search(text):
+        text = _ABBREVIATED.sub(rf"\1{NO_BREAK}", text)
     if not ("'" in text or '"' in text or "..." in text):
         return text
     opened = before.count("“") - before.count("”")
