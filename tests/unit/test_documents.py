@@ -34,7 +34,8 @@ from passerelles.pages.render import Settings
 from passerelles.pages.session import sessions
 from passerelles.pages.template_view import RecordView, View
 from passerelles.site import kept_documents
-from passerelles.site.kept_documents import KeptDocuments, office_file, parts_json
+from passerelles.site.kept_documents import KeptDocuments
+from passerelles.site.office_file import office_file
 from passerelles.text.passages import passages
 from tests.node import evaluate
 from tests.qr import read_slide
@@ -343,7 +344,7 @@ def test_a_browser_fills_the_template(catalogue: Catalogue, language: Language) 
         {"look": "small", "runs": [{"text": "Note"}]},
     ]
     fill = "({wordFile}, [parts, title, paragraphs]) => [...wordFile(parts, title, paragraphs)]"
-    given = [json.loads(parts_json(template)), HOSTILE, paragraphs]
+    given = [json.loads(KeptDocuments().parts_json(template)), HOSTILE, paragraphs]
     content = bytes(evaluate("shared/word-file.js", fill, given))
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         assert packed.testzip() is None
@@ -370,7 +371,8 @@ def test_a_browser_makes_slides(catalogue: Catalogue, language: Language) -> Non
         *({"title": f"{n}", "left": [{"text": "mot " * 300}], "right": [{"text": "x"}], "foot": "b"} for n in range(9)),
     ]
     make = "({slidesFile}, [parts, title, slides]) => [...slidesFile(parts, title, slides)]"
-    content = bytes(evaluate("shared/slides-file.js", make, [json.loads(parts_json(template)), HOSTILE, told]))
+    parts = json.loads(KeptDocuments().parts_json(template))
+    content = bytes(evaluate("shared/slides-file.js", make, [parts, HOSTILE, told]))
     shown = slides(content)
     assert LEFT in shown.core_properties.title
     assert len(shown.slides) == len(told)
@@ -412,7 +414,7 @@ def test_what_is_known_is_not_made_again(
     def again(content: object) -> bytes:  # by another process, perhaps, which can only fail to be heard
         raise AssertionError(content)
 
-    monkeypatch.setattr(kept_documents, "office_file", again)
+    monkeypatch.setattr("passerelles.site.office_file.office_file", again)
     assert KeptDocuments(tmp_path / "kept").write_all(made_of(some), tmp_path / "second") == sizes
     assert all(
         (tmp_path / "first" / path).read_bytes() == (tmp_path / "second" / path).read_bytes() for path, _ in some

@@ -31,7 +31,7 @@ from passerelles.outputs.workbook import workbook_parts
 from passerelles.pages.generate import generate
 from passerelles.pages.template_view import View
 from passerelles.reading.yaml_source import read
-from passerelles.site.kept_documents import office_file
+from passerelles.site.office_file import office_file
 from passerelles.writing.layout import NotFormatted, formatted
 from tests.hostile_corpus import texts
 from tests.site.small import few_records

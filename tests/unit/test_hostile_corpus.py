@@ -38,7 +38,7 @@ from passerelles.outputs.workbook import workbook_parts
 from passerelles.pages.generate import generate
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
-from passerelles.site.kept_documents import office_file
+from passerelles.site.office_file import office_file
 from passerelles.site.packing import write_zip
 from passerelles.site.typesetting import write_booklets
 from tests.hostile_corpus import HostileRecord, corpus, examined

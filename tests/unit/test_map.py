@@ -7,13 +7,14 @@ import json
 import math
 import random
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
-from passerelles.maps.geometry import Box, extent
+from passerelles.maps.geometry import Box, Point, extent
 from passerelles.maps.land import WORLD
 from passerelles.model.record import Partnership, Record, Territory
 from passerelles.pages.atlas import CLOSE, LETTERS, Atlas, width
@@ -22,6 +23,7 @@ from passerelles.pages.record_map import LETTERS as SMALL_LETTERS
 from passerelles.pages.record_map import WIDTH, Locator, locator
 from passerelles.pages.template_view import View
 from passerelles.pages.world_map import FILTERS, PAGE
+from passerelles.site.kept_land import KeptLand
 from tests.unit.support import examine_records, good_record, script_data
 
 Made = dict[str, dict[str, str]]
@@ -371,3 +373,23 @@ def test_places_only_mentioned_do_not_stretch_a_small_map_too_far() -> None:
     assert small is not None
     assert [dot.mentioned for dot in small.dots] == [False, True]
     assert [name.raw for name in small.outside] == ["Far"]
+
+
+def test_land_that_has_been_drawn_is_not_drawn_again(tmp_path: Path) -> None:
+    drawn: list[tuple[Point, ...]] = []
+
+    def draw(places: tuple[Point, ...]) -> str:
+        drawn.append(places)
+        return f"M{len(drawn)} 0z"
+
+    here, there = ((11.25, 43.77),), ((11.25, 43.77), (8.83, 35.17))
+    for _ in range(2):  # as in a further build
+        assert KeptLand(tmp_path).drawn(draw, here) == "M1 0z"
+        assert KeptLand(tmp_path).drawn(draw, there) == "M2 0z"
+    assert drawn == [here, there]
+
+
+def test_land_is_drawn_anew_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert KeptLand(tmp_path).drawn(lambda _: "M0 0z", ((0.0, 0.0),)) == "M0 0z"
+    monkeypatch.setattr(KeptLand, "_program", "another")
+    assert KeptLand(tmp_path).drawn(lambda _: "M1 1z", ((0.0, 0.0),)) == "M1 1z"

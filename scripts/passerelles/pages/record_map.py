@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -172,9 +172,27 @@ def _fitted(degrees: Sequence[Point]) -> tuple[Projection, Box]:
     return project, Box(0, 0, WIDTH, box.height * scale)
 
 
+Draw = Callable[[tuple[Point, ...]], str]
+"""Draws the land for some places."""
+
+
+class _Memory:
+    """How a drawing is asked for: the build puts in here what knows those of earlier builds (`site/kept_land`)."""
+
+    def __init__(self) -> None:
+        self.drawn: Callable[[Draw, tuple[Point, ...]], str] = lambda draw, places: draw(places)
+
+
+MEMORY = _Memory()
+
+
 @lru_cache(maxsize=32)
 def _land(fitting: tuple[Point, ...]) -> str:
     """The land that the drawing for these places shows, and a little around it; drawn once for all languages."""
+    return MEMORY.drawn(_drawn_land, fitting)
+
+
+def _drawn_land(fitting: tuple[Point, ...]) -> str:
     project, frame = _fitted(fitting)
     origin, step = project((0, 0)), project((1, -1))
     across, down = step[0] - origin[0], step[1] - origin[1]

@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from passerelles.languages import Language, language_of
 from passerelles.outputs.content_address import digest
 from passerelles.search.browser_lexicon import IndexedPage, Lexicon
 from passerelles.search.page_search_terms import LexiconEntry
+from passerelles.site.workers import shared_out
 
 FOLDER = "pagefind"
 """Where the index stands, below the site."""
@@ -68,12 +70,7 @@ def index_site(
     script.write_text(_LENT + script.read_text(encoding="utf-8"), encoding="utf-8")
     entry_path = folder / "pagefind-entry.json"
     entry = json.loads(entry_path.read_text(encoding="utf-8"))
-    for language in map(language_of, entry["languages"]):
-        files = Lexicon(language, indexed_pages(folder, language), entries, thesaurus).files()
-        (folder / language).mkdir()
-        for name, text in files.items():
-            (folder / language / name).write_text(text, encoding="utf-8")
-        _lighten(folder, language)
+    shared_out([*map(language_of, entry["languages"])], partial(_write_lexicon, folder, entries, thesaurus))
     entry_path.write_text(json.dumps(entry, sort_keys=True, separators=(",", ":")), encoding="utf-8")
     name = _name_by_content(folder)
     needs = {
@@ -101,6 +98,20 @@ def indexed_pages(folder: Path, language: Language) -> Iterator[IndexedPage]:
     for path in sorted((folder / "fragment").glob(f"{language}_*.pf_fragment")):
         page: dict[str, Any] = json.loads(_unpacked(path))
         yield IndexedPage(path.stem, page["url"], page["content"], page["meta"])
+
+
+def _write_lexicon(
+    folder: Path,
+    entries: Mapping[str, LexiconEntry],
+    thesaurus: Sequence[Mapping[str, Sequence[str]]],
+    language: Language,
+) -> None:
+    """Write what the lexicon knows of the pages of a language, and take the ballast from Pagefind's own pieces."""
+    files = Lexicon(language, indexed_pages(folder, language), entries, thesaurus).files()
+    (folder / language).mkdir()
+    for name, text in files.items():
+        (folder / language / name).write_text(text, encoding="utf-8")
+    _lighten(folder, language)
 
 
 def _lighten(folder: Path, language: Language) -> None:

@@ -6,6 +6,7 @@
 - `site_folder`: the new site takes the old one's place in one step; `addresses`: what a built site must not lose
 - `csp` (content security policy); `compressing`; `offline`; `packing` (archives); `disk_edition`: the copy that opens
   from a disk; `shipped_works`: whose works the site holds
-- `kept_documents`, `typesetting`, `typesetter`: documents and PDFs
+- `office_file`, `kept_documents`, `typesetting`, `typesetter`: documents and PDFs; `kept_land`: maps; `kept_files`:
+  what is kept from one build to the next
 - `preview/`: `serve`; `inspection/`: what `passerelles check` looks at in a built site
 """

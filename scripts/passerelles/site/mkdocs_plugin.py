@@ -74,6 +74,7 @@ from passerelles.pages.pack import SLIDES
 from passerelles.pages.page import Meta
 from passerelles.pages.publication import ContentDates, Publisher
 from passerelles.pages.record_form import RECORDS
+from passerelles.pages.record_map import MEMORY
 from passerelles.pages.render import Settings, environment
 from passerelles.pages.session import CARTRIDGE, GIFT, session_citation, sessions
 from passerelles.pages.site_data import renamed_records, site_data
@@ -85,7 +86,8 @@ from passerelles.search.pagefind import IndexingFailed, index_site
 from passerelles.site.compiled_templates import CompiledTemplates
 from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, with_policy
 from passerelles.site.frame import CONTENT, Frame, metas, without_blanks
-from passerelles.site.kept_documents import KeptDocuments, parts_json
+from passerelles.site.kept_documents import KeptDocuments
+from passerelles.site.kept_land import KeptLand
 from passerelles.site.offline import WORKER, write_offline
 from passerelles.site.packing import write_zip
 from passerelles.site.page_writer import Pages, PageWriter
@@ -165,6 +167,8 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.tool_sheets: dict[str, str] = {}
         self.compiled_templates = CompiledTemplates()
         environment().bytecode_cache = self.compiled_templates
+        self.kept_land = KeptLand()
+        MEMORY.drawn = self.kept_land.drawn
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -404,6 +408,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
             self._write_booklets(site)  # these first: the pages say how large they are
             besides = [*self._open_data(site), *self._data_of_pages(site)]
             entries = self.search_terms.entries | self.writer.write_all(self.progress, besides)
+            self.kept_land.tidy(len(self.catalogue.records))
             if config.site_url:
                 self._write_sitemap(site, config.site_url)
             self._say("search")
@@ -459,17 +464,18 @@ class PasserellesPlugin(BasePlugin[_Options]):
     def _write_documents(self, site: Path) -> None:
         """What readers take away, for word processors and projectors."""
         files: list[OfficeFile] = []
+        documents = KeptDocuments()
         for language in LANGUAGES:
             files += office_files(self.catalogue, language, self.settings, self.indexes[language])
             template = word_template(self.catalogue, language, self.settings)
             if template and AGREEMENT in self.indexes[language]:
-                _write(site / language.folder / folder(AGREEMENT) / TEMPLATE, parts_json(template))
+                _write(site / language.folder / folder(AGREEMENT) / TEMPLATE, documents.parts_json(template))
             slides = pack_template(
                 View(self.catalogue, language, PACK), self.settings.publication, newest(self.catalogue)
             )
-            _write(site / language.folder / folder(PACK) / SLIDES, parts_json(slides))
+            _write(site / language.folder / folder(PACK) / SLIDES, documents.parts_json(slides))
         self._say("documents")
-        self.sizes.update(KeptDocuments().write_all(files, site))
+        self.sizes.update(documents.write_all(files, site))
 
     def _write_booklets(self, site: Path) -> None:
         """What readers take away on paper."""
