@@ -24,7 +24,7 @@ _ESCAPED = {"'": re.compile("&(?:#39|#x27|apos);"), '"': re.compile("&(?:#34|quo
 
 _NODES = re.compile(
     r"<!--.*?-->|<(script|style|pre|code|kbd|samp|textarea)\b.*?</\1\s*>"
-    r"|<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|(?P<text>[^<]+)",
+    r"|<[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>|(?P<text>[^<]+)",
     re.DOTALL | re.IGNORECASE,
 )
 """The pieces of an HTML page: `text` is what readers read and is no code."""
@@ -84,18 +84,19 @@ def _begins(before: str) -> bool:
 
 def printed_html(html: str) -> str:
     """A page with its texts as they are printed; attributes, scripts and code stay as they are."""
-    before = ""
-
-    def replacement(match: re.Match[str]) -> str:
-        nonlocal before
-        text = match["text"]
-        if not text:
-            before = before if _INLINE.match(match[0]) else ""
-            return match[0]
-        for sign, escaped in _ESCAPED.items():
-            text = escaped.sub(sign, text)
-        text = printed(text, before)
+    before, at = "", 0
+    pieces: list[str] = []
+    for match in _NODES.finditer(html):  # many thousands in a build, of which few have to be changed
+        if match.lastgroup != "text":
+            if before and not _INLINE.match(match[0]):
+                before = ""
+            continue
+        text = match[0]
+        if "'" in text or '"' in text or "&" in text or "..." in text or _PERHAPS_ABBREVIATED.search(text):
+            for sign, escaped in _ESCAPED.items():
+                text = escaped.sub(sign, text)
+            text = printed(text, before)
+            pieces += html[at : match.start()], text
+            at = match.end()
         before += text
-        return text
-
-    return _NODES.sub(replacement, html)
+    return "".join([*pieces, html[at:]])
