@@ -35,5 +35,6 @@ test("Markdown holds what was typed as text", () => {
 
 test("a file has a name that every system takes", () => {
   assert.equal(fileName("Été : santé / Sud", "md"), "ete-sante-sud.md")
+  assert.equal(fileName("Sœurs d’Afrique", "md"), "soeurs-d-afrique.md")
   assert.equal(fileName("…", "csv"), "passerelles.csv")
 })

@@ -2,6 +2,8 @@
 /* A pack as files: Markdown to go on writing, a table. What a reader typed, or an address brought, is text in
    each of them: no spreadsheet makes a formula of it. */
 
+import { fold } from "../shared/fold.js"
+
 /**
  * A case as files tell it.
  * @typedef {object} Line
@@ -143,8 +145,7 @@ export function csv({ lines }, say, mark) {
  * @param {string} ending
  */
 export function fileName(title, ending) {
-  const plain = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-  const name = plain
+  const name = fold(title)
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
     .replace(/^-|-$/g, "")

@@ -358,7 +358,10 @@ function telling(word) {
   return fold(word).length >= LIKE
 }
 
-/** @param {string} word */
+/**
+ * A word as Pagefind compares it: without accents, but ligatures and all that our fold takes apart left whole.
+ * @param {string} word
+ */
 function withoutAccents(word) {
   return word.normalize("NFD").replace(/\p{M}/gu, "")
 }
