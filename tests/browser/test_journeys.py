@@ -16,7 +16,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES
-from passerelles.project import Project, examine_project
 from passerelles.text.messages import words
 from tests.browser.address import expect_query
 from tests.browser.conftest import OpenPage, Records
@@ -24,7 +23,6 @@ from tests.browser.keyboard import press, reach
 from tests.browser.practice_list import found, settled
 from tests.browser.reader import Reader
 from tests.cases_like_mine import Ranking
-from tests.conftest import ROOT
 
 SCREENS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "color_scheme": "light"},
@@ -355,12 +353,6 @@ SITUATION = "who=region&route=tn-it&stage=existing&sector=health&means=money"
 REASON = {"fr": "même route\xa0: depuis la Tunisie vers l’Italie", "en": "same route: from Tunisia to Italy"}
 
 
-@pytest.fixture(scope="module")
-def collection() -> Catalogue:
-    """The collection from which the site is made."""
-    return examine_project(Project(ROOT)).catalogue
-
-
 def cases(page: Page) -> list[tuple[str, list[str]]]:
     """The practices that are shown, best first, each with its reasons."""
     found = page.eval_on_selector_all(
@@ -370,7 +362,7 @@ def cases(page: Page) -> list[tuple[str, list[str]]]:
     return [(record, reasons) for record, reasons in found]
 
 
-def test_by_ones_situation(arrive: Arrive, collection: Catalogue, by_id: dict[str, Any]) -> None:
+def test_by_ones_situation(arrive: Arrive, catalogue: Catalogue, by_id: dict[str, Any]) -> None:
     reader = arrive()
     page = reader.page
     reader.choose(page.locator(".p-door a").first)
@@ -385,7 +377,7 @@ def test_by_ones_situation(arrive: Arrive, collection: Catalogue, by_id: dict[st
     expect_query(page, SITUATION)
 
     # a handful, with reasons
-    (best,) = Ranking(collection)([SITUATION])
+    (best,) = Ranking(catalogue)([SITUATION])
     found = cases(page)
     assert [record for record, _ in found] == [one.id for one in best]
     assert 3 <= len(found) <= 7

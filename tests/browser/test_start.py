@@ -11,23 +11,15 @@ from playwright.sync_api import Page, expect
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.pages.compare import MOST
-from passerelles.project import Project, examine_project
 from tests.browser.address import address_of, expect_query, query_of
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage
 from tests.browser.kinds import LOOKS, SCREENS, check_widths
-from tests.conftest import ROOT
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 PATHS = {"fr": "guide/start/", "en": "en/guide/start/"}
 WHOLE = "?who=region&route=tn-it&stage=existing&sector=health&means=money"
-
-
-@pytest.fixture(scope="session")
-def collection() -> Catalogue:
-    """The collection from which the site is made."""
-    return examine_project(Project(ROOT)).catalogue
 
 
 @pytest.fixture
@@ -219,13 +211,13 @@ def test_accessible_in_every_state(start: Callable[..., Page], language: str, sc
 
 @pytest.mark.parametrize("language", PATHS)
 def test_without_javascript_every_answer_has_its_list(
-    start: Callable[..., Page], collection: Catalogue, language: str, site_dir: Path
+    start: Callable[..., Page], catalogue: Catalogue, language: str, site_dir: Path
 ) -> None:
     page = start(WHOLE, language, java_script_enabled=False)
     expect(page.locator("noscript p")).to_be_visible()
     for useless in (".p-start__form", ".p-start__result"):
         expect(page.locator(useless)).to_be_hidden()
-    situations = collection.knowledge.situations
+    situations = catalogue.knowledge.situations
     assert situations is not None
     answers = sum(len(question.answers) for question in situations.questions)
     assert page.locator("[data-lists] dt").count() > answers

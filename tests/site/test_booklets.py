@@ -15,17 +15,11 @@ from passerelles.open_data.publication import is_web
 from passerelles.pages.render import typeset
 from passerelles.pages.session import sessions
 from passerelles.pages.template_view import RecordView, View, typeset_words
-from passerelles.project import Project, examine_project
 from tests.conftest import ROOT
 from tests.findings import Findings
 from tests.pdf import Pdf, joined
 
 _LIST = re.compile(r"^ *(-|\d+\.) ")
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return examine_project(Project(ROOT)).catalogue
 
 
 def seen(catalogue: Catalogue, language: Language, record: Record) -> RecordView:
