@@ -22,6 +22,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml.etree import SubElement
 
+from passerelles.documents.colours import ACCENT, ACCENT_WASH, INK, INK_SOFT
 from passerelles.documents.paper import Block, Heading, Look, Paper, Paragraph, Properties, Table, plain
 from passerelles.languages import Language, regional_tag
 from passerelles.text.passages import Run
@@ -43,8 +44,7 @@ _NOT_OURS = {
 _TABLE_STYLES = {"TableNormal", "TableGrid"}
 _OURS = {"Kicker", "Small", "Row Label"}
 """Styles that no word processor brings."""
-_INK, _SOFT, _ACCENT = RGBColor(0x20, 0x28, 0x2A), RGBColor(0x4D, 0x58, 0x5B), RGBColor(0x0D, 0x5A, 0x62)
-_WASH = "E3EEEC"
+_INK, _SOFT, _ACCENT = map(RGBColor.from_string, (INK, INK_SOFT, ACCENT))
 _FONT = "Calibri"
 _PAGE = (Mm(210), Mm(297))
 _MARGIN = Mm(18)
@@ -298,7 +298,7 @@ def _repeat(row: Any) -> None:
 
 def _shade(cell: _Cell) -> None:
     shade = OxmlElement("w:shd")
-    for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _WASH)):
+    for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", ACCENT_WASH)):
         shade.set(qn(key), value)
     cell._tc.get_or_add_tcPr().append(shade)
 

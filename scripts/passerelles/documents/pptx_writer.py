@@ -19,6 +19,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.presentation import Presentation
 from pptx.util import Emu, Inches, Pt
 
+from passerelles.documents.colours import ACCENT, INK, INK_SOFT
 from passerelles.documents.deck import Deck, DeckLine, Slide
 from passerelles.documents.docx_writer import describe
 from passerelles.languages import regional_tag
@@ -30,7 +31,7 @@ _NOT_OURS = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS}
 """What ours have no use for in the library's empty presentation: a picture, somebody's printer."""
 _FIRST_AT_THE_FOOT = 10
 """The number of the first place that a layout has for a date and the like."""
-_INK, _SOFT, _ACCENT, _BLACK = map(RGBColor.from_string, ("20282A", "4D585B", "0D5A62", "000000"))
+_INK, _SOFT, _ACCENT, _BLACK = map(RGBColor.from_string, (INK, INK_SOFT, ACCENT, "000000"))
 _FONT = "Calibri"
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _MARGIN, _BAR, _GAP = Inches(0.65), Inches(0.16), Inches(0.5)
@@ -38,11 +39,11 @@ _TITLE, _TEXT, _FOOT = Inches(0.4), Inches(1.7), Inches(6.6)
 """Where the title begins, where texts do, where the foot does."""
 _LEFT_SHARE = 0.54
 """How much of the width the first of two columns has."""
-_SIZES = ((380, 22), (560, 20), (760, 18), (1000, 16))
-"""Up to how many characters of the fuller column a slide is set how large; more are set at `_SMALLEST`."""
-_SMALLEST = 14
-_TITLE_SIZES = ((60, 32), (100, 28))
-_SMALLEST_TITLE = 24
+SIZES = ((380, 22), (560, 20), (760, 18), (1000, 16))
+"""Up to how many characters of the fuller column a slide is set how large; more are set at `SMALLEST`."""
+SMALLEST = 14
+TITLE_SIZES = ((60, 32), (100, 28))
+SMALLEST_TITLE = 24
 _CODE = Inches(4.6)
 """The side of a QR code, which a room reads from its seats."""
 
@@ -128,13 +129,13 @@ class _Writer:
         """Everything that the slide says."""
         said = self.said
         title, *texts = self.slide.placeholders
-        size = _size(len(said.title), _TITLE_SIZES, _SMALLEST_TITLE)
+        size = _size(len(said.title), TITLE_SIZES, SMALLEST_TITLE)
         frame = _frame(title, MSO_ANCHOR.MIDDLE)
         self._run(frame.paragraphs[0], said.title, size, _ACCENT, said.title_lang, bold=True)
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         fullest = max(sum(len(line.text) + len(line.name) for line in column) for column in said.columns)
         for place, column in zip(texts, said.columns, strict=not said.code):
-            self._column(place, column, _size(fullest, _SIZES, _SMALLEST))
+            self._column(place, column, _size(fullest, SIZES, SMALLEST))
         for place in texts[len(said.columns) :]:
             place._element.getparent().remove(place._element)
         if said.code:

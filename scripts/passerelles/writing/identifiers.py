@@ -11,18 +11,18 @@ from passerelles.rules.identity import RESERVED
 from passerelles.text.folding import folded_words
 
 MOST_WORDS = 5
-_SMALL = frozenset(
+SMALL = frozenset(
     "a an and at by for from in into of on or the to with "
     "au aux avec ce cette chez d dans de des du en entre et l la le les leur leurs ou par pour qu que sa se ses son "
     "sur un une vers".split()
 )
-"""Words that tell no record from another."""
+"""Words that tell no record from another, in the languages of titles; a search leaves out more, such as "two"."""
 
 
 def proposed_id(title: str, taken: Collection[str]) -> str:
     """An id made of the words of a title that say something; one that is neither taken nor reserved."""
     words = [word for word in folded_words(title) if word.isascii()]
-    telling = [word for word in words if word not in _SMALL] or words or ["practice"]
+    telling = [word for word in words if word not in SMALL] or words or ["practice"]
     name = "-".join(telling[:MOST_WORDS])[:60].strip("-")
     used = {*map(str.casefold, taken), *RESERVED}
     return next(identifier for identifier in _numbered(name) if identifier not in used)

@@ -18,8 +18,8 @@ _PLAIN = re.compile(r"[^\W_](?:[^:#\n\t\x00-\x1f\x7f]|:(?! |$)|(?<! )#)*")
 _UNSAFE_IN_FLOW = re.compile(r"[\[\]{},]")
 _ONE_LINE = {"guide", "status", "established", "name", *map(str, LANGUAGES)}
 """Mappings that stand on one line where they fit."""
-_DATES = {"date", "start", "end", "as_of", "since", "year", "accessed", "compared", "submitted", "added", "updated"}
-_QUOTED = {"pages", "target", "value", "of"}
+DATES = {"date", "start", "end", "as_of", "since", "year", "accessed", "compared", "submitted", "added", "updated"}
+QUOTED = {"pages", "target", "value", "of"}
 """Keys whose values look like numbers and are none."""
 _DIGEST = re.compile(r"[0-9a-f]{8,}")
 
@@ -111,9 +111,9 @@ def _flow(value: object, key: str, *, inside: bool = False) -> str:
         return str(value).lower()
     if not isinstance(value, str):
         return str(value)
-    if key in _DATES and re.fullmatch(r"[0-9-]+", value):
+    if key in DATES and re.fullmatch(r"[0-9-]+", value):
         return value
-    numeric = (value[:1].isdigit() and key in _QUOTED) or bool(_DIGEST.fullmatch(value))
+    numeric = (value[:1].isdigit() and key in QUOTED) or bool(_DIGEST.fullmatch(value))
     plain = _PLAIN.fullmatch(value) and value == value.strip() and isinstance(scalar(value), str)
     safe = plain and not numeric and not (inside and _UNSAFE_IN_FLOW.search(value))
     return value if safe else _quoted(value)

@@ -12,7 +12,7 @@ import { isMapping, valueAt, Written } from "./data-tree.js"
 import { fieldName, sentence, shorten } from "./sentences.js"
 import { collapsed, trimmed } from "./yaml-write.js"
 
-const RESERVED = ["index", "page", "readme", "all", "aux", "con", "nul", "prn"]
+export const RESERVED = ["index", "page", "readme", "all", "aux", "con", "nul", "prn"]
 const [EARLIEST, LATEST] = [1900, 2100]
 const PLACELESS = new Set(["country", "supranational"])
 const TWO_WAYS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,])|(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,])/

@@ -6,7 +6,7 @@
 /** @import {Mapping, Value} from "./values.d.ts" */
 
 import { foldedWords } from "../shared/fold.js"
-import { isTold, itemsOf, textOf } from "./check-rules.js"
+import { isTold, itemsOf, RESERVED, textOf } from "./check-rules.js"
 import { isEmpty, isMapping, mapping, valueAt, Written } from "./data-tree.js"
 
 const MOST_WORDS = 5
@@ -17,7 +17,6 @@ const SMALL = new Set(
     "sur un une vers"
   ).split(" "),
 )
-const RESERVED = ["index", "page", "readme", "all", "aux", "con", "nul", "prn"]
 
 /** @param {string} word */
 const isAscii = word => /^[a-z0-9]+$/.test(word)
