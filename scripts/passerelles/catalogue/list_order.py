@@ -8,14 +8,13 @@ guide's order decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from passerelles.catalogue.catalogue import Catalogue, completeness
 from passerelles.languages import LANGUAGES, Language
 from passerelles.model.dimensions import years
 from passerelles.model.record import Record
-from passerelles.text.folding import folded_words
+from passerelles.text.folding import alphabetical
 
 
 def by_interest(catalogue: Catalogue) -> list[Record]:
@@ -34,7 +33,7 @@ def by_guide(catalogue: Catalogue) -> list[Record]:
 
 def by_title(catalogue: Catalogue, language: Language) -> list[Record]:
     """From A to Z, without regard to accents and punctuation; numbers by their size."""
-    return sorted(catalogue.records, key=lambda record: _alphabetical(record, language))
+    return sorted(catalogue.records, key=lambda record: alphabetical(_title(record, language)))
 
 
 def by_period(catalogue: Catalogue, language: Language) -> list[Record]:
@@ -78,7 +77,6 @@ def _in_turn(records: Iterable[Record], sectors: Sequence[str]) -> list[Record]:
     return [record for _, _, record in sorted(turns, key=lambda turn: turn[:2])]
 
 
-def _alphabetical(record: Record, language: Language) -> list[tuple[bool, int, str]]:
-    title = next((text for choice in (language, *LANGUAGES) if (text := record.title.get(choice)) is not None), "")
-    parts = re.findall(r"\d+|\D+", " ".join(folded_words(title)))
-    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts]
+def _title(record: Record, language: Language) -> str:
+    """Its title in a language, or in the first that it has."""
+    return next((text for choice in (language, *LANGUAGES) if (text := record.title.get(choice)) is not None), "")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from passerelles.commands.options import Commands, language_asked_for
 from passerelles.commands.report import complain
+from passerelles.handwritten.page_index import parse
 from passerelles.languages import Language
 from passerelles.project import Project
 from passerelles.reading.suggestions import nearest
 from passerelles.text.checks import say
 
 CLEAN, USAGE = 0, 2
-
-_HEADING = re.compile(r"^(##|###) (.+?) \{ #([a-z-]+) \}$", re.MULTILINE)
+_SECTION = 2
+"""The level of headings above those of the checks."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +47,18 @@ def add_to(commands: Commands) -> None:
 
 def entries(manual: str) -> list[RuleEntry]:
     """The checks that a page of the manual explains, in its order."""
-    found: list[RuleEntry] = []
+    page = parse("contribute/rules", manual)
+    lines = page.body.splitlines()
+    entries: list[RuleEntry] = []
     section = ""
-    headings = list(_HEADING.finditer(manual))
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
-        end = following.start() if following else len(manual)
-        if heading[1] == "##":
-            section = heading[2]
-        elif heading[2] == f"`{heading[3]}`":
-            found.append(RuleEntry(heading[3], section, manual[heading.end() : end].strip()))
-    return found
+    headings = [heading for heading in page.headings if heading.anchor]
+    for heading, following in zip_longest(headings, headings[1:]):
+        if heading.level == _SECTION:
+            section = heading.text
+        elif heading.text == heading.anchor:
+            text = lines[heading.line + 1 : following.line if following else None]
+            entries.append(RuleEntry(heading.text, section, "\n".join(text).strip()))
+    return entries
 
 
 def run_rules(project: Project, options: argparse.Namespace) -> int:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from passerelles.documents.paper import Block, Paper, Paragraph, Properties, Table, named, paragraphs, plain
 from passerelles.handwritten.page_index import ListedPage
 from passerelles.open_data.publication import Publication
 from passerelles.pages.links import folder
 from passerelles.pages.template_view import View
 
-_TASK = re.compile(r"^- \[[ xX]\] +(\S.*(?:\n {2,}\S.*)*)$", re.MULTILINE)
+_TASK = "[ ] "
+"""How a point to tick off begins."""
 _BOX = "☐"
 
 
 def checklist(listed: ListedPage, view: View, publication: Publication, date: str) -> Paper | None:
     """The checklist of a page as a document; None if the page has none. `date` is when the page last changed."""
-    tasks = [" ".join(task.split()) for task in _TASK.findall(listed.body)]
+    tasks = [item.text.removeprefix(_TASK) for item in listed.list_items() if item.text.startswith(_TASK)]
     if not tasks:
         return None
     words, title = view.words, view.typeset(listed.title)

@@ -5,7 +5,6 @@ The questions are those of the page "Contribute", as it is written; here is only
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,8 +16,6 @@ from passerelles.open_data.publication import Publication
 from passerelles.pages.links import folder
 from passerelles.pages.template_view import RecordView, View
 
-_SECTION = re.compile(r"^### +(.+?) *\{ #([\w-]+) \}\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
-_ITEM = re.compile(r"^- +(.+(?:\n {2,}\S.*)*)$", re.MULTILINE)
 _BEFORE_SENDING = "before-sending"
 _ROOM = 3
 """Lines for which an answer has room at least."""
@@ -48,10 +45,11 @@ class Section:
 
 def sections(page: ListedPage) -> list[Section]:
     """The questions of the page."""
+    items = list(page.list_items())
     return [
-        Section(title, anchor, tuple(" ".join(item.split()) for item in _ITEM.findall(body)))
-        for title, anchor, body in _SECTION.findall(page.body)
-        if anchor in ANSWERED_BY or anchor == _BEFORE_SENDING
+        Section(text, anchor, tuple(item.text for item in items if item.anchor == anchor))
+        for text, anchor in ((heading.text, heading.anchor) for heading in page.headings)
+        if anchor and (anchor in ANSWERED_BY or anchor == _BEFORE_SENDING)
     ]
 
 

@@ -34,6 +34,16 @@ class PageHeading:
     level: int
     text: str
     anchor: str | None
+    line: int
+    """On which line of the page's body it stands."""
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """An item of a list, as Markdown on one line, and the anchor of the heading above it."""
+
+    text: str
+    anchor: str | None
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,17 @@ class ListedPage:
     def description(self) -> str:
         """The sentence that describes it; empty if it has none."""
         return str(self.meta.get("description") or "")
+
+    def list_items(self) -> Iterator[ListItem]:
+        """The items of its lists, without those of lists within a list."""
+        tokens = _MARKDOWN.parse(self.body)
+        headings = iter(self.headings)
+        anchor = None
+        for at, token in enumerate(tokens):
+            if token.type == "heading_open":
+                anchor = next(headings).anchor
+            elif token.type == "list_item_open" and token.level == 1:
+                yield ListItem(" ".join(tokens[at + 2].content.split()), anchor)
 
     def leads_to(self, page: str) -> bool:
         """Whether it links to `page`, at whatever anchor."""
@@ -92,7 +113,8 @@ def _headings(tokens: Sequence[Token]) -> Iterator[PageHeading]:
         if opening.type == "heading_open":
             text = "".join(child.content for child in inline.children or ())
             anchor = _ANCHOR.search(text)
-            yield PageHeading(int(opening.tag[1:]), _ANCHOR.sub("", text), anchor[1] if anchor else None)
+            line = opening.map[0] if opening.map else 0
+            yield PageHeading(int(opening.tag[1:]), _ANCHOR.sub("", text), anchor[1] if anchor else None, line)
 
 
 def _links(path: str, tokens: Iterable[Token]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The scripts of `theme/scripts/`, published under an address that changes whenever one of them does.
 
 A browser may then keep them for ever, and never runs parts of two versions together. What a script imports is joined
-with it into one file: a browser on a poor line opens six connections at a time, and each file waits for its turn.
+with it into one file: a browser on a poor line opens six connections at a time, and each file waits for its turn. The
+programs that usually do it come by npm, without which this site is built.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def readable(colour: str, background: str) -> str:
 
 
 def contrast(colour: str, other_colour: str) -> float:
-    """Contrast ratio by WCAG, from 1 to 21."""
+    """Contrast ratio by WCAG, from 1 to 21; its formula is shorter than a package for it."""
     light, dark = sorted((_luminance(colour), _luminance(other_colour)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

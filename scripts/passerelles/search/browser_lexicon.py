@@ -26,7 +26,7 @@ from passerelles.languages import Language
 from passerelles.model.browser_data import LexiconCore, LexiconFilters, LexiconPages, LexiconWords
 from passerelles.search.index_spellings import spellings
 from passerelles.search.page_search_terms import LexiconEntry, numbered_words
-from passerelles.text.folding import folded_text, folded_words
+from passerelles.text.folding import alphabetical, folded_text, folded_words
 from passerelles.text.messages import words
 from passerelles.text.pieces import Pieces, cut, steps
 
@@ -181,7 +181,7 @@ class Lexicon:
 
         Of each place only the step from the one before is told.
         """
-        pages = sorted(self.pages, key=lambda page: (_natural(page.meta["title"]), page.number))
+        pages = sorted(self.pages, key=lambda page: (alphabetical(page.meta["title"]), page.number))
         places: dict[str, dict[str, list[int]]] = {}
         for place, page in enumerate(pages):
             entry = self.entries.get(page.url)
@@ -314,12 +314,6 @@ def _usualness(spelling: tuple[str, int]) -> tuple[int, bool, str]:
     """What tells the most usual of the spellings of a word, with how often each stands."""
     word, count = spelling
     return count, word[0].islower(), word
-
-
-def _natural(title: str) -> list[tuple[int, str]]:
-    """What sorts titles as readers expect: capitals, accents and leading noughts ignored, 9 before 10."""
-    parts = re.findall(r"\d+|\D+", folded_text(title))
-    return [(int(part), "") if part.isdigit() else (-1, part.strip()) for part in parts]
 
 
 def _json(value: Any) -> str:

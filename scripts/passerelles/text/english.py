@@ -9,7 +9,10 @@ _THE = set("ae bs cf do gb gm km mh mv nl ph ps sb sc us".split())
 
 
 def figure(value: str) -> str:
-    """A figure, written in records as in French (`2 800`, `62 %`, `6,7`), as English writes it."""
+    """A figure, written in records as in French (`2 800`, `62 %`, `6,7`), as English writes it.
+
+    Babel reads a number that stands alone; a figure may hold several, with words between them.
+    """
     value = re.sub(r"(?<=\d),(?=\d)", ".", value)
     value = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", ",", value)
     return re.sub(r"[ \u00a0\u202f](?=%)", "", value)

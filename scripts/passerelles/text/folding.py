@@ -60,3 +60,9 @@ def folded_words(text: str) -> list[str]:
 def folded_text(text: str) -> str:
     """The folded words of a text with single spaces between them."""
     return " ".join(folded_words(text))
+
+
+def alphabetical(text: str) -> list[tuple[bool, int, str]]:
+    """What sorts texts as readers expect: capitals, accents and leading noughts ignored, numbers first, 9 before 10."""
+    parts = re.findall(r"\d+|\D+", folded_text(text))
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part.strip()) for part in parts]

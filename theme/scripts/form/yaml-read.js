@@ -1,7 +1,8 @@
 // @ts-check
 /* Reads what `passerelles fmt` writes, one entry of a record at a time: mappings and lists below each other or between
    brackets, texts on a line, in quotes or as a block, and comments. Whatever else it finds, it refuses rather than
-   guesses; the caller then keeps the text as it is. */
+   guesses; the caller then keeps the text as it is. Libraries for all of YAML come by npm,
+   without which this site is built, and do not write as `fmt` does. */
 
 /** @import {Path} from "./data-tree.js" */
 /** @import {Mapping, Value} from "./values.d.ts" */

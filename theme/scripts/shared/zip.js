@@ -1,5 +1,6 @@
 // @ts-check
-/* A zip of texts, uncompressed: what programs of an office call a document. By PKWARE's APPNOTE, 4.3 and 4.4. */
+/* A zip of texts, uncompressed: what programs of an office call a document. By PKWARE's APPNOTE, 4.3 and 4.4. Browsers
+   pack one stream, not files; no package brings more without npm. */
 
 const DAY = 0x21 // the first of January 1980, the first day that the format knows: the same file each time
 const UTF8 = 0x0800 // names are in UTF-8

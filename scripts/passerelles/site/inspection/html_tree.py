@@ -1,4 +1,7 @@
-"""A page as a tree of elements: just enough of a document to ask it questions, from the standard library's parser."""
+"""A page as a tree of elements: just enough of a document to ask it questions, from the standard library's parser.
+
+lxml, which documents need, reads HTML as it was before HTML 5.
+"""
 
 from __future__ import annotations
 
