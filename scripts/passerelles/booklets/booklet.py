@@ -64,5 +64,5 @@ def _printable(value: Any) -> Any:
     if isinstance(value, str):
         return _PRIVATE.sub("\N{WHITE SQUARE}", legal(_CONTROL.sub(" ", value)))
     if isinstance(value, Mapping):
-        return {key: _printable(one) for key, one in value.items()}
+        return {key: _printable(item) for key, item in value.items()}
     return list(map(_printable, value)) if isinstance(value, list | tuple) else value

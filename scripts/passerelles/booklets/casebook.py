@@ -78,7 +78,7 @@ def _cover(view: View, publication: Publication, cited: Citation, volume: Volume
     words, records = view.words, view.catalogue.records
     apa, title = cited.styles["APA"], words("booklet.casebook.title")
     every = volumes(view.catalogue)
-    names = [words("booklet.casebook.volume", number=one.number, count=len(every)) for one in every]
+    names = [words("booklet.casebook.volume", number=each.number, count=len(every)) for each in every]
     return {
         **language_data(view.language),
         "site": words("site.name"),
@@ -87,9 +87,9 @@ def _cover(view: View, publication: Publication, cited: Citation, volume: Volume
         "about": words("site.tagline"),
         "count": words("count.practices", len(volume.records)),
         "others": [
-            {"name": name, "address": publication.address(f"{view.language.folder}{one.file}")}
-            for one, name in zip(every, names, strict=True)
-            if one.number != volume.number
+            {"name": name, "address": publication.address(f"{view.language.folder}{each.file}")}
+            for each, name in zip(every, names, strict=True)
+            if each.number != volume.number
         ],
         "page": words("booklet.page"),
         "address": publication.address(view.language.folder) if publication.site_url else "",
@@ -160,8 +160,8 @@ def _themes(records: list[RecordView]) -> list[Entry]:
     return _sorted(named())
 
 
-def _label(one: RecordView, name: LocalText, number: str | None) -> str:
-    return f"{one.view.words('short.sdg')}\N{NO-BREAK SPACE}{number}, {name.plain}" if number else name.plain
+def _label(record: RecordView, name: LocalText, number: str | None) -> str:
+    return f"{record.view.words('short.sdg')}\N{NO-BREAK SPACE}{number}, {name.plain}" if number else name.plain
 
 
 def _sorted(named: Named) -> list[Entry]:

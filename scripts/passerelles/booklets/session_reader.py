@@ -88,11 +88,11 @@ def _foot(session: SessionView, publication: Publication) -> dict[str, Any]:
     }
 
 
-def _activity(view: View, one: ActivityView) -> dict[str, Any]:
-    activity = one.activity
+def _activity(view: View, seen: ActivityView) -> dict[str, Any]:
+    activity = seen.activity
     said = {key: getattr(activity, key) for key in ("material", "notes", "expect")}
     return {
-        "clock": one.clock,
+        "clock": seen.clock,
         "minutes": view.words("session.minutes", count=activity.minutes),
         "name": view.say(activity.name).plain,
         "what": line(view.say(activity.what)),
@@ -100,11 +100,11 @@ def _activity(view: View, one: ActivityView) -> dict[str, Any]:
     }
 
 
-def _case(view: View, one: CaseView) -> dict[str, Any]:
+def _case(view: View, case: CaseView) -> dict[str, Any]:
     return {
-        "label": one.record.target,
-        "title": one.record.title.plain,
-        "why": line(one.why),
-        "question": line(one.question),
-        "minutes": view.words("session.minutes", count=one.case.minutes),
+        "label": case.record.target,
+        "title": case.record.title.plain,
+        "why": line(case.why),
+        "question": line(case.question),
+        "minutes": view.words("session.minutes", count=case.case.minutes),
     }

@@ -8,7 +8,7 @@ from passerelles.catalogue.works_cited import Entry
 from passerelles.handwritten.addition import Addition, HandwrittenPage
 from passerelles.handwritten.page_frame import guide_pages
 from passerelles.handwritten.page_index import ListedPage
-from passerelles.model.knowledge import Citation, Work
+from passerelles.model.knowledge import GuideMention, Work
 from passerelles.pages import render
 from passerelles.pages.template_view import LocalText, RecordView, View
 
@@ -64,14 +64,14 @@ def _item(view: View, entry: Entry, pages: list[ListedPage]) -> Item:
     return Item(entry, places, records, pages, view.say(entry.note) if entry.note else None)
 
 
-def _place(view: View, citation: Citation) -> CitationPlace:
+def _place(view: View, mention: GuideMention) -> CitationPlace:
     text = view.words(
-        f"knowledge.references.where.{citation.where}",
-        page=view.printed(citation.page),
-        note=citation.note,
-        example=citation.example,
+        f"knowledge.references.where.{mention.where}",
+        page=view.printed(mention.page),
+        note=mention.note,
+        example=mention.example,
     )
-    record = view.catalogue.of_example(citation.example) if citation.example else None
+    record = view.catalogue.of_example(mention.example) if mention.example else None
     return CitationPlace(text, f"practices/{record.id}" if record else None)
 
 

@@ -122,7 +122,7 @@ class WorkGroup(Part):
     label: Title
 
 
-class Citation(Part):
+class GuideMention(Part):
     """A place of the guide at which a work is cited."""
 
     where: Literal["annexe-4", "bibliography", "footnote", "box", "text"]
@@ -145,7 +145,7 @@ class Work(Part):
     url: Url | None = Field(description="Address, as the guide prints it")
     url_printed: PartialDate | None = Field(description="When the address was printed")
     group: Code
-    cited: list[Citation] = Field(min_length=1)
+    cited: list[GuideMention] = Field(min_length=1)
     note: Text | None
     dead: bool = Field(description="true only where the portal is known to have been taken down")
 

@@ -86,9 +86,11 @@ def _written(part: str) -> str:
     return part[1:] if part.startswith("/") else f"#{part}"
 
 
-def joined(one: Addresses, other: Addresses) -> dict[str, frozenset[str]]:
+def joined(before: Addresses, more: Addresses) -> dict[str, frozenset[str]]:
     """The addresses of both."""
-    return {address: one.get(address, frozenset()) | other.get(address, frozenset()) for address in {**one, **other}}
+    return {
+        address: before.get(address, frozenset()) | more.get(address, frozenset()) for address in {**before, **more}
+    }
 
 
 def list_text(addresses: Addresses) -> str:

@@ -45,9 +45,9 @@ class KeptDocuments:
         with zipfile.ZipFile(io.BytesIO(self._made(content))) as packed:
             return compact({name: packed.read(name).decode("utf-8") for name in packed.namelist()})
 
-    def _write(self, site: Path, one: OfficeFile) -> int:
+    def _write(self, site: Path, document: OfficeFile) -> int:
         """Write one; its size."""
-        path, make = one
+        path, make = document
         made, target = self._made(make()), site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(made)

@@ -115,12 +115,12 @@ _AT_FDCWD, _EXCHANGE = {"linux": (-100, 2), "darwin": (-2, 2)}.get(sys.platform,
 _CALL = {"linux": "renameat2", "darwin": "renameatx_np"}.get(sys.platform, "")
 
 
-def _swapped(one: Path, other: Path) -> bool:
+def _swapped(folder: Path, other: Path) -> bool:
     """Let two folders change places at once; False where the system or the disk cannot."""
     call = getattr(ctypes.CDLL(None, use_errno=True), _CALL, None) if _CALL else None
     if call is None:
         return False
-    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
+    if call(_AT_FDCWD, os.fsencode(folder), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
         return True
     code = ctypes.get_errno()
     if code in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:

@@ -26,7 +26,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Passage:
+class StyledParagraph:
     """A paragraph, or an item of a list."""
 
     runs: tuple[Run, ...]
@@ -39,13 +39,13 @@ class Passage:
 
 
 @cache
-def passages(text: str, language: Language) -> tuple[Passage, ...]:
+def passages(text: str, language: Language) -> tuple[StyledParagraph, ...]:
     """The paragraphs and items of a text, typeset, in order."""
     found, depth = [], 0
     for token in tokens(text, language):
         depth += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         if token.type == "inline" and (runs := tuple(_runs(token.children or ()))):
-            found.append(Passage(runs, depth > 0))
+            found.append(StyledParagraph(runs, depth > 0))
     return tuple(found)
 
 

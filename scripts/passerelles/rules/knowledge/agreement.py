@@ -89,8 +89,8 @@ def _forms(path: Path, entry: Entry, memorandum: Memorandum) -> Iterator[Finding
         yield from _same_blanks(here, text)
         for language, value in _said(text):
             for blank in blanks(value):
-                asked = known.get(blank.key)
-                if asked is None or asked.each != entry.each or asked.kind != "text":
+                field = known.get(blank.key)
+                if field is None or field.each != entry.each or field.kind != "text":
                     said = say("agreement.together", blank=blank.key, field=entry.key)
                     yield Finding((*here, language), "unknown-code", said)
 

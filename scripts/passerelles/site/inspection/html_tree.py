@@ -50,16 +50,18 @@ class Element:
         """The element and everything in it, in the document's order."""
         waiting = [self]
         while waiting:
-            one = waiting.pop()
-            yield one
-            waiting += (child for child in reversed(one.children) if isinstance(child, Element))
+            element = waiting.pop()
+            yield element
+            waiting += (child for child in reversed(element.children) if isinstance(child, Element))
 
     def all(self, *tags: str, with_class: str | None = None) -> list[Element]:
         """Elements below this one with one of these tags (any, if none is given) and this class."""
         return [
-            one
-            for one in self.walk()
-            if one is not self and (not tags or one.tag in tags) and (with_class is None or with_class in one.classes)
+            element
+            for element in self.walk()
+            if element is not self
+            and (not tags or element.tag in tags)
+            and (with_class is None or with_class in element.classes)
         ]
 
     def first(self, *tags: str, with_class: str | None = None) -> Element | None:
