@@ -139,8 +139,8 @@ class Agreement {
   }
 
   chooseFromAddress() {
-    const asked = new URLSearchParams(location.search).get("document")
-    const deed = this.deeds.find(({ dataset }) => dataset.deed === asked)?.dataset.deed
+    const wanted = new URLSearchParams(location.search).get("document")
+    const deed = this.deeds.find(({ dataset }) => dataset.deed === wanted)?.dataset.deed
     if (deed) this.choose(deed)
   }
 
@@ -324,9 +324,9 @@ class Agreement {
 
   /** @param {Answers} given */
   askForWhatIsNeeded(given) {
-    const asked = this.needed(given)
-    for (const [name, { element }] of this.fields) element.hidden = !asked.has(name)
-    const empty = new Set([...this.fields.keys()].filter(name => asked.has(name) && given[name] === undefined))
+    const needed = this.needed(given)
+    for (const [name, { element }] of this.fields) element.hidden = !needed.has(name)
+    const empty = new Set([...this.fields.keys()].filter(name => needed.has(name) && given[name] === undefined))
     part(this.root, "left").textContent = this.howMany(empty.size, "left")
     for (const group of findAll(this.form, "[data-group]", HTMLElement)) {
       const inside = findAll(group, "[data-field]:not([hidden])", HTMLElement).map(({ dataset }) => dataset.field ?? "")

@@ -61,11 +61,11 @@
   function fail(part) {
     root.classList.add(`p-fails-${part}`)
     if (part !== "own") return
-    for (const one of document.querySelectorAll("main noscript")) {
+    for (const block of document.querySelectorAll("main noscript")) {
       const shown = document.createElement("div")
-      shown.innerHTML = one.textContent ?? "" // the build's own, which a browser with scripts takes for text
-      one.replaceWith(shown)
+      shown.innerHTML = block.textContent ?? "" // the build's own, which a browser with scripts takes for text
+      block.replaceWith(shown)
     }
-    for (const one of document.querySelectorAll("[data-failure]")) if (one instanceof HTMLElement) one.hidden = false
+    for (const note of document.querySelectorAll("[data-failure]")) if (note instanceof HTMLElement) note.hidden = false
   }
 })()

@@ -54,5 +54,5 @@ unfold()
 /** A browser whose style sheets cannot open them shows them on paper none the less. */
 addEventListener("beforeprint", () => {
   const printed = ":is(.p-section, .p-works-here, .p-coverage__more)"
-  for (const one of findAll(document, `details${printed}`, HTMLDetailsElement)) one.open = true
+  for (const fold of findAll(document, `details${printed}`, HTMLDetailsElement)) fold.open = true
 })

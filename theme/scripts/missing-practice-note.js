@@ -10,14 +10,14 @@ import { mount } from "./shared/mount.js"
 
 mount("[data-wanted]", (note, /** @type {MissingPracticeData} */ values) => {
   const query = new URLSearchParams(location.search)
-  const asked = Object.entries(values).flatMap(([key, known]) => {
+  const wanted = Object.entries(values).flatMap(([key, known]) => {
     const code = query.get(key) ?? ""
     return Object.hasOwn(known, code) ? [known[code]] : []
   })
-  if (!asked.length) return
-  const rows = asked.map(({ dimension, name }) => make("div", {}, make("dt", {}, dimension), make("dd", {}, name)))
+  if (!wanted.length) return
+  const rows = wanted.map(({ dimension, name }) => make("div", {}, make("dt", {}, dimension), make("dd", {}, name)))
   part(note, "list").append(...rows)
-  part(note, "code").textContent = asked.map(({ code }) => code).join("\n")
+  part(note, "code").textContent = wanted.map(({ code }) => code).join("\n")
   note.hidden = false
   keepQuery(location.search)
 })

@@ -30,7 +30,7 @@
     const parts = [...document.querySelectorAll("section[lang]")]
     const home = (/** @type {Element} */ part) => part.querySelector("a")?.pathname ?? "/"
     const meant = parts.filter(part => location.pathname.startsWith(home(part)))
-    const own = meant.sort((one, other) => home(other).length - home(one).length)[0]
+    const own = meant.sort((a, b) => home(b).length - home(a).length)[0]
     const [first] = parts
     if (!own || own === first) return
     const [heading, other] = [first, own].map(part => part.querySelector("h1, h2"))

@@ -5,11 +5,11 @@
 ;(() => {
   const KEPT = "passerelles.language-offer"
   /** @type {HTMLElement[]} */
-  const offers = [...document.querySelectorAll("[data-offer]")].filter(one => one instanceof HTMLElement)
+  const offers = [...document.querySelectorAll("[data-offer]")].filter(element => element instanceof HTMLElement)
   const own = offers[0]?.dataset.page
-  const wanted = navigator.languages.map(one => one.split("-")[0])
-  const first = wanted.find(one => one === own || offers.some(offer => offer.dataset.offer === one))
-  const offer = offers.find(one => one.dataset.offer === first)
+  const wanted = navigator.languages.map(tag => tag.split("-")[0])
+  const first = wanted.find(code => code === own || offers.some(offer => offer.dataset.offer === code))
+  const offer = offers.find(element => element.dataset.offer === first)
   if (!offer || document.referrer.startsWith(`${location.origin}/`) || declined()) return
   const link = offer.querySelector("a")
   if (link) [link.search, link.hash] = [location.search, location.hash]

@@ -88,10 +88,10 @@ mount("[data-offline]", async (root, /** @type {WordsData} */ data) => {
     const { active } = await navigator.serviceWorker.ready
     const channel = new MessageChannel()
     const done = new Promise((resolve, reject) => {
-      channel.port1.onmessage = ({ data: told }) => {
-        if (told.done) resolve(null)
-        else if (told.failed) reject(new Error(told.failed))
-        else tell(told)
+      channel.port1.onmessage = ({ data: answer }) => {
+        if (answer.done) resolve(null)
+        else if (answer.failed) reject(new Error(answer.failed))
+        else tell(answer)
       }
     })
     active?.postMessage({ ask: what, folder }, [channel.port2])

@@ -233,9 +233,9 @@ class CaseFinder {
  * @param {Choice[]} choices
  */
 function wanting(choices) {
-  const asked = new Set(choices.map(([code]) => questionOf(code)))
-  if (asked.has("route")) return asked.has("sector") ? "" : "say-sector"
-  return asked.has("sector") ? "say-place" : "say-both"
+  const answered = new Set(choices.map(([code]) => questionOf(code)))
+  if (answered.has("route")) return answered.has("sector") ? "" : "say-sector"
+  return answered.has("sector") ? "say-place" : "say-both"
 }
 
 mount("[data-start]", (root, /** @type {CaseData} */ data) => new CaseFinder(root, data))

@@ -141,7 +141,7 @@ function scoreOf(reasons, data) {
   }
   const bothEnds = ENDS.every(end => reasons.some(({ choice, fit }) => choice[0] === end && fit >= FITS.near))
   const counted = [...best].map(([code, score]) => (bothEnds && isPlace(code) ? BOTH_ENDS * score : score))
-  return counted.reduce((sum, one) => sum + one, 0)
+  return counted.reduce((sum, score) => sum + score, 0)
 }
 
 /**

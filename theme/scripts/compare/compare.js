@@ -43,9 +43,9 @@ class Comparison {
     this.form.addEventListener("change", () => this.go(this.choices.map(({ value }) => value)))
     this.form.addEventListener("submit", event => event.preventDefault())
     part(root, "print").addEventListener("click", () => print())
-    const asked = this.valid((new URLSearchParams(location.search).get("ids") ?? "").split(","))
-    this.kept.place.open = !asked.length // nothing stands between its head and a table that is asked for
-    this.show(asked)
+    const wanted = this.valid((new URLSearchParams(location.search).get("ids") ?? "").split(","))
+    this.kept.place.open = !wanted.length // nothing stands between its head and a table that is asked for
+    this.show(wanted)
   }
 
   /**

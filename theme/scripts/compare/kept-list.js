@@ -78,7 +78,7 @@ export class KeptList {
     box.checked = this.compared.includes(id)
     box.disabled = !box.checked && this.compared.length >= MOST_COMPARED
     box.addEventListener("change", () => {
-      this.compare(box.checked ? [...this.compared, id] : this.compared.filter(one => one !== id))
+      this.compare(box.checked ? [...this.compared, id] : this.compared.filter(comparedId => comparedId !== id))
     })
     const link = find(item, "a", HTMLAnchorElement)
     link.href = new URL(`${id}/`, new URL(link.getAttribute("href") ?? "", document.baseURI)).href

@@ -195,7 +195,7 @@ class Explorer {
     const beginnings = terms(state.q, this.small)
     const met = beginnings.length ? new Set(await collection.withWords(beginnings)) : null
     const ordered = collection.ordered(state.sort)
-    return this.filters.select(met ? ordered.filter(one => met.has(one)) : ordered, { ...state, q: "" })
+    return this.filters.select(met ? ordered.filter(record => met.has(record)) : ordered, { ...state, q: "" })
   }
 
   /**
@@ -240,7 +240,7 @@ class Explorer {
   showOutcome({ found, counts, elements, ways }) {
     const inTable = this.state.view === "table"
     const body = inTable ? this.bodies.table : this.bodies.cards
-    if (elements.length !== body.children.length || elements.some((one, at) => one !== body.children[at])) {
+    if (elements.length !== body.children.length || elements.some((element, at) => element !== body.children[at])) {
       body.replaceChildren(...elements)
     }
     const count = found.length ? this.words.counted("count", found.length) : this.words.say("none")

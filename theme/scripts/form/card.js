@@ -42,7 +42,7 @@ export function showCard(root, form, data, language, words) {
  * @returns {(string | HTMLElement)[]}
  */
 export function way(names) {
-  const told = names.filter(Boolean)
-  const sign = told.length === 2 ? " ↔ " : ", "
-  return told.flatMap((name, index) => [...(index ? [sign] : []), make("bdi", {}, name)])
+  const named = names.filter(Boolean)
+  const sign = named.length === 2 ? " ↔ " : ", "
+  return named.flatMap((name, index) => [...(index ? [sign] : []), make("bdi", {}, name)])
 }

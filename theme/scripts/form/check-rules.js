@@ -90,7 +90,8 @@ function* codeFindings(form, fields, data, path, whole) {
     if (value === undefined || value === null) continue
     if (field.fields) yield* codeFindings(form, field.fields, value, at, whole)
     else if (field.item && Array.isArray(value)) {
-      for (const [index, one] of value.entries()) yield* codeFindings(form, [field.item], one, [...at, index], whole)
+      for (const [index, entry] of value.entries())
+        yield* codeFindings(form, [field.item], entry, [...at, index], whole)
       yield* repeatedFindings(field, value, at)
     } else if (field.vocabulary) yield* unknownFindings(form, field, value, at)
     else if (field.refers) yield* referenceFindings(field.refers, value, at, whole)
@@ -106,7 +107,7 @@ function* codeFindings(form, fields, data, path, whole) {
  */
 function* unknownFindings(form, { vocabulary = "", pattern }, value, path) {
   const code = textOf(value)
-  if (!code || form.vocabularies[vocabulary].some(([one]) => one === code)) return
+  if (!code || form.vocabularies[vocabulary].some(([term]) => term === code)) return
   if (pattern && !new RegExp(pattern, "u").test(code)) return
   const found = shorten(code)
   if (vocabulary === "countries") {
@@ -201,13 +202,13 @@ function* copyFindings(path, texts, languages) {
 }
 
 /**
- * Whether `one` is certainly later than `other`; dates of different exactness are compared as far as both go.
- * @param {string} one
- * @param {string} other
+ * Whether `date` is certainly later than `earlier`; dates of different exactness are compared as far as both go.
+ * @param {string} date
+ * @param {string} earlier
  */
-function isAfter(one, other) {
-  const shared = Math.min(one.length, other.length)
-  return /^\d{4}/.test(one) && /^\d{4}/.test(other) && one.slice(0, shared) > other.slice(0, shared)
+function isAfter(date, earlier) {
+  const shared = Math.min(date.length, earlier.length)
+  return /^\d{4}/.test(date) && /^\d{4}/.test(earlier) && date.slice(0, shared) > earlier.slice(0, shared)
 }
 
 /**
@@ -272,7 +273,7 @@ function* datesIn(fields, data, path) {
     if (field.kind === "date" && textOf(value)) yield [at, textOf(value)]
     if (field.fields) yield* datesIn(field.fields, value, at)
     if (field.item && Array.isArray(value)) {
-      for (const [index, one] of value.entries()) yield* datesIn([field.item], one, [...at, index])
+      for (const [index, entry] of value.entries()) yield* datesIn([field.item], entry, [...at, index])
     }
   }
 }

@@ -131,7 +131,7 @@ function* listFindings(field, value, path, form) {
     yield wrongType(path, "list", value)
     return
   }
-  if (item) for (const [index, one] of value.entries()) yield* valueFindings(item, one, [...path, index], form)
+  if (item) for (const [index, entry] of value.entries()) yield* valueFindings(item, entry, [...path, index], form)
   const place = fieldName(path)
   if (value.length < least) {
     const said = sentence("wrong-length.few", { place, bound: least, found: value.length })
@@ -165,8 +165,8 @@ function* textsFindings(field, value, path, form) {
   }
   const fields = form.languages.map(([key]) => {
     /** @type {FormField} */
-    const one = { key, kind: "text", label: "", hint: "", needed: false, least: 1, most: field.most }
-    return one
+    const inner = { key, kind: "text", label: "", hint: "", needed: false, least: 1, most: field.most }
+    return inner
   })
   yield* partFindings(fields, value, path, form)
 }
@@ -292,7 +292,7 @@ const FORMS = {
  */
 function corrected(text, wanted, pattern) {
   const short = shorten(text, 80)
-  return [short, FORMS[wanted]?.(short) ?? short].find(one => pattern.test(one)) ?? ""
+  return [short, FORMS[wanted]?.(short) ?? short].find(form => pattern.test(form)) ?? ""
 }
 
 /**

@@ -71,8 +71,8 @@ const WITH_USER = /https?:[\\/]*([^\s/?#@\\<>()[\]]{1,200})@/i
  */
 export function* stringsIn(data, path = []) {
   if (typeof data === "string") yield [path, data]
-  else if (Array.isArray(data)) for (const [index, one] of data.entries()) yield* stringsIn(one, [...path, index])
-  else if (isMapping(data)) for (const [key, one] of Object.entries(data)) yield* stringsIn(one, [...path, key])
+  else if (Array.isArray(data)) for (const [index, entry] of data.entries()) yield* stringsIn(entry, [...path, index])
+  else if (isMapping(data)) for (const [key, entry] of Object.entries(data)) yield* stringsIn(entry, [...path, key])
 }
 
 /**
@@ -84,19 +84,21 @@ export function* stringsIn(data, path = []) {
  */
 export function* textsIn(data, languages, path = []) {
   if (Array.isArray(data)) {
-    for (const [index, one] of data.entries()) yield* textsIn(one, languages, [...path, index])
+    for (const [index, entry] of data.entries()) yield* textsIn(entry, languages, [...path, index])
   } else if (isMapping(data)) {
     const keys = Object.keys(data)
     const whole = keys.every(key => languages.has(key) && (data[key] === null || typeof data[key] === "string"))
     if (keys.length && whole) {
       yield [
         path,
-        Object.fromEntries(Object.entries(data).flatMap(([key, one]) => (typeof one === "string" ? [[key, one]] : []))),
+        Object.fromEntries(
+          Object.entries(data).flatMap(([key, entry]) => (typeof entry === "string" ? [[key, entry]] : [])),
+        ),
       ]
       return
     }
-    for (const [key, one] of Object.entries(data)) {
-      if (path.length || key !== "translation") yield* textsIn(one, languages, [...path, key])
+    for (const [key, entry] of Object.entries(data)) {
+      if (path.length || key !== "translation") yield* textsIn(entry, languages, [...path, key])
     }
   }
 }

@@ -30,5 +30,5 @@ export function check(form, data, known = "") {
   const rank = (/** @type {Finding} */ { path }) => (path.length ? order.indexOf(String(path[0])) : 0)
   return found
     .map(finding => ({ ...finding, message: inWords(finding.said, form.sentences) }))
-    .sort((one, other) => Number(one.warning ?? false) - Number(other.warning ?? false) || rank(one) - rank(other))
+    .sort((a, b) => Number(a.warning ?? false) - Number(b.warning ?? false) || rank(a) - rank(b))
 }

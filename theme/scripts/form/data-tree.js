@@ -33,21 +33,21 @@ export function isMapping(value) {
 }
 
 /**
- * @param {Value | undefined} one
- * @param {Value | undefined} other
+ * @param {Value | undefined} a
+ * @param {Value | undefined} b
  * @returns {boolean}
  */
-export function same(one, other) {
-  if (one instanceof Written) return other instanceof Written && one.text === other.text
-  if (Array.isArray(one)) {
-    return Array.isArray(other) && one.length === other.length && one.every((item, at) => same(item, other[at]))
+export function same(a, b) {
+  if (a instanceof Written) return b instanceof Written && a.text === b.text
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, at) => same(item, b[at]))
   }
-  if (isMapping(one)) {
-    if (!isMapping(other)) return false
-    const keys = Object.keys(one)
-    return keys.length === Object.keys(other).length && keys.every(key => key in other && same(one[key], other[key]))
+  if (isMapping(a)) {
+    if (!isMapping(b)) return false
+    const keys = Object.keys(a)
+    return keys.length === Object.keys(b).length && keys.every(key => key in b && same(a[key], b[key]))
   }
-  return one === other
+  return a === b
 }
 
 /**

@@ -79,7 +79,7 @@ export function freshItem(data, path, field) {
         "id",
         freeName(
           "source",
-          itemsOf(data, "sources").map(([, one]) => textOf(one.id)),
+          itemsOf(data, "sources").map(([, source]) => textOf(source.id)),
         ),
       ],
     ])
@@ -140,7 +140,9 @@ function completeNames(data, how) {
     const words = foldedWords(isMapping(name) ? textOf(name.en ?? Object.values(name)[0]) : textOf(name)).filter(
       isAscii,
     )
-    const taken = itemsOf(data, "territories").flatMap(([, one]) => (one === place ? [] : [textOf(one.key)]))
+    const taken = itemsOf(data, "territories").flatMap(([, territory]) =>
+      territory === place ? [] : [textOf(territory.key)],
+    )
     if (!place.key && words.length) place.key = freeName(words.join("-"), taken)
   }
   for (const [, source] of itemsOf(data, "sources")) if (how.fresh && source.url) source.accessed ??= how.today
@@ -235,9 +237,9 @@ function withoutEmpty(fields, data) {
 function cleaned(field, value) {
   if (Array.isArray(value)) {
     const { item } = field
-    const items = value.flatMap(one => {
-      if (item?.fields && isMapping(one) && onlyPrefilled(one)) return []
-      const kept = item ? cleaned(item, one) : one
+    const items = value.flatMap(entry => {
+      if (item?.fields && isMapping(entry) && onlyPrefilled(entry)) return []
+      const kept = item ? cleaned(item, entry) : entry
       return kept === undefined ? [] : [kept]
     })
     return items.length || value.length === 0 ? items : undefined
@@ -266,10 +268,10 @@ function inOrder(fields, data) {
   const order = fields.map(field => field.key)
   const rank = (/** @type {string} */ key) => (order.includes(key) ? order.indexOf(key) : order.length)
   /** @type {[string, Value][]} */
-  const entries = Object.entries(data).sort(([one], [other]) => rank(one) - rank(other))
+  const entries = Object.entries(data).sort(([a], [b]) => rank(a) - rank(b))
   return mapping(
     entries.map(([key, value]) => {
-      const field = fields.find(one => one.key === key)
+      const field = fields.find(field => field.key === key)
       return [key, field ? ordered(field, value) : value]
     }),
   )
@@ -283,7 +285,7 @@ function inOrder(fields, data) {
 function ordered(field, value) {
   if (Array.isArray(value)) {
     const { item } = field
-    return item ? value.map(one => ordered(item, one)) : value
+    return item ? value.map(entry => ordered(item, entry)) : value
   }
   return isMapping(value) && field.fields ? inOrder(field.fields, value) : value
 }

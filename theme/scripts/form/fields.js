@@ -61,12 +61,12 @@ function partFor(form, field, path) {
   group.append(make("legend", {}, field.label), ...hintOf(field), errorFor(path))
   // of what may be left out as a whole, nothing is needed by itself
   const optional = !field.needed && typeof path.at(-1) === "string"
-  const inside = (field.fields ?? []).map(one => (optional ? { ...one, needed: false } : one))
-  for (const one of inside) if (!one.later) group.append(fieldFor(form, one, [...path, one.key]))
-  const later = inside.filter(one => one.later)
+  const inside = (field.fields ?? []).map(inner => (optional ? { ...inner, needed: false } : inner))
+  for (const inner of inside) if (!inner.later) group.append(fieldFor(form, inner, [...path, inner.key]))
+  const later = inside.filter(inner => inner.later)
   if (later.length) {
     const fold = make("details", { class: "p-fold p-form__more" }, make("summary", {}, form.words.say("more")))
-    fold.append(...later.map(one => fieldFor(form, one, [...path, one.key])))
+    fold.append(...later.map(inner => fieldFor(form, inner, [...path, inner.key])))
     group.append(fold)
   }
   return group
@@ -160,10 +160,10 @@ function knownPlaces(form, path, add) {
     const place = form.form.places[Number(select.value)]
     if (!select.value || !place) return
     const names = Object.values(place.name)
-    const one = names.length === form.form.languages.length && new Set(names).size === 1
+    const alike = names.length === form.form.languages.length && new Set(names).size === 1
     const item = mapping([
       ["key", place.key],
-      ["name", one ? names[0] : mapping(Object.entries(place.name))],
+      ["name", alike ? names[0] : mapping(Object.entries(place.name))],
     ])
     if (place.country) item.country = place.country
     item.level = place.level
@@ -186,7 +186,7 @@ function knownPlaces(form, path, add) {
  */
 function textsFor(form, field, path) {
   const own = form.language()
-  const languages = [...form.form.languages].sort(([one], [other]) => Number(other === own) - Number(one === own))
+  const languages = [...form.form.languages].sort(([a], [b]) => Number(b === own) - Number(a === own))
   const box = make("div", { class: "p-form__texts", "data-path": nameOf(path) })
   for (const [code, , name] of languages) {
     if (code !== own && !form.both()) continue
@@ -232,7 +232,7 @@ function changedTexts(form, field, path, language, typed) {
   const names = Object.values(texts)
   if (!names.length) return undefined
   const alike = field.kind === "name" && names.length === codes.length && new Set(names).size === 1
-  const ordered = [...codes].sort((one, other) => Number(other === form.language()) - Number(one === form.language()))
+  const ordered = [...codes].sort((a, b) => Number(b === form.language()) - Number(a === form.language()))
   const sorted = [...new Set([...ordered, ...Object.keys(texts)])].filter(code => code in texts)
   return alike ? names[0] : mapping(sorted.map(code => [code, texts[code]]))
 }
@@ -348,7 +348,7 @@ function framed(form, field, path, input) {
   }
   if (hints.length) hints[0].id = `${input.id}-hint`
   const error = errorFor(path)
-  input.setAttribute("aria-describedby", [...hints, error].map(one => one.id).join(" "))
+  input.setAttribute("aria-describedby", [...hints, error].map(note => note.id).join(" "))
   box.append(label, ...hints, error, input)
   return box
 }

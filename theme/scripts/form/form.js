@@ -105,34 +105,34 @@ class RecordForm {
    */
   restore(kept) {
     this.state = JSON.stringify(kept)
-    const asked = new URLSearchParams(location.search)
+    const query = new URLSearchParams(location.search)
     if (kept?.version === VERSION && typeof kept.text === "string" && kept.text.length < MOST_BYTES) {
       this.take(RecordFile.read(kept.text), typeof kept.known === "string" ? kept.known : "")
       if (kept.named !== true) delete this.record.id
-      if (kept.asked !== location.search) this.askAll(asked)
+      if (kept.asked !== location.search) this.askAll(query)
       this.written = true
       this.say(this.words.say("restored"))
     } else {
-      this.takeNew(asked)
+      this.takeNew(query)
     }
   }
 
-  /** @param {URLSearchParams} asked */
-  askAll(asked) {
+  /** @param {URLSearchParams} query */
+  askAll(query) {
     for (const [facet, steps] of Object.entries(this.form.facets)) {
-      const code = asked.get(facet)
+      const code = query.get(facet)
       if (code) this.ask(steps, code)
     }
   }
 
-  /** @param {URLSearchParams} asked */
-  takeNew(asked) {
+  /** @param {URLSearchParams} query */
+  takeNew(query) {
     this.file = RecordFile.empty(this.form.firstLine)
     this.record = newRecord(siteLanguage())
     this.known = ""
     this.bilingual = false
     this.written = false
-    this.askAll(asked)
+    this.askAll(query)
     this.showUnread()
   }
 
@@ -143,13 +143,13 @@ class RecordForm {
    */
   ask(steps, code) {
     const [list, each, key] = steps
-    const field = this.form.fields.find(one => one.key === list)
-    const inner = field?.item?.fields?.find(one => one.key === key)
+    const field = this.form.fields.find(field => field.key === list)
+    const inner = field?.item?.fields?.find(field => field.key === key)
     const known = this.form.vocabularies[inner?.vocabulary ?? ""]
-    if (steps.length !== 3 || each !== "[]" || !inner || !known?.some(([one]) => one === code)) return
+    if (steps.length !== 3 || each !== "[]" || !inner || !known?.some(([term]) => term === code)) return
     const found = this.record[list]
-    const items = Array.isArray(found) ? found.filter(one => isMapping(one) && one[key]) : []
-    if (items.some(one => isMapping(one) && textOf(one[key]) === code)) return
+    const items = Array.isArray(found) ? found.filter(item => isMapping(item) && item[key]) : []
+    if (items.some(item => isMapping(item) && textOf(item[key]) === code)) return
     const item = field?.item ? freshItem(this.record, [list], field.item) : mapping()
     if (isMapping(item)) item[key] = code
     this.record[list] = [...items, item]
@@ -528,8 +528,8 @@ function tidied(fields, data) {
     Object.entries(data).map(([key, value]) => {
       const field = lists.get(key)
       if (!field || !Array.isArray(value)) return [key, value]
-      const told = value.filter(item => !hasNothing(item))
-      return [key, told.length || !field.needed ? told : value.slice(0, 1)]
+      const filled = value.filter(item => !hasNothing(item))
+      return [key, filled.length || !field.needed ? filled : value.slice(0, 1)]
     }),
   )
 }
@@ -537,8 +537,10 @@ function tidied(fields, data) {
 /** @param {Value} item */
 function hasNothing(item) {
   if (!isMapping(item)) return item === ""
-  const told = Object.entries(item).filter(([, value]) => value !== "" && value !== undefined)
-  return told.every(([key]) => ["role", "corridor", "by"].includes(key)) || (told.length === 1 && told[0][0] === "id")
+  const filled = Object.entries(item).filter(([, value]) => value !== "" && value !== undefined)
+  return (
+    filled.every(([key]) => ["role", "corridor", "by"].includes(key)) || (filled.length === 1 && filled[0][0] === "id")
+  )
 }
 
 /**

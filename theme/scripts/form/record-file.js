@@ -91,22 +91,22 @@ export class RecordFile {
   text(data, order) {
     /** @type {{key: string, lines: string[]}[]} */
     const written = []
-    const told = new Set()
+    const done = new Set()
     for (const piece of this.pieces) {
       const { key, above, lines, value, comments } = piece
-      if (value === undefined ? !(key in data) || told.has(key) : key in data && same(value, data[key])) {
+      if (value === undefined ? !(key in data) || done.has(key) : key in data && same(value, data[key])) {
         written.push({ key, lines: [...above, ...lines] })
-      } else if (key in data && !told.has(key)) {
+      } else if (key in data && !done.has(key)) {
         const own = (comments.get(key) ?? []).filter(line => !above.includes(line))
         written.push({ key, lines: [...above, ...own, ...entryLines(key, data[key], comments)] })
       }
-      told.add(key)
+      done.add(key)
     }
     for (const [key, value] of Object.entries(data)) {
-      if (!told.has(key)) written.push({ key, lines: entryLines(key, value) })
+      if (!done.has(key)) written.push({ key, lines: entryLines(key, value) })
     }
     const rank = (/** @type {string} */ key) => (order.includes(key) ? order.indexOf(key) : order.length)
-    const sorted = written.sort((one, other) => rank(one.key) - rank(other.key))
+    const sorted = written.sort((a, b) => rank(a.key) - rank(b.key))
     return [...this.head, ...sorted.flatMap(({ lines }) => lines)].map(line => `${line}\n`).join("")
   }
 }
@@ -152,7 +152,7 @@ function read(lines, head, start, end, unread) {
 function structured(value) {
   if (Array.isArray(value)) return value.map(structured)
   if (isMapping(value)) {
-    return mapping(Object.entries(value).map(([key, one]) => [key, structured(one)]))
+    return mapping(Object.entries(value).map(([key, item]) => [key, structured(item)]))
   }
   return value
 }

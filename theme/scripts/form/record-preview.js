@@ -55,23 +55,23 @@ class Sheet {
     )
     this.items(
       "objectives",
-      itemsOf(data, "objectives").map(([, one]) => this.text(one.text)),
+      itemsOf(data, "objectives").map(([, objective]) => this.text(objective.text)),
     )
     for (const key of ["conditions", "resources", "risks"]) this.items(key, this.texts(["transfer", key]))
     this.items("questions", this.texts(["teaching", "questions"]))
     this.items("tags", this.tags())
     this.items(
       "territories",
-      itemsOf(data, "territories").map(([, one]) => this.named(one, "territory-roles")),
+      itemsOf(data, "territories").map(([, territory]) => this.named(territory, "territory-roles")),
     )
     this.items(
       "actors",
-      itemsOf(data, "actors").map(([, one]) => this.named(one, "actor-roles")),
+      itemsOf(data, "actors").map(([, actor]) => this.named(actor, "actor-roles")),
     )
     this.items("gaps", this.gaps())
     this.items(
       "caveats",
-      itemsOf(data, "caveats").map(([, one]) => this.withPages(this.text(one.text), one.pages)),
+      itemsOf(data, "caveats").map(([, caveat]) => this.withPages(this.text(caveat.text), caveat.pages)),
     )
     this.items("sources", this.sources())
   }
@@ -119,14 +119,14 @@ class Sheet {
   /** @param {Mapping} figure */
   figure(figure) {
     const qualifier = this.chosen(["figures", "qualifier"], textOf(figure.qualifier))
-    const told = [qualifier, textOf(figure.value), this.text(figure.of)].filter(Boolean).join(" ")
-    return this.withPages(told, figure.page)
+    const text = [qualifier, textOf(figure.value), this.text(figure.of)].filter(Boolean).join(" ")
+    return this.withPages(text, figure.page)
   }
 
-  /** @param {Mapping} one @param {string} roles */
-  named(one, roles) {
-    const role = this.label(roles, textOf(one.role))
-    return [[this.text(one.name), role].filter(Boolean).join(" · "), this.text(one.note)].filter(Boolean).join(". ")
+  /** @param {Mapping} item @param {string} roles */
+  named(item, roles) {
+    const role = this.label(roles, textOf(item.role))
+    return [[this.text(item.name), role].filter(Boolean).join(" · "), this.text(item.note)].filter(Boolean).join(". ")
   }
 
   tags() {
@@ -164,7 +164,7 @@ class Sheet {
 
   /** The label of a fixed value of a field. @param {[string, string]} field @param {string} value */
   chosen([list, key], value) {
-    const field = this.form.fields.find(one => one.key === list)?.item?.fields?.find(one => one.key === key)
+    const field = this.form.fields.find(field => field.key === list)?.item?.fields?.find(field => field.key === key)
     return field?.choices?.find(([known]) => known === value)?.[1] ?? value
   }
 
@@ -195,15 +195,15 @@ class Sheet {
 
   /** @param {string} name @param {string[]} items */
   items(name, items) {
-    const told = items.filter(Boolean)
-    const part = this.part(name, told.length > 0)
-    find(part, "[data-items]", HTMLElement).replaceChildren(...told.map(text => make("li", {}, ...marked(text))))
+    const texts = items.filter(Boolean)
+    const part = this.part(name, texts.length > 0)
+    find(part, "[data-items]", HTMLElement).replaceChildren(...texts.map(text => make("li", {}, ...marked(text))))
   }
 
-  /** A part of the page, shown if there is anything in it. @param {string} name @param {boolean} told */
-  part(name, told) {
+  /** A part of the page, shown if there is anything in it. @param {string} name @param {boolean} filled */
+  part(name, filled) {
     const part = find(this.sheet, `[data-shows="${name}"]`, HTMLElement)
-    part.hidden = !told
+    part.hidden = !filled
     return part
   }
 }

@@ -211,9 +211,9 @@ class Reader {
       inside.push(next)
       this.at += 1
     }
-    const inner = inside.find(one => one.raw.replace(/ +$/, ""))?.indent ?? 0
-    if (inside.some(one => one.text && one.indent < inner)) throw new Unreadable(line.number)
-    const lines = inside.map(one => (one.text ? one.raw.slice(inner) : ""))
+    const inner = inside.find(row => row.raw.replace(/ +$/, ""))?.indent ?? 0
+    if (inside.some(row => row.text && row.indent < inner)) throw new Unreadable(line.number)
+    const lines = inside.map(row => (row.text ? row.raw.slice(inner) : ""))
     let ending = 0
     while (lines.length && lines.at(-1) === "") {
       lines.pop()

@@ -154,7 +154,7 @@ function isProse(value, key, short) {
 function isBlock(value, key, short) {
   if (isMapping(value)) {
     const values = Object.values(value)
-    const flat = values.every(one => !Array.isArray(one) && !isMapping(one))
+    const flat = values.every(item => !Array.isArray(item) && !isMapping(item))
     return values.length > 0 && !((ONE_LINE.has(key) || isLanguage(key)) && flat && width(short) <= WIDTH)
   }
   return Array.isArray(value) && value.some(isMapping)
@@ -193,9 +193,9 @@ function flow(value, key, inside = false) {
   if (value === null) return "null"
   if (typeof value === "boolean") return String(value)
   if (value instanceof Written) return value.text
-  if (Array.isArray(value)) return `[${value.map(one => flow(one, key, true)).join(", ")}]`
+  if (Array.isArray(value)) return `[${value.map(item => flow(item, key, true)).join(", ")}]`
   if (isMapping(value)) {
-    const parts = Object.entries(value).map(([name, one]) => `${writtenKey(name)}: ${flow(one, name, true)}`)
+    const parts = Object.entries(value).map(([name, item]) => `${writtenKey(name)}: ${flow(item, name, true)}`)
     return `{${parts.join(", ")}}`
   }
   if (DATES.has(key) && /^[0-9-]+$/.test(value)) return value

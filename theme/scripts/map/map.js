@@ -270,8 +270,8 @@ class WorldMap {
     this.card.hidden = !item
     if (!item) return
     for (const node of nodesOf(item)) node.classList.add("p-chosen-item")
-    const told = item.kind === "tie" ? [item.card.content.cloneNode(true)] : this.groupOf(item).map(entryOf)
-    this.content.replaceChildren(...told)
+    const entries = item.kind === "tie" ? [item.card.content.cloneNode(true)] : this.groupOf(item).map(entryOf)
+    this.content.replaceChildren(...entries)
     this.card.scrollTop = 0
   }
 

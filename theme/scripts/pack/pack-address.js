@@ -88,7 +88,7 @@ export class PackAddresses {
     const notes = this.#notes(values.getAll("n"))
     /** @type {Map<string, Case>} */
     const once = new Map()
-    for (const one of found) if (!once.has(one.id)) once.set(one.id, { ...one, note: notes.get(one.id) ?? "" })
+    for (const item of found) if (!once.has(item.id)) once.set(item.id, { ...item, note: notes.get(item.id) ?? "" })
     const { cases, over } = this.fitting([...once.values()])
     return { cases, title, left: { unread, over } }
   }
@@ -104,12 +104,12 @@ export class PackAddresses {
     ])
     /** @type {{cases: Case[], over: string[]}} */
     const fitting = { cases: [], over: [] }
-    for (const one of cases) {
-      const known = this.known.has(one.id)
+    for (const item of cases) {
+      const known = this.known.has(item.id)
       const left = room.get(known) ?? 0
       room.set(known, left - 1)
-      if (left > 0) fitting.cases.push(one)
-      else fitting.over.push(one.id)
+      if (left > 0) fitting.cases.push(item)
+      else fitting.over.push(item.id)
     }
     return fitting
   }

@@ -54,14 +54,14 @@ function plain(text) {
  */
 export function markdown({ title, address, date, lines }, say) {
   const parts = [`# ${plain(title)}`, `${date} · <${address}>`]
-  lines.forEach((one, at) => {
-    parts.push(`## ${at + 1}. ${plain(one.title)}`)
-    const facts = [one.minutes ? `${one.minutes} min` : "", plain(one.route)].filter(Boolean)
+  lines.forEach((line, at) => {
+    parts.push(`## ${at + 1}. ${plain(line.title)}`)
+    const facts = [line.minutes ? `${line.minutes} min` : "", plain(line.route)].filter(Boolean)
     if (facts.length) parts.push(facts.join(" · "))
-    if (one.note) parts.push(`> ${plain(one.note)}`)
-    if (one.outcome) parts.push(plain(one.outcome))
-    if (one.questions.length) parts.push(one.questions.map(question => `- ${plain(question)}`).join("\n"))
-    parts.push(`<${one.address}>`)
+    if (line.note) parts.push(`> ${plain(line.note)}`)
+    if (line.outcome) parts.push(plain(line.outcome))
+    if (line.questions.length) parts.push(line.questions.map(question => `- ${plain(question)}`).join("\n"))
+    parts.push(`<${line.address}>`)
   })
   return `${[...parts, plain(say("licence"))].join("\n\n")}\n`
 }
@@ -86,7 +86,7 @@ export function slidesOf({ title, shown, date, lines, code }, say) {
     foot: shown,
     code: { rows: code.rows, name: say("code") },
   }
-  return [first, ...lines.map(one => slideOf(one, say)), ...(last ? [last] : [])]
+  return [first, ...lines.map(line => slideOf(line, say)), ...(last ? [last] : [])]
 }
 
 /**
@@ -99,8 +99,8 @@ function slideOf({ title, address, kind, note, route, outcome, questions }, say)
     { name: say("column.route"), text: route },
     { name: say(kind === "case" ? "column.outcome" : "in-short"), text: outcome },
   ]
-  const asked = questions.map((text, at) => (at ? { text } : { name: say("column.questions"), text }))
-  const right = [...(note ? [{ name: say("column.note"), text: note }] : []), ...asked]
+  const questionTexts = questions.map((text, at) => (at ? { text } : { name: say("column.questions"), text }))
+  const right = [...(note ? [{ name: say("column.note"), text: note }] : []), ...questionTexts]
   return { title, left: left.filter(({ text }) => text), right, foot: `${say("licence")} ${address}` }
 }
 
@@ -124,16 +124,16 @@ function cell(value) {
  */
 export function csv({ lines }, say, mark) {
   const names = ["place", "kind", "title", "number", "minutes", "note", "route", "outcome", "address"]
-  const rows = lines.map((one, at) => [
+  const rows = lines.map((line, at) => [
     at + 1,
-    say(`kind.${one.kind}`),
-    one.title,
-    one.number,
-    one.minutes || null,
-    one.note,
-    one.route,
-    one.outcome,
-    one.address,
+    say(`kind.${line.kind}`),
+    line.title,
+    line.number,
+    line.minutes || null,
+    line.note,
+    line.route,
+    line.outcome,
+    line.address,
   ])
   const head = names.map(name => say(`column.${name}`))
   return BOM + [head, ...rows].map(row => `${row.map(cell).join(mark)}\r\n`).join("")

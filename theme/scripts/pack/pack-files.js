@@ -74,7 +74,7 @@ export class PackFiles {
   whole() {
     const { pack, addresses } = this.paper
     const shown = this.paper.shownAddress()
-    const lines = pack.cases.map(one => this.line(one))
+    const lines = pack.cases.map(item => this.line(item))
     return { title: this.paper.name(), address: addresses[0], shown, date: today(), lines, code: this.paper.code() }
   }
 
@@ -84,7 +84,7 @@ export class PackFiles {
    */
   line({ id, minutes, note }) {
     const record = this.paper.records.get(id)
-    const told = this.paper.fetched.get(id)
+    const page = this.paper.fetched.get(id)
     return {
       title: record?.title ?? id,
       address: record ? publishedAddress(record.url) : "",
@@ -92,9 +92,9 @@ export class PackFiles {
       number: record?.number ?? null,
       minutes,
       note,
-      route: spoken(told?.route ?? []),
-      outcome: spoken(told?.outcome ?? []),
-      questions: [...(told?.questions?.children ?? [])].map(one => spoken([one])),
+      route: spoken(page?.route ?? []),
+      outcome: spoken(page?.outcome ?? []),
+      questions: [...(page?.questions?.children ?? [])].map(question => spoken([question])),
     }
   }
 
@@ -105,7 +105,7 @@ export class PackFiles {
   async citations(ending) {
     const records = this.paper.pack.cases.flatMap(({ id }) => this.paper.records.get(id) ?? [])
     const found = await Promise.allSettled(records.map(({ url }) => this.files.text(`${url}citation.${ending}`)))
-    const texts = found.flatMap(one => (one.status === "fulfilled" ? [one.value] : []))
+    const texts = found.flatMap(answer => (answer.status === "fulfilled" ? [answer.value] : []))
     const without = records.filter((_, at) => found[at].status === "rejected").map(({ id }) => id)
     return { texts, without }
   }
@@ -117,7 +117,7 @@ export class PackFiles {
  */
 function spoken(nodes) {
   const all = make("div", {}, ...nodes.map(node => node.cloneNode(true)))
-  for (const one of all.querySelectorAll(".p-sr")) one.remove()
+  for (const hidden of all.querySelectorAll(".p-sr")) hidden.remove()
   return (all.textContent ?? "").replace(/[ \t\r\n]+/g, " ").trim()
 }
 

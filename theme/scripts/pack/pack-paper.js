@@ -5,7 +5,7 @@
 /** @import {Messages} from "../shared/messages.js" */
 /** @import {Case, Pack} from "./pack-address.js" */
 /** @import {Code, codeOf, drawing} from "./pack-code.js" */
-/** @import {Told} from "./record-page.js" */
+/** @import {PageParts} from "./record-page.js" */
 
 import { dayInWords, today } from "../shared/dates.js"
 import { copyOf, make, part, setText } from "../shared/dom.js"
@@ -29,9 +29,9 @@ export class PackPaper {
     this.citation = citation
     this.records = records
     this.words = words
-    this.told = part(root, "told")
+    this.articles = part(root, "told")
     this.contents = part(root, "contents")
-    /** What was fetched, by id. @type {Map<string, Told>} */
+    /** What was fetched, by id. @type {Map<string, PageParts>} */
     this.fetched = new Map()
     /** @type {Pack & {cases: Case[]}} */
     this.pack = { cases: [], title: "", left: NOTHING_LEFT }
@@ -39,7 +39,7 @@ export class PackPaper {
     this.addresses = []
     /** What makes codes of them, once it is here. @type {{codeOf: typeof codeOf, drawing: typeof drawing} | undefined} */
     this.codes = undefined
-    this.asked = false // whether the reader has asked for the cases
+    this.wanted = false // whether the reader has asked for the cases
   }
 
   /** What the pack is called. */
@@ -54,7 +54,7 @@ export class PackPaper {
   show(pack, addresses) {
     this.pack = pack
     const { cases } = pack
-    const minutes = cases.reduce((sum, one) => sum + one.minutes, 0)
+    const minutes = cases.reduce((sum, item) => sum + item.minutes, 0)
     const count = this.countOf(cases)
     const date = dayInWords(today())
     setText(part(this.root, "paper-title"), this.name())
@@ -72,7 +72,7 @@ export class PackPaper {
     const cited = citedInWords(this.citation, { title: this.name(), address, date: today() })
     const lines = cited.map(([style, text]) => make("span", {}, make("b", {}, style), ` ${text} `))
     part(this.root, "cited").replaceChildren(...lines)
-    if (this.asked) this.load()
+    if (this.wanted) this.load()
     else this.render()
   }
 
@@ -86,7 +86,7 @@ export class PackPaper {
    * @returns {Promise<string[]>} ids of those that could not be had
    */
   async load() {
-    this.asked = true
+    this.wanted = true
     const { pack } = this
     const wanted = pack.cases.flatMap(({ id }) => (this.fetched.has(id) ? [] : (this.records.get(id) ?? [])))
     await Promise.all([this.fetchCodes(), ...wanted.map(record => this.fetch(record))])
@@ -128,12 +128,12 @@ export class PackPaper {
     part(this.root, "code").hidden = !code
     part(this.root, "code-drawn").replaceChildren(...(code ? [code.drawn] : []))
     setText(part(this.root, "code-about"), code?.about ?? "")
-    this.contents.replaceChildren(...cases.map(one => this.line(one)))
-    part(this.root, "untold").hidden = this.asked || !cases.length
-    const told = this.asked ? cases : []
-    part(this.root, "told-head").hidden = !told.length
-    this.told.replaceChildren(...told.map((one, at) => this.article(one, at)))
-    const cited = told.flatMap(({ id }, at) => {
+    this.contents.replaceChildren(...cases.map(item => this.line(item)))
+    part(this.root, "untold").hidden = this.wanted || !cases.length
+    const shown = this.wanted ? cases : []
+    part(this.root, "told-head").hidden = !shown.length
+    this.articles.replaceChildren(...shown.map((item, at) => this.article(item, at)))
+    const cited = shown.flatMap(({ id }, at) => {
       const sources = this.fetched.get(id)?.sources
       return sources ? [{ number: at + 1, sources }] : []
     })
@@ -143,7 +143,7 @@ export class PackPaper {
 
   /**
    * A case in the list on the cover.
-   * @param {Case} one
+   * @param {Case} item
    */
   line({ id, minutes, note }) {
     const line = copyOf(part(this.root, "line", HTMLTemplateElement))
@@ -157,7 +157,7 @@ export class PackPaper {
   }
 
   /**
-   * @param {Case} one
+   * @param {Case} item
    * @param {number} at
    */
   article({ id, minutes, note }, at) {

@@ -108,9 +108,9 @@ export class PackProjector {
   go(to) {
     const { cases } = this.paper.pack
     this.at = Math.max(0, Math.min(to, this.last()))
-    const one = cases[this.at - 1]
-    this.slide.replaceChildren(...(one ? this.case(one) : this.at ? this.code() : this.list(cases)))
-    setText(this.place, one ? this.paper.placeOf(this.at - 1) : "")
+    const shown = cases[this.at - 1]
+    this.slide.replaceChildren(...(shown ? this.case(shown) : this.at ? this.code() : this.list(cases)))
+    setText(this.place, shown ? this.paper.placeOf(this.at - 1) : "")
     this.slide.focus() // so that it is read out, and arrows up and down move it where it is too long
     this.slide.scrollTop = 0
     this.fit()

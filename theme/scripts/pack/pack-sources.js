@@ -10,7 +10,7 @@ import { make } from "../shared/dom.js"
 /**
  * A work, or a remark, and where it is cited.
  * @typedef {object} Entry
- * @property {Element} told
+ * @property {Element} work
  * @property {string[]} cases "2 (p. 33)"
  * @property {Element[]} notes
  */
@@ -32,10 +32,10 @@ export function worksCited(all, say) {
   }
   const remarks = new Map()
   for (const { number, sources } of all)
-    for (const one of sources.querySelectorAll(":scope > p")) gather(remarks, "", one, number)
+    for (const remark of sources.querySelectorAll(":scope > p")) gather(remarks, "", remark, number)
   return [
     ...[...groups].map(([heading, entries]) => groupOf(heading, [...entries.values()], say)),
-    ...[...(remarks.get("")?.values() ?? [])].map(({ told, cases }) => withCases(told, cases, say)),
+    ...[...(remarks.get("")?.values() ?? [])].map(({ work, cases }) => withCases(work, cases, say)),
   ]
 }
 
@@ -46,17 +46,17 @@ export function worksCited(all, say) {
  * @param {number} number
  */
 function gather(groups, heading, item, number) {
-  const told = /** @type {Element} */ (item.cloneNode(true))
-  const pages = (told.querySelector("[data-pages]")?.textContent ?? "").replace(/^,\s*/, "")
+  const work = /** @type {Element} */ (item.cloneNode(true))
+  const pages = (work.querySelector("[data-pages]")?.textContent ?? "").replace(/^,\s*/, "")
   const name =
-    told.querySelector("a.p-cite")?.getAttribute("href") ?? (told.querySelector("cite") ?? told).textContent ?? ""
-  const notes = [...told.querySelectorAll("small")]
-  for (const one of told.querySelectorAll("[data-pages], a.p-cite, small")) one.remove()
-  const last = told.lastChild
+    work.querySelector("a.p-cite")?.getAttribute("href") ?? (work.querySelector("cite") ?? work).textContent ?? ""
+  const notes = [...work.querySelectorAll("small")]
+  for (const extra of work.querySelectorAll("[data-pages], a.p-cite, small")) extra.remove()
+  const last = work.lastChild
   if (last instanceof Text) last.data = last.data.replace(/[.\s]+$/, "")
   const group = groups.get(heading) ?? new Map()
   groups.set(heading, group)
-  const entry = group.get(name) ?? { told, cases: [], notes: [] }
+  const entry = group.get(name) ?? { work, cases: [], notes: [] }
   group.set(name, entry)
   entry.cases.push(pages ? `${number} (${pages})` : `${number}`)
   const known = new Set(entry.notes.map((/** @type {Element} */ note) => note.textContent))
@@ -69,8 +69,8 @@ function gather(groups, heading, item, number) {
  * @param {Say} say
  */
 function groupOf(heading, entries, say) {
-  const items = entries.map(({ told, cases, notes }) => {
-    const item = withCases(told, cases, say)
+  const items = entries.map(({ work, cases, notes }) => {
+    const item = withCases(work, cases, say)
     item.append(...notes)
     return item
   })
@@ -79,11 +79,11 @@ function groupOf(heading, entries, say) {
 }
 
 /**
- * @param {Element} told
+ * @param {Element} work
  * @param {string[]} cases
  * @param {Say} say
  */
-function withCases(told, cases, say) {
-  told.append(". ", make("span", { class: "p-pack__cited" }, say("cited-in", { cases: cases.join(", ") })))
-  return told
+function withCases(work, cases, say) {
+  work.append(". ", make("span", { class: "p-pack__cited" }, say("cited-in", { cases: cases.join(", ") })))
+  return work
 }

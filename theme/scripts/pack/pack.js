@@ -109,7 +109,7 @@ class PackPage {
   /** The whole address, then without the notes, then without the title too, for where it would be too long. */
   shortened() {
     const { title } = this.pack
-    const cases = this.pack.cases.map(one => ({ ...one, note: "" }))
+    const cases = this.pack.cases.map(item => ({ ...item, note: "" }))
     const queries = [this.pack, { cases, title }, { cases, title: "" }].map(pack => this.addresses.format(pack))
     return [...new Set(queries)].map(query => pageAddress() + query)
   }
@@ -118,17 +118,17 @@ class PackPage {
 
   show() {
     const { cases, title, left } = this.pack
-    const minutes = cases.reduce((sum, one) => sum + one.minutes, 0)
+    const minutes = cases.reduce((sum, item) => sum + item.minutes, 0)
     const count = this.paper.countOf(cases)
     setText(this.heading, minutes ? this.words.say("total", { count, time: duration(minutes) }) : count)
     document.title = title ? `${title} – ${this.pageTitle}` : this.pageTitle
     if (this.title !== document.activeElement) this.title.value = title
     keepQuery(location.search)
     this.showRows(cases)
-    for (const one of findAll(this.root, "[data-origin]", HTMLElement)) {
-      one.hidden = one.dataset.origin !== this.origin()
+    for (const element of findAll(this.root, "[data-origin]", HTMLElement)) {
+      element.hidden = element.dataset.origin !== this.origin()
     }
-    for (const one of findAll(this.root, "[data-filled]", HTMLElement)) one.hidden = !cases.length
+    for (const element of findAll(this.root, "[data-filled]", HTMLElement)) element.hidden = !cases.length
     this.showLeft(left)
     this.showKept()
     this.showChoice(cases)
@@ -173,7 +173,7 @@ class PackPage {
 
   /** @param {Case[]} cases */
   showRows(cases) {
-    for (const one of cases) if (!this.rows.has(one.id)) this.rows.set(one.id, this.newRow(one.id))
+    for (const item of cases) if (!this.rows.has(item.id)) this.rows.set(item.id, this.newRow(item.id))
     const rows = cases.map(({ id }) => /** @type {HTMLElement} */ (this.rows.get(id)))
     // what stays in its place keeps the focus
     if (rows.length !== this.list.children.length || rows.some((row, at) => row !== this.list.children[at])) {
@@ -224,7 +224,7 @@ class PackPage {
    * @param {Partial<Case>} changed
    */
   changeCase(id, changed) {
-    this.change({ cases: this.pack.cases.map(one => (one.id === id ? { ...one, ...changed } : one)) })
+    this.change({ cases: this.pack.cases.map(item => (item.id === id ? { ...item, ...changed } : item)) })
   }
 
   /**
@@ -233,7 +233,7 @@ class PackPage {
    */
   move(id, by) {
     const { cases } = this.pack
-    const from = cases.findIndex(one => one.id === id)
+    const from = cases.findIndex(item => item.id === id)
     const to = from + by
     if (to < 0 || to >= cases.length) return
     this.go(moved(cases, from, to))
@@ -248,8 +248,8 @@ class PackPage {
   /** @param {string} id */
   remove(id) {
     const { cases } = this.pack
-    const at = cases.findIndex(one => one.id === id)
-    this.go(cases.filter(one => one.id !== id))
+    const at = cases.findIndex(item => item.id === id)
+    this.go(cases.filter(item => item.id !== id))
     const next = this.list.children[at] ?? this.list.lastElementChild
     if (next) part(next, "remove").focus()
     else this.heading.focus()

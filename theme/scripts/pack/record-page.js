@@ -17,7 +17,7 @@ const ADDRESSES = ["href", "src"]
 
 /**
  * What a case is made of.
- * @typedef {object} Told
+ * @typedef {object} PageParts
  * @property {Element} glance
  * @property {Element} story
  * @property {Element | null} sources
@@ -31,7 +31,7 @@ const ADDRESSES = ["href", "src"]
  * @param {URL} address
  * @param {string} published its address as others are given it
  * @param {string} prefix what its ids are to begin with
- * @returns {Promise<Told>}
+ * @returns {Promise<PageParts>}
  */
 export async function fetchCase(address, published, prefix) {
   return fetched(address, content => {
@@ -47,7 +47,7 @@ export async function fetchCase(address, published, prefix) {
  * @param {Element} glance
  * @param {URL} address
  * @param {string} prefix
- * @returns {Told}
+ * @returns {PageParts}
  */
 function caseIn(page, glance, address, prefix) {
   const story = page.querySelector('[data-layer="story"]')
@@ -68,14 +68,16 @@ function caseIn(page, glance, address, prefix) {
  * @param {Document} page
  * @param {URL} address
  * @param {string} prefix
- * @returns {Told}
+ * @returns {PageParts}
  */
 function pageIn(page, address, prefix) {
   const title = page.querySelector("#content > h1")
   const lead = page.querySelector("#content > .p-lead")
   if (!title || !lead) throw new Error(`neither record, step nor concept at ${address}`)
   const questions = page.querySelector("#questions")?.parentElement
-  const text = [...(lead.parentElement?.children ?? [])].filter(one => isAfter(one, lead) && !one.matches(BESIDE_TEXT))
+  const text = [...(lead.parentElement?.children ?? [])].filter(
+    element => isAfter(element, lead) && !element.matches(BESIDE_TEXT),
+  )
   const story = make("div", { class: "p-pack__page" }, ...text, ...(questions ? [questions] : []))
   const glance = make("div", {}, title, lead)
   const [first, second, third = null] = adopted([glance, story, page.querySelector(".p-sources")], address, prefix)
@@ -90,11 +92,11 @@ function pageIn(page, address, prefix) {
 }
 
 /**
- * @param {Element} one
- * @param {Element} other
+ * @param {Element} element
+ * @param {Element} earlier
  */
-function isAfter(one, other) {
-  return Boolean(other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING)
+function isAfter(element, earlier) {
+  return Boolean(earlier.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)
 }
 
 /**
@@ -104,7 +106,7 @@ function isAfter(one, other) {
  * @param {string} prefix
  */
 function adopted(parts, address, prefix) {
-  const all = make("div", {}, ...parts.flatMap(one => (one ? [document.importNode(one, true)] : [])))
+  const all = make("div", {}, ...parts.flatMap(element => (element ? [document.importNode(element, true)] : [])))
   adopt(all, address, prefix)
   return [...all.children]
 }
@@ -127,24 +129,25 @@ function saidIn(glance, selector) {
  * @param {string} prefix
  */
 function adopt(all, address, prefix) {
-  for (const one of all.querySelectorAll(LEFT_OUT)) one.remove()
+  for (const element of all.querySelectorAll(LEFT_OUT)) element.remove()
   const ids = new Set([...all.querySelectorAll("[id]")].map(({ id }) => id))
-  for (const one of all.querySelectorAll("*")) {
-    if (one.id) one.id = prefix + one.id
+  for (const element of all.querySelectorAll("*")) {
+    if (element.id) element.id = prefix + element.id
     for (const name of REFERENCES) {
-      const named = one.getAttribute(name)?.split(" ") ?? []
-      if (named.length) one.setAttribute(name, named.map(id => (ids.has(id) ? prefix + id : id)).join(" "))
+      const named = element.getAttribute(name)?.split(" ") ?? []
+      if (named.length) element.setAttribute(name, named.map(id => (ids.has(id) ? prefix + id : id)).join(" "))
     }
     for (const name of ADDRESSES) {
-      const target = one.getAttribute(name)
-      if (target?.startsWith("#") && ids.has(target.slice(1))) one.setAttribute(name, `#${prefix}${target.slice(1)}`)
-      else if (target && !isOwnDrawing(one, target)) one.setAttribute(name, new URL(target, address).href)
+      const target = element.getAttribute(name)
+      if (target?.startsWith("#") && ids.has(target.slice(1)))
+        element.setAttribute(name, `#${prefix}${target.slice(1)}`)
+      else if (target && !isOwnDrawing(element, target)) element.setAttribute(name, new URL(target, address).href)
     }
     // several cases on a page: a part of one is no region of the page, and its title is not the page's;
     // sources stand where these levels fit
-    if (one.localName === "section") one.removeAttribute("aria-labelledby")
-    const level = /^h([1-4])$/.exec(one.localName)?.[1]
-    if (level && !one.closest(".p-sources")) one.setAttribute("aria-level", `${Number(level) + 2}`)
+    if (element.localName === "section") element.removeAttribute("aria-labelledby")
+    const level = /^h([1-4])$/.exec(element.localName)?.[1]
+    if (level && !element.closest(".p-sources")) element.setAttribute("aria-level", `${Number(level) + 2}`)
   }
 }
 

@@ -78,19 +78,19 @@ letCopy(document, (key, { address = "" } = {}) => say(words[key].replace("{addre
 
 // --- paper -----------------------------------------------------------------------------------------------------------
 
-const folds = [...document.querySelectorAll("details.p-fold")].filter(one => one instanceof HTMLDetailsElement)
+const folds = [...document.querySelectorAll("details.p-fold")].filter(fold => fold instanceof HTMLDetailsElement)
 
 /** @param {boolean} withFile */
 function printed(withFile) {
-  const before = folds.map(one => one.open)
+  const before = folds.map(fold => fold.open)
   if (withFile) {
     document.documentElement.dataset.print = "file" // the style sheet leaves the file out otherwise
-    for (const one of folds) one.open = true
+    for (const fold of folds) fold.open = true
   }
   print()
   delete document.documentElement.dataset.print
-  folds.forEach((one, at) => {
-    one.open = before[at]
+  folds.forEach((fold, at) => {
+    fold.open = before[at]
   })
 }
 

@@ -126,7 +126,7 @@ export class Engine {
     this.base = base
     this.endings = new Set(lexicon.endings)
     /** @type {Map<string, Promise<Map<string, Found>>>} */
-    this.asked = new Map()
+    this.searches = new Map()
   }
 
   /**
@@ -292,14 +292,14 @@ export class Engine {
    * @param {string} term
    */
   ask(term) {
-    const known = this.asked.get(term)
+    const known = this.searches.get(term)
     if (known) return known
     const asking = this.pagefind.search(term).then(({ results }) => {
       if (this.files.lost) throw this.files.lost // else a word would seem to stand nowhere whose piece has not come
       return new Map(results.map(placed))
     })
-    asking.catch(() => this.asked.delete(term))
-    this.asked.set(term, asking)
+    asking.catch(() => this.searches.delete(term))
+    this.searches.set(term, asking)
     return asking
   }
 

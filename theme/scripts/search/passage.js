@@ -29,7 +29,7 @@ export function passage(content, title, places, from) {
     sentence(
       words,
       densest(
-        [...marked].sort((one, other) => one - other),
+        [...marked].sort((a, b) => a - b),
         words,
         skip,
       ),

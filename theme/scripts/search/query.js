@@ -43,23 +43,23 @@ export function inflections(word, endings) {
 
 /**
  * How many letters must be changed, added, left out or swapped with their neighbour; `limit + 1` if more than `limit`.
- * @param {string} one
+ * @param {string} word
  * @param {string} other
  * @param {number} limit
  */
-export function distance(one, other, limit) {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1
+export function distance(word, other, limit) {
+  if (Math.abs(word.length - other.length) > limit) return limit + 1
   /** @type {number[]} */
   let before = []
   /** @type {number[]} */
   let last = []
   let row = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= one.length; i++) {
+  for (let i = 1; i <= word.length; i++) {
     ;[before, last, row] = [last, row, [i]]
     for (let j = 1; j <= other.length; j++) {
-      const same = one[i - 1] === other[j - 1]
+      const same = word[i - 1] === other[j - 1]
       row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1))
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
+      const swapped = i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1]
       if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1)
     }
     if (Math.min(...row) > limit) return limit + 1
@@ -83,7 +83,7 @@ export function correctable(word) {
  */
 export function known(word, vocabulary, endings) {
   const forms = inflections(fold(word), endings)
-  return vocabulary.some(one => forms.has(one) || one.startsWith(fold(word)))
+  return vocabulary.some(candidate => forms.has(candidate) || candidate.startsWith(fold(word)))
 }
 
 /**
@@ -98,11 +98,11 @@ export function nearest(word, vocabulary) {
   /** @type {{word: string, slips: number} | null} */
   let best = null
   let least = limit + 1
-  for (const one of vocabulary) {
-    const slips = distance(wanted, one, limit)
+  for (const candidate of vocabulary) {
+    const slips = distance(wanted, candidate, limit)
     if (slips > limit) continue
-    const cost = slips + (one[0] === wanted[0] ? 0 : 0.5) + (one.at(-1) === wanted.at(-1) ? 0 : 0.1)
-    if (cost < least) [best, least] = [{ word: one, slips }, cost]
+    const cost = slips + (candidate[0] === wanted[0] ? 0 : 0.5) + (candidate.at(-1) === wanted.at(-1) ? 0 : 0.1)
+    if (cost < least) [best, least] = [{ word: candidate, slips }, cost]
   }
   return best
 }
@@ -121,16 +121,16 @@ export function likeness(word, other, endings) {
     const ends = [word.slice(at), other.slice(at)]
     if (ends.every(end => !end || endings.has(end)) && !(at < 5 && derived(ends[0], ends[1]))) return 0.9
   }
-  if (same === 3 && [word, other].every(one => /^s?$/.test(one.slice(3)))) return 0.9 // kid, kids
+  if (same === 3 && [word, other].every(form => /^s?$/.test(form.slice(3)))) return 0.9 // kid, kids
   return same === word.length && same > 3 && other.length - same < 7 ? 0.6 : 0
 }
 
 /**
  * Whether one ending makes another word of what the other leaves a simple one, as « village » is no « ville ».
- * @param {string} one
+ * @param {string} ending
  * @param {string} other
  */
-function derived(one, other) {
-  const [short, long] = [one, other].sort((a, b) => a.length - b.length)
+function derived(ending, other) {
+  const [short, long] = [ending, other].sort((a, b) => a.length - b.length)
   return long.length > 2 && /^e?s?$/.test(short)
 }

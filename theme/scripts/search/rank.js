@@ -85,7 +85,7 @@ export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
     trust[at] * Math.log(1 + pages.count / Math.max(1, size))
   const rarity = lists.map(({ said }, at) => rare(said.size, at))
   const loose = lists.map(({ said, meant }, at) => rare(said.size + meant.size, at))
-  const total = rarity.reduce((sum, one) => sum + one, 0) || 1
+  const total = rarity.reduce((sum, weight) => sum + weight, 0) || 1
   const folded = words.map(fold)
   const like = memo((word, other) => likeness(word, other, endings))
   const ids = new Set([...pages.names.keys(), ...lists.flatMap(({ said, meant }) => [...said.keys(), ...meant.keys()])])
@@ -117,7 +117,7 @@ export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
       WHOLE * whole
     hits.push({ id, places, score: pages.standing(id) * found, lacks })
   }
-  hits.sort((one, other) => other.score - one.score)
+  hits.sort((a, b) => b.score - a.score)
   return hits.filter(hit => !hit.lacks.length || hit.score >= WEAK * hits[0].score)
 }
 
@@ -149,8 +149,8 @@ function together(lists, rarity, id) {
  */
 function between(places, others) {
   let least = Number.POSITIVE_INFINITY
-  for (const one of places) {
-    for (const other of others) least = Math.min(least, Math.abs(one - other))
+  for (const place of places) {
+    for (const other of others) least = Math.min(least, Math.abs(place - other))
   }
   return least
 }
@@ -165,17 +165,18 @@ function between(places, others) {
  */
 function naming(words, rarity, names, like) {
   const bonus = words.map(() => 0)
-  const total = rarity.reduce((sum, one) => sum + one, 0)
+  const total = rarity.reduce((sum, weight) => sum + weight, 0)
   let best = 0
   let whole = 0
   for (const { words: name, others } of names) {
     const share = 1 + MANY * Math.log(others || 1)
     const matches = words.map(word => Math.max(...name.map(other => like(word, other))))
     if (!matches.some(Boolean)) continue
-    const asked = matches.reduce((sum, match, at) => sum + match * rarity[at], 0)
-    const told = name.reduce((sum, other) => sum + Math.max(...words.map(word => like(word, other))), 0) / name.length
-    best = Math.max(best, (others ? ALIAS / share : 1) * asked * Math.sqrt(asked / total) * told)
-    if (words.length > 1 && told >= LIKE && asked >= LIKE * total) whole = Math.max(whole, others ? ALIAS : 1)
+    const matched = matches.reduce((sum, match, at) => sum + match * rarity[at], 0)
+    const covered =
+      name.reduce((sum, other) => sum + Math.max(...words.map(word => like(word, other))), 0) / name.length
+    best = Math.max(best, (others ? ALIAS / share : 1) * matched * Math.sqrt(matched / total) * covered)
+    if (words.length > 1 && covered >= LIKE && matched >= LIKE * total) whole = Math.max(whole, others ? ALIAS : 1)
     matches.forEach((match, at) => {
       bonus[at] = Math.max(bonus[at], match * (others ? NAME / share : TITLE))
     })

@@ -123,7 +123,7 @@ const TABLE_ROLES = {
  */
 export function nameTableParts(within) {
   for (const [parts, role] of Object.entries(TABLE_ROLES)) {
-    for (const one of within.querySelectorAll(parts)) one.setAttribute("role", role)
+    for (const element of within.querySelectorAll(parts)) element.setAttribute("role", role)
   }
 }
 

@@ -54,16 +54,16 @@ export function isKept(id) {
  * @returns {boolean} whether the browser will still know when the page is closed
  */
 export function keep(id, wanted = !isKept(id)) {
-  const others = allKept().filter(one => one !== id)
+  const others = allKept().filter(keptId => keptId !== id)
   return write(wanted ? [...others, id].slice(-MOST) : others)
 }
 
 /**
  * Be told whenever something is kept, or no longer, in this tab or another.
- * @param {() => void} told
+ * @param {() => void} follower
  */
-export function followKept(told) {
-  followers.add(told)
+export function followKept(follower) {
+  followers.add(follower)
 }
 
 /** Keep no record any longer. */
@@ -91,7 +91,7 @@ function write(ids) {
   } catch {
     here = ids
   }
-  for (const told of followers) told()
+  for (const follower of followers) follower()
   return here === null
 }
 
@@ -101,9 +101,9 @@ function write(ids) {
  */
 function sound(found) {
   if (!Array.isArray(found)) return []
-  return [...new Set(found.filter(one => typeof one === "string" && KEPT_ID.test(one)).map(presentId))].slice(-MOST)
+  return [...new Set(found.filter(item => typeof item === "string" && KEPT_ID.test(item)).map(presentId))].slice(-MOST)
 }
 
 followStorage(NAME, () => {
-  for (const told of followers) told()
+  for (const follower of followers) follower()
 })

@@ -136,13 +136,13 @@ function inTurns(lists) {
 function corrected(block, count) {
   let divisor = [1]
   for (let root = 1, at = 0; at < count; at++, root = product(root, 2)) {
-    divisor = [...divisor, 0].map((one, place) => one ^ product(divisor[place - 1] ?? 0, root))
+    divisor = [...divisor, 0].map((coefficient, place) => coefficient ^ product(divisor[place - 1] ?? 0, root))
   }
   const rest = [...block, ...Array(count).fill(0)]
   block.forEach((_, at) => {
     const factor = rest[at]
-    divisor.forEach((one, place) => {
-      rest[at + place] ^= product(one, factor)
+    divisor.forEach((coefficient, place) => {
+      rest[at + place] ^= product(coefficient, factor)
     })
   })
   return rest.slice(block.length)
@@ -150,14 +150,14 @@ function corrected(block, count) {
 
 /**
  * Two bytes multiplied as elements of the field that the standard names.
- * @param {number} one
- * @param {number} other
+ * @param {number} a
+ * @param {number} b
  */
-function product(one, other) {
+function product(a, b) {
   let made = 0
   for (let bit = 7; bit >= 0; bit--) {
     made = (made << 1) ^ ((made >> 7) * 0x11d)
-    if ((other >> bit) & 1) made ^= one
+    if ((b >> bit) & 1) made ^= a
   }
   return made
 }
@@ -175,10 +175,10 @@ function drawn(bytes, version, level) {
   const bits = interleaved(content(bytes, version, level), version, level).flatMap(byte => bitsOf(byte, 8))
   fill(modules, fixed, bits)
   const tried = MASKS.map((mask, number) => {
-    const rows = modules.map((row, y) => row.map((one, x) => (fixed[y][x] ? one : one ^ Number(mask(y, x)))))
+    const rows = modules.map((row, y) => row.map((module, x) => (fixed[y][x] ? module : module ^ Number(mask(y, x)))))
     return { rows, number, faults: faultsOf(rows) }
   })
-  const { rows, number } = tried.reduce((best, one) => (one.faults < best.faults ? one : best))
+  const { rows, number } = tried.reduce((best, attempt) => (attempt.faults < best.faults ? attempt : best))
   modules.splice(0, modules.length, ...rows)
   const format = (LEVELS[level].bits << 3) | number
   formatPlaces(modules.length).forEach((places, at) => {
@@ -304,6 +304,6 @@ function faultsOf(rows) {
       if (dark % 4 === 0) faults += 3
     }
   }
-  const dark = rows.flat().reduce((sum, one) => sum + one, 0) / size ** 2
+  const dark = rows.flat().reduce((sum, module) => sum + module, 0) / size ** 2
   return faults + 10 * Math.floor(Math.abs(100 * dark - 50) / 5)
 }

@@ -15,23 +15,23 @@ const left = new Map()
 
 /**
  * Be told when the page comes back from the browser's memory, where it heard nothing.
- * @param {() => void} told
+ * @param {() => void} follower
  */
-export function followReturn(told) {
-  followers.add(told)
+export function followReturn(follower) {
+  followers.add(follower)
 }
 
 /**
  * Be told when another page may have changed what this browser keeps under a name.
  * @param {string} name
- * @param {() => void} told
+ * @param {() => void} follower
  */
-export function followStorage(name, told) {
-  followReturn(told)
+export function followStorage(name, follower) {
+  followReturn(follower)
   if (typeof window === "undefined") return
   addEventListener("storage", ({ key }) => {
     if (key !== name && key !== null) return // null: everything was cleared
-    told()
+    follower()
     note()
   })
 }
@@ -75,7 +75,7 @@ if (typeof window !== "undefined") {
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return
     refill()
-    for (const told of followers) told()
+    for (const follower of followers) follower()
     note() // followers may have filled in what is newer
     watch()
   })

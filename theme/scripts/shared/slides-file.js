@@ -20,7 +20,7 @@ import { zipped } from "./zip.js"
  * @property {{rows: string[], name: string}} [code] a QR code instead of the texts on the right, and what it is
  */
 
-const ONE = "ppt/slides/slide1.xml"
+const FIRST_SLIDE = "ppt/slides/slide1.xml"
 const RELATIONS = "ppt/slides/_rels/slide1.xml.rels"
 const LIST = "ppt/presentation.xml"
 const LISTED = "ppt/_rels/presentation.xml.rels"
@@ -54,10 +54,10 @@ const NAME_SHARE = 0.75
 export function slidesFile(parts, title, slides) {
   const named = { "[[pack]]": legal(title) }
   const files = new Map(Object.entries(parts).map(([name, text]) => [name, withMarksFilled(text, named)]))
-  const one = parts[ONE] ?? ""
+  const slidePart = parts[FIRST_SLIDE] ?? ""
   const relations = files.get(RELATIONS) ?? ""
   slides.forEach((slide, at) => {
-    files.set(ONE.replace("1", String(at + 1)), filled(one, slide))
+    files.set(FIRST_SLIDE.replace("1", String(at + 1)), filled(slidePart, slide))
     files.set(RELATIONS.replace("1", String(at + 1)), relations)
   })
   const numbers = slides.map((_, at) => at + 1)

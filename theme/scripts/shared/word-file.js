@@ -54,10 +54,10 @@ function bodyOf(xml) {
 function written(paragraphs, template) {
   const lists = [...template.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(match => match[1])
   let list = -1
-  const all = paragraphs.map((one, index) => {
-    if (one.look !== "numbered") return paragraphIn(one, "")
+  const all = paragraphs.map((paragraph, index) => {
+    if (paragraph.look !== "numbered") return paragraphIn(paragraph, "")
     if (paragraphs[index - 1]?.look !== "numbered") list = Math.min(list + 1, lists.length - 1)
-    return paragraphIn(one, `<w:numPr><w:numId w:val="${lists[list]}"/></w:numPr>`)
+    return paragraphIn(paragraph, `<w:numPr><w:numId w:val="${lists[list]}"/></w:numPr>`)
   })
   return all.join("")
 }
