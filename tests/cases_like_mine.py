@@ -81,11 +81,11 @@ class Ranking:
     """What the page shows for answers, by the script that readers run and the data that the build makes."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        asked = catalogue.knowledge.situations
-        assert asked is not None
+        situations = catalogue.knowledge.situations
+        assert situations is not None
         self.ids = [record.id for record in catalogue.records]
-        found = matches(asked, catalogue.records, catalogue.vocabularies)
-        self.data = data(View(catalogue, ENGLISH, PAGE), asked, found)
+        found = matches(situations, catalogue.records, catalogue.vocabularies)
+        self.data = data(View(catalogue, ENGLISH, PAGE), situations, found)
 
     def __call__(self, queries: Sequence[str]) -> list[tuple[Found, ...]]:
         """The cases for each address."""

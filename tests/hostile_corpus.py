@@ -52,8 +52,8 @@ class HostileRecord:
         """Whether the checks have found what they should, where they should."""
         if self.expected == INERT:
             return not problems
-        found = [one for one in problems if self.expected in {REFUSED, one.rule}]
-        return any(one.line == self.line if self.line else one.line > 1 for one in found)
+        found = [problem for problem in problems if self.expected in {REFUSED, problem.rule}]
+        return any(problem.line == self.line if self.line else problem.line > 1 for problem in found)
 
 
 def texts() -> Mapping[str, list[tuple[str, str, str, str]]]:

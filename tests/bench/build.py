@@ -238,12 +238,12 @@ def latencies(site: Path) -> tuple[float, float, float]:
             page.close()
             page = browser.new_page()
             page.goto(f"{base}search/", wait_until="networkidle")
-            told = [
+            times = [
                 page.evaluate(ANSWERED, [ASK.replace("WORDS", repr(words)), "[data-search-results] > li a[href]"])
                 for words in QUERIES
             ]
-            firsts.append(float(told[0]))
-            others += map(float, told[1:])
+            firsts.append(float(times[0]))
+            others += map(float, times[1:])
             page.close()
     return statistics.median(filters), statistics.median(firsts), statistics.median(others)
 
@@ -317,8 +317,8 @@ def main() -> int:
                 others.append(f"{size} records, from edit to preview: {seconds_to_preview(project):.1f} s")
             if size in options.latency:
                 a_filter, first, further = latencies(project / "site")
-                told = f"a filter {a_filter:.0f} ms, a first search {first:.0f} ms, a further one {further:.0f} ms"
-                others.append(f"{size} records, {told}")
+                measured = f"a filter {a_filter:.0f} ms, a first search {first:.0f} ms, a further one {further:.0f} ms"
+                others.append(f"{size} records, {measured}")
     for line in [*_comparisons(ours, stock), *others]:
         sys.stdout.write(f"{line}\n")
     return 0

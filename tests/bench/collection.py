@@ -78,14 +78,14 @@ def _mixed(real: list[Record], number: int, places: int, chance: random.Random) 
 def _told(texts: list[dict[str, str]], chance: random.Random, most: int = 40) -> dict[str, str]:
     """A text about as long as one of these, of the sentences of several; the same ones in each language."""
     length = len(_SENTENCE.split(chance.choice(texts)["fr"]))
-    told: dict[str, list[str]] = {language: [] for language in LANGUAGES}
-    while len(told["fr"]) < min(length, most):
+    sentences_told: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+    while len(sentences_told["fr"]) < min(length, most):
         text = chance.choice(texts)
         sentences = {language: _SENTENCE.split(text[language]) for language in LANGUAGES}
         place = chance.randrange(min(map(len, sentences.values())))
         for language in LANGUAGES:
-            told[language].append(sentences[language][place].strip())
-    return {language: " ".join(some) for language, some in told.items()}
+            sentences_told[language].append(sentences[language][place].strip())
+    return {language: " ".join(some) for language, some in sentences_told.items()}
 
 
 def _new_places(record: Record, places: int, chance: random.Random) -> str:

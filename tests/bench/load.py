@@ -61,11 +61,11 @@ def first_visit(base: str, page: str) -> list[str]:
     with open_browser() as browser:
         context = browser.new_context()
         opened = context.new_page()
-        asked: dict[str, None] = {}
-        opened.on("response", lambda answer: asked.setdefault(answer.url) if answer.ok else None)
+        addresses: dict[str, None] = {}
+        opened.on("response", lambda answer: addresses.setdefault(answer.url) if answer.ok else None)
         opened.goto(base + page, wait_until="networkidle")
         context.close()
-    return [address for address in asked if address.startswith(base)]
+    return [address for address in addresses if address.startswith(base)]
 
 
 def weight(addresses: Sequence[str]) -> int:

@@ -145,8 +145,8 @@ def test_every_page_is_in_its_language(sheets: dict[str, dict[str, ListedPage]],
         for paragraph in re.split(r"\n\s*\n", prose):
             if (other := guess(paragraph, margin=6)) not in {None, language}:
                 findings.add(f"a paragraph seems to be in '{other}': {paragraph[:80]}", file(path, language))
-        if (told := guess(sheet.description)) not in {None, language}:
-            findings.add(f"the description seems to be in '{told}'", file(path, language))
+        if (guessed := guess(sheet.description)) not in {None, language}:
+            findings.add(f"the description seems to be in '{guessed}'", file(path, language))
     findings.check()
 
 

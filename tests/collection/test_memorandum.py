@@ -84,8 +84,17 @@ def test_each_page_is_where_the_guide_has_that_place(memorandum: Memorandum) -> 
 
 def test_roles_resources_accountability_and_deadlock_are_in_both(memorandum: Memorandum) -> None:
     for deed in memorandum.deeds:
-        asked = {key for text in deed.texts for key in keys(text.get("fr"))}
-        assert asked >= {"lead", "unit", "control", "resources", "funders", "share", "decision", "formalities"}, deed.id
+        blanks_of_deed = {key for text in deed.texts for key in keys(text.get("fr"))}
+        assert blanks_of_deed >= {
+            "lead",
+            "unit",
+            "control",
+            "resources",
+            "funders",
+            "share",
+            "decision",
+            "formalities",
+        }, deed.id
         said = " ".join(text.get("fr") or "" for text in deed.texts)
         assert all(part in said for part in ("par consensus", "Faute de consensus", "compte", "l'annexe 1")), deed.id
 

@@ -169,8 +169,8 @@ def test_text_can_be_read_soon_on_a_slow_line(
 ) -> None:
     """On such a line each file that another one asks for costs two seconds: the text needs the page and its sheet."""
     browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
-    told = first_reading(browser, f"{host.url}practices/toscane-kasserine/")
+    reading = first_reading(browser, f"{host.url}practices/toscane-kasserine/")
     browser.close()
     with capsys.disabled():
-        sys.stdout.write(f"\nSlow 3G: text after {told.text:.1f} s, whole page after {told.whole:.1f} s\n")
-    assert told.text < 12
+        sys.stdout.write(f"\nSlow 3G: text after {reading.text:.1f} s, whole page after {reading.whole:.1f} s\n")
+    assert reading.text < 12

@@ -43,7 +43,7 @@ def test_old_browsers_know_what_scripts_and_styles_use(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_readers_are_told_which_they_are(language: str) -> None:
-    told = (ROOT / "docs" / f"about.{language}.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / f"about.{language}.md").read_text(encoding="utf-8")
     listed = json.loads((SETUP / "old-browsers" / "package.json").read_text(encoding="utf-8"))["browserslist"]
     for browser, version in (entry.split() for entry in listed):
-        assert re.search(rf"\b{NAMES[browser]}( \w+ \w+)? {re.escape(version)}\b", told), f"{browser} {version}"
+        assert re.search(rf"\b{NAMES[browser]}( \w+ \w+)? {re.escape(version)}\b", text), f"{browser} {version}"

@@ -135,10 +135,10 @@ def test_preview_follows_theme_vocabularies_and_records_that_come_and_go(preview
     preview.wait("/sectors/health/", lambda text: "Santé de toutes et tous" in text)
 
     record = preview.project / RECORD
-    another = record.with_name("quais-jumeaux.yml")
-    another.write_text(record.read_text("utf-8").replace("id: ports-jumeaux", "id: quais-jumeaux"), encoding="utf-8")
+    added = record.with_name("quais-jumeaux.yml")
+    added.write_text(record.read_text("utf-8").replace("id: ports-jumeaux", "id: quais-jumeaux"), encoding="utf-8")
     preview.wait("/practices/quais-jumeaux/", lambda text: "Ports jumeaux" in text)
-    another.unlink()
+    added.unlink()
     preview.wait("/practices/quais-jumeaux/", lambda text: "Ports jumeaux" not in text)
 
 

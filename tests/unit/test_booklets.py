@@ -287,7 +287,7 @@ def test_the_data_of_many_booklets_are_not_held_at_once(tmp_path: Path) -> None:
         for number in range(4):
             booklet = _sheet(f"{number}.pdf", [str(number)])
             made.append(ref(booklet))
-            held.append(sum(one() is not None for one in made))
+            held.append(sum(booklet_of() is not None for booklet_of in made))
             yield booklet
             del booklet
 
@@ -306,15 +306,18 @@ def test_a_large_collection_is_a_book_of_volumes(collection: Catalogue) -> None:
     numbered = [replace_id(record, number) for number, record in enumerate(collection.records * 115)]
     large = replace(collection, records=tuple(numbered))
     cited = {code: whole_citation(View(large, code, "index"), Settings(), None) for code in LANGUAGES}
-    made = {one.path: one.data for one in casebooks(large, {str(code): PageIndex() for code in LANGUAGES}, HERE, cited)}
+    made = {
+        booklet.path: booklet.data
+        for booklet in casebooks(large, {str(code): PageIndex() for code in LANGUAGES}, HERE, cited)
+    }
     assert list(made) == [
         "casebook.pdf", "casebook-2.pdf", "casebook-3.pdf", "en/casebook.pdf", "en/casebook-2.pdf", "en/casebook-3.pdf",
     ]  # fmt: skip
-    told = [record["label"] for path, data in made.items() if path[0] == "c" for record in data["records"]]
-    assert told == [f"practices/{record.id}" for record in numbered]
+    labels = [record["label"] for path, data in made.items() if path[0] == "c" for record in data["records"]]
+    assert labels == [f"practices/{record.id}" for record in numbered]
     second = made["en/casebook-2.pdf"]
     assert second["title"] == "Casebook, volume 2 of 3"
-    assert [one["address"] for one in second["others"]] == [
+    assert [volume["address"] for volume in second["others"]] == [
         "https://site.example/base/en/casebook.pdf", "https://site.example/base/en/casebook-3.pdf",
     ]  # fmt: skip
     inside = {record["label"] for record in second["records"]}

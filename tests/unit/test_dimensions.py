@@ -143,8 +143,8 @@ def test_map_filters_by_it(extended: Catalogue) -> None:
 
 
 def test_data_has_it(extended: Catalogue, record: Record) -> None:
-    told = {record["id"]: record for record in json.loads(practices_json(extended))["records"]}
-    assert told[record.id]["levels"] == levels(record)
+    published = {record["id"]: record for record in json.loads(practices_json(extended))["records"]}
+    assert published[record.id]["levels"] == levels(record)
 
 
 def test_schema_offers_its_codes(extended: Catalogue) -> None:

@@ -203,8 +203,8 @@ def test_a_session_has_a_slide_for_each_case(catalogue: Catalogue, made: dict[st
         for slide, case in zip(shown[3:-2], session.cases, strict=True):
             assert any(case.question.plain in placeholder.text_frame.text for placeholder in slide.placeholders)
             assert case.why.plain in slide.notes_slide.notes_text_frame.text
-        told = shown[2].notes_slide.notes_text_frame.text
-        assert all(session.view.say(part.activity.what).plain in told for part in session.run)
+        notes = shown[2].notes_slide.notes_text_frame.text
+        assert all(session.view.say(part.activity.what).plain in notes for part in session.run)
         assert read_slide(shown[-1]) == [f"https://site.example/sous/chemin/{language.folder}{session.target}/"]
 
 
@@ -311,15 +311,15 @@ def test_an_agreement_is_a_document_to_fill_in(
 def test_the_questions_have_an_example_filled_in(
     catalogue: Catalogue, made: dict[str, bytes], language: Language
 ) -> None:
-    asked = [
+    with_answers = [
         section for section in sections(handwritten(language)["contribute/index"]) if section.anchor in ANSWERED_BY
     ]
-    assert {section.anchor: len(section.questions) for section in asked} == {
+    assert {section.anchor: len(section.questions) for section in with_answers} == {
         anchor: len(parts) for anchor, parts in ANSWERED_BY.items()
     }
     tables = word(made[f"{language.folder}contribute/questions.docx"]).tables
-    assert len(tables) == 2 * len(asked)
-    blank, filled = tables[: len(asked)], tables[len(asked) :]
+    assert len(tables) == 2 * len(with_answers)
+    blank, filled = tables[: len(with_answers)], tables[len(with_answers) :]
     assert all(row.cells[0].text and not row.cells[1].text for table in blank for row in table.rows[1:])
     answers = "\n".join(row.cells[1].text for table in filled for row in table.rows[1:])
     example = catalogue.find(EXAMPLE)

@@ -115,8 +115,8 @@ def test_no_text_stops_an_export_or_changes_in_the_data(found: list[str]) -> Non
     Graph().parse(data=files[f"data/practices/{records[0].id}.jsonld"], format="json-ld")
     published = {record["id"]: record for record in json.loads(files["data/practices.json"])["records"]}
     for record in records:
-        told = published[record.id]["title"]["fr"]
-        assert told is None or plain(told) == plain(record.title.get("fr") or ""), record.title
+        title = published[record.id]["title"]["fr"]
+        assert title is None or plain(title) == plain(record.title.get("fr") or ""), record.title
     for language in (FRENCH, ENGLISH):
         ElementTree.fromstring(feed(changed, language, HERE))
         for name, text in workbook_parts(changed, language).items():

@@ -58,17 +58,17 @@ def plain(text: str) -> str:
 
 def test_corpus_is_large_and_of_many_kinds() -> None:
     assert len(RECORDS) >= 500
-    assert len({(one.kind, one.name) for one in RECORDS}) == len(RECORDS)
-    assert len({one.kind for one in RECORDS}) >= 14
+    assert len({(record.kind, record.name) for record in RECORDS}) == len(RECORDS)
+    assert len({record.kind for record in RECORDS}) >= 14
 
 
-@pytest.mark.parametrize("kind", sorted({one.kind for one in RECORDS}))
+@pytest.mark.parametrize("kind", sorted({record.kind for record in RECORDS}))
 def test_hostile_record_is_refused_with_its_place_or_known_to_be_inert(kind: str) -> None:
     found, _ = examined()
     for record, problems in found.items():
         if record.kind != kind:
             continue
-        assert record.meets(problems), f"{record}: {[(one.rule, one.line) for one in problems]}"
+        assert record.meets(problems), f"{record}: {[(problem.rule, problem.line) for problem in problems]}"
 
 
 # --- what is not refused, in every export ----------------------------------------------------------------------------
@@ -110,7 +110,7 @@ def test_json_holds_each_text(accepted: list[tuple[HostileRecord, Record]], file
     for name, text in files.items():
         if name.endswith(("json", "jsonld")):
             json.loads(text)
-    records = {one["id"]: one for one in json.loads(files["data/practices.json"])["records"]}
+    records = {record_data["id"]: record_data for record_data in json.loads(files["data/practices.json"])["records"]}
     for source, record in accepted:
         assert plain(records[record.id][key_of(source)]["fr"]) == plain(source.text), source
 
@@ -140,18 +140,18 @@ def test_workbook_holds_texts(
 def test_linked_data_hold_texts(accepted: list[tuple[HostileRecord, Record]], files: dict[str, str]) -> None:
     for source, record in accepted:
         graph = Graph().parse(data=files[f"data/practices/{record.id}.jsonld"], format="json-ld")
-        texts = {plain(str(one)) for one in graph.objects() if isinstance(one, Literal)}
+        texts = {plain(str(node)) for node in graph.objects() if isinstance(node, Literal)}
         assert plain(source.text) in texts, source
-        assert not any("canary" in str(one) or "stranger" in str(one) for one in graph.subjects()), source
+        assert not any("canary" in str(node) or "stranger" in str(node) for node in graph.subjects()), source
 
 
 def test_feed_holds_titles(accepted: list[tuple[HostileRecord, Record]], collection: Catalogue) -> None:
     titled = [(source, record) for source, record in accepted if key_of(source) == "title"]
     for source, record in titled:
         root = ElementTree.fromstring(feed(replace(collection, records=(record,)), FRENCH, HERE))
-        assert plain(source.text) in [plain(one.text or "") for one in root.iter() if one.tag.endswith("}title")], (
-            source
-        )
+        assert plain(source.text) in [
+            plain(element.text or "") for element in root.iter() if element.tag.endswith("}title")
+        ], source
 
 
 def test_citations_hold_titles(accepted: list[tuple[HostileRecord, Record]], collection: Catalogue) -> None:
@@ -179,7 +179,10 @@ def documents(
         seen = View(collection, FRENCH, f"practices/{record.id}").record(record)
         if turn % 2:
             sheet = docx.Document(io.BytesIO(office_file(transfer_sheet(seen, HERE))))
-            yield source, "".join(one.text or "" for one in sheet.element.body.iter() if str(one.tag).endswith("}t"))
+            yield (
+                source,
+                "".join(element.text or "" for element in sheet.element.body.iter() if str(element.tag).endswith("}t")),
+            )
         else:
             deck = pptx.Presentation(io.BytesIO(office_file(record_deck(seen, HERE))))
             shapes = [shape for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
@@ -216,7 +219,9 @@ def test_handouts_hold_titles_and_do_nothing(
             assert letters(source.text) in letters(pdf.text), source
         assert not any(f"{name}" in str(pdf.root) for name in ACTIVE), source
         assert not [name for name in ACTIVE if re.search(rb"%s\b" % name.encode(), uncompressed(path))], source
-        assert not any("stranger" in one or not one.startswith(("https://", "http://")) for one in pdf.leads_to), source
+        assert not any(
+            "stranger" in address or not address.startswith(("https://", "http://")) for address in pdf.leads_to
+        ), source
 
 
 def letters(text: str) -> str:

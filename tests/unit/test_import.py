@@ -143,12 +143,12 @@ def test_what_is_not_recognised_is_kept_in_a_comment_and_reported(
 def test_a_column_without_a_field_is_kept_whole_in_a_comment(
     project: Project, take_in: Import, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = "It was long, and #3 of: many " * 40
+    story = "It was long, and #3 of: many " * 40
     headers = (*FRENCH, "Anecdote", "Date de soumission")
-    assert take_in(headers, (*french(1), told, "2018-05"), (*french(2), "", "au printemps")) == 0
+    assert take_in(headers, (*french(1), story, "2018-05"), (*french(2), "", "au printemps")) == 0
     drafts = records(project)
     first, second = ((project.practices / f"{name}.yml").read_text(encoding="utf-8") for name in sorted(drafts))
-    assert f"À reprendre, colonne Anecdote : {told.strip()}" in " ".join(first.replace("\n#", "").split())
+    assert f"À reprendre, colonne Anecdote : {story.strip()}" in " ".join(first.replace("\n#", "").split())
     assert "Anecdote" not in second
     assert "colonne Date de soumission : au printemps" in second
     assert [drafts[name].submitted for name in sorted(drafts)] == ["2018-05", None]

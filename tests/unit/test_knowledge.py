@@ -24,7 +24,7 @@ from passerelles.handwritten.page_index import PageIndex, parse
 from passerelles.handwritten.tables import with_stackable_tables
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
 from passerelles.model.fields import Text
-from passerelles.model.knowledge import SHAPES, Acronym, Citation, Knowledge, Spelled
+from passerelles.model.knowledge import SHAPES, Acronym, GuideMention, Knowledge, Spelled
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.pages.generate import generate
 from passerelles.pages.links import archive_address
@@ -329,7 +329,7 @@ def test_a_work_that_a_box_cites_is_known_by_a_title_much_like_its_own(
 ) -> None:
     record = next(record for record in catalogue.records if record.guide)
     assert record.guide is not None
-    cited = Citation.model_validate({"where": "box", "page": "54", "example": record.guide.example})
+    cited = GuideMention.model_validate({"where": "box", "page": "54", "example": record.guide.example})
     work = catalogue.knowledge.works[0].model_copy(
         update={"id": "made-up", "title": "Migration and local development: a guide for cities", "cited": [cited]}
     )

@@ -214,10 +214,10 @@ def test_a_first_search_is_light_among_ten_thousand_records() -> None:
         places = (max(at for at, start in enumerate(core[kind]) if start <= key) for key in keys)
         return {f"{kind}-{place}" for place in places}
 
-    asked = {f"{name}.json" for name in pieces("words", [word[:4] for word in QUERY])}
+    needed = {f"{name}.json" for name in pieces("words", [word[:4] for word in QUERY])}
     corrected = {f"{name}.txt" for name in pieces("spelling", ["mi", "co"])} | {"spelling.txt"}
     shown = {f"pages-{page.number[: core['digits']]}.json" for page, _ in pages[:5]}
-    cost = {name: compressed(files[name]) for name in {"core.json", *asked, *corrected, *shown}}
+    cost = {name: compressed(files[name]) for name in {"core.json", *needed, *corrected, *shown}}
     assert sum(cost.values()) <= 110_000, cost
     assert cost["core.json"] <= 25_000
     assert compressed(files["filters.json"]) <= 150_000

@@ -243,9 +243,9 @@ def test_nothing_in_the_drawing_is_a_tab_stop_before_the_script_runs(made: Made,
 def test_a_corridor_is_what_the_source_establishes_and_counts_once(atlas: Atlas, catalogue: Catalogue) -> None:
     ways = [(way.origin.plain, way.destination.plain) for way in atlas.ways]
     assert len(set(ways)) == len(ways)
-    told = [(r.record.id, route.since) for way in atlas.ways for r, routes in way.records for route in routes]
+    since = [(r.record.id, route.since) for way in atlas.ways for r, routes in way.records for route in routes]
     tied = [(record.id, tie.since) for record in catalogue.records for tie in record.partnerships if tie.corridor]
-    assert len(told) == len(tied), "no partnership is lost"
+    assert len(since) == len(tied), "no partnership is lost"
     countries = {label.name.plain for label in atlas.view.labels("countries")}
     for way in atlas.ways:
         for practice, routes in way.records:

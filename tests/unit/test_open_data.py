@@ -98,11 +98,11 @@ def test_every_code_has_its_label(catalogue: Catalogue) -> None:
 def test_codebook_has_every_field(catalogue: Catalogue, language: Language) -> None:
     data = record_data(catalogue.records[0], catalogue)
     assert [field.key for field in fields_of_record(catalogue, language)] == list(data)
-    told = {part.name: {field.key for field in part.fields} for part in parts(language)}
+    described = {part.name: {field.key for field in part.fields} for part in parts(language)}
     for record in catalogue.records:
         data = record_data(record, catalogue)
         for key, name in (("territories", "Territory"), ("figures", "Figure"), ("sources", "Source"), ("tags", "Tag")):
-            assert all(set(item) == told[name] for item in data[key])
+            assert all(set(item) == described[name] for item in data[key])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

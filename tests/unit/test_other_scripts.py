@@ -69,7 +69,7 @@ def mixed(line: list[str | None]) -> bool:
 
 
 def cited(element: Element) -> bool:
-    return any("p-citation" in one.classes for one in element.around())
+    return any("p-citation" in above.classes for above in element.around())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -34,10 +34,10 @@ def test_nothing_is_important() -> None:
 @pytest.mark.parametrize("path", sorted(STYLES))
 def test_widths_of_the_window_have_names(path: str) -> None:
     for condition in conditions(STYLES[path]):
-        asked = re.findall(r"\(([\w-]+)", condition)
-        unknown = [name for name in asked if name not in FEATURES and name not in BREAKPOINTS]
+        features = re.findall(r"\(([\w-]+)", condition)
+        unknown = [name for name in features if name not in FEATURES and name not in BREAKPOINTS]
         assert not unknown, f"theme/styles/{path}: @media {condition} asks for {unknown}; name it in tokens.css"
-        if any(name in BREAKPOINTS for name in asked):
+        if any(name in BREAKPOINTS for name in features):
             assert "screen and" in condition, f"theme/styles/{path}: @media {condition} could hold on a sheet of paper"
 
 
@@ -54,12 +54,12 @@ def test_every_breakpoint_is_used() -> None:
 
 def test_scripts_ask_for_the_breakpoints_of_the_styles() -> None:
     """Where the column of filters goes, its script must know."""
-    asked: dict[str, set[str]] = {}
+    queries: dict[str, set[str]] = {}
     for path in (ROOT / "theme" / "scripts").rglob("*.js"):
         found = re.findall(r"""matchMedia\(["'`](\([^"'`]*width[^"'`]*\))""", path.read_text(encoding="utf-8"))
         if found:
-            asked[path.relative_to(ROOT / "theme" / "scripts").as_posix()] = set(found)
-    assert asked == {"filters/panel.js": {BREAKPOINTS["--not-beside"]}}
+            queries[path.relative_to(ROOT / "theme" / "scripts").as_posix()] = set(found)
+    assert queries == {"filters/panel.js": {BREAKPOINTS["--not-beside"]}}
     hides = re.search(
         r"@media screen and \((--[\w-]+)\) \{\s*\.p-explorer__side \{\s*display: none;", STYLES["pages/explorer.css"]
     )

@@ -33,8 +33,8 @@ def test_nothing_is_installed_but_by_the_locks() -> None:
     ]
 
 
-def package(name: str, **told: object) -> dict[str, object]:
-    return {"name": name, "version": "1", "vulns": [], **told}
+def package(name: str, **fields: object) -> dict[str, object]:
+    return {"name": name, "version": "1", "vulns": [], **fields}
 
 
 def test_audit_says_what_is_known_and_where_nothing_was_told() -> None:

@@ -44,9 +44,11 @@ def test_a_word_that_is_counted_has_both_its_forms(language: str) -> None:
 def test_each_word_that_is_asked_for_is_there() -> None:
     known = words(FIRST).keys | {key.rpartition(".")[0] for key in words(FIRST).keys}
     paths = [*ROOT.glob("scripts/**/*.py"), *ROOT.glob("scripts/**/*.j2")]
-    asked = {path.name: {match["key"] for match in ASKED.finditer(path.read_text(encoding="utf-8"))} for path in paths}
-    assert len(set().union(*asked.values())) > 400
-    assert {name: keys - known for name, keys in asked.items() if keys - known} == {}
+    keys_by_file = {
+        path.name: {match["key"] for match in ASKED.finditer(path.read_text(encoding="utf-8"))} for path in paths
+    }
+    assert len(set().union(*keys_by_file.values())) > 400
+    assert {name: keys - known for name, keys in keys_by_file.items() if keys - known} == {}
 
 
 @pytest.mark.parametrize(("count", "form"), [(0, "one"), (1, "one"), (2, "other"), (1_000_000, "other")])
