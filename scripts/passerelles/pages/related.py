@@ -47,26 +47,26 @@ def reasons(view: View, shared: tuple[Trait, ...]) -> list[str]:
 
 def reason(view: View, trait: Trait) -> str:
     """One shared value in words: `also a corridor to Spain`."""
-    w = view.words
+    words = view.words
     kind, code = trait.kind, trait.code
     if kind == "approach":
-        return w(
+        return words(
             "related.approach",
-            type=_phrase(w, view, "type", code),
-            sector=_phrase(w, view, "sector", trait.part),
+            type=_phrase(words, view, "type", code),
+            sector=_phrase(words, view, "sector", trait.part),
         )
     language = view.language
     in_a_sentence = {"destination": language.towards, "origin": language.out_of, "country": language.within}
     if kind in in_a_sentence:
         name = view.label("countries", code).name.plain
-        return w(f"related.{kind}", where=in_a_sentence[kind](code, name))
+        return words(f"related.{kind}", where=in_a_sentence[kind](code, name))
     if kind == "territory":
-        return w("related.territory", name=_place(view, trait))
+        return words("related.territory", name=_place(view, trait))
     if kind in _PHRASED:
-        return w(f"related.{kind}", name=_phrase(w, view, _PHRASED[kind], code))
+        return words(f"related.{kind}", name=_phrase(words, view, _PHRASED[kind], code))
     if kind == "concept":
-        return w("related.concept", name=view.say(view.vocabularies.term("concepts", code).label).plain)
-    return w(f"related.{kind}", code=code)
+        return words("related.concept", name=view.say(view.vocabularies.term("concepts", code).label).plain)
+    return words(f"related.{kind}", code=code)
 
 
 _PHRASED = {
@@ -80,14 +80,14 @@ _PHRASED = {
 _VOCABULARIES = {"type": "initiative-types", "sector": "sectors", "actor": "actors", "led": "actors"}
 
 
-def _phrase(w: Words, view: View, kind: str, code: str) -> str:
+def _phrase(words: Words, view: View, kind: str, code: str) -> str:
     """A value as it stands inside a sentence; its label where nobody has said how."""
     key = f"related.in-words.{kind}.{code}"
-    if w.has(key):
-        return w(key)
+    if words.has(key):
+        return words(key)
     vocabulary = _VOCABULARIES.get(kind, kind)
     label = view.say(view.vocabularies.term(vocabulary, code).label).plain
-    return w(f"related.in-words.{kind}.other-value", name=view.language.quoted(label))
+    return words(f"related.in-words.{kind}.other-value", name=view.language.quoted(label))
 
 
 def _place(view: View, trait: Trait) -> str:
