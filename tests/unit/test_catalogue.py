@@ -102,3 +102,11 @@ def test_catalogue_knows_who_carries_a_code() -> None:
     assert [record.id for record in catalogue.having("sectors", "health")] == ["complete"]
     assert catalogue.having("sectors", "culture") == []
     assert catalogue.having("sdgs", 3) == [catalogue.record("complete")]
+
+
+def test_parts_that_were_given_the_same_share_the_set_of_its_names(complete: Record) -> None:
+    title, summary = complete.title, complete.summary
+    assert title.model_fields_set == {"fr", "en"}
+    assert title.model_fields_set is summary.model_fields_set
+    changed = title.model_copy(update={"fr": "Autre"})
+    assert changed.model_fields_set is not title.model_fields_set

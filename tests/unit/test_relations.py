@@ -54,6 +54,15 @@ def test_closeness_is_the_same_both_ways(catalogue: Catalogue, relations: Relati
         assert relations.closeness(record, record) == pytest.approx(1)
 
 
+def test_no_record_that_is_not_shown_is_closer_in_a_large_collection(catalogue: Catalogue) -> None:
+    records = grown(catalogue, 200).records
+    relations = Relations(records, catalogue.vocabularies)
+    for record in records:
+        others = [other for other in records if other.id != record.id]
+        closest = sorted(others, key=lambda other: -relations.closeness(record, other))[:SHOWN]
+        assert [neighbour.record.id for neighbour in relations.near(record)] == [other.id for other in closest]
+
+
 def test_closest_is_mostly_close_in_return(among_many: dict[str, list[str]]) -> None:
     order = among_many
     first = [(identifier, others[0]) for identifier, others in order.items()]

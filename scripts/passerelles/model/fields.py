@@ -84,6 +84,14 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
 
+    def model_post_init(self, _: Any) -> None:
+        """Share with others the set of the names that were given: one for each part takes a third of its memory."""
+        names = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _NAMES_GIVEN.setdefault(frozenset(names), names))
+
+
+_NAMES_GIVEN: dict[frozenset[str], set[str]] = {}
+
 
 Shape = TypeVar("Shape", bound=type[Part])
 
