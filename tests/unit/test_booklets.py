@@ -7,7 +7,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -52,6 +52,11 @@ TRICK = (
     "漢字 😀 مرحبا שלום \x00\x07\x1b\x7f\x85\u202e\ufeff\ue000\U000e0041 end"
 )
 SHOWN = "$sum$=heading@ref<label>`raw`"
+
+
+def set_booklets(booklets: Iterable[Booklet], site: Path, *others: Any) -> dict[str, int]:
+    """Write some booklets as a build does."""
+    return write_booklets([lambda: booklets], site, *others)
 
 
 @pytest.fixture(scope="module")
@@ -158,9 +163,9 @@ def test_text_stays_text(collection: Catalogue, tmp_path: Path) -> None:
     changed = replace(collection, records=records)
     cited = {code: whole_citation(View(changed, code, "index"), Settings(), None) for code in LANGUAGES}
     pages = {str(code): PageIndex() for code in LANGUAGES}
-    made = [*handouts(changed, HERE), *casebooks(changed, pages, HERE, cited)]
+    made = [*handouts(changed, changed.records, HERE), *casebooks(changed, pages, HERE, cited)]
     assert sum(booklet.text.count("panic") for booklet in made) > 100
-    write_booklets(made, tmp_path)
+    set_booklets(made, tmp_path)
     for made_booklet in made:
         pdf = Pdf(tmp_path / made_booklet.path)
         assert pdf.is_for_everybody
@@ -175,7 +180,7 @@ def test_a_record_has_a_picture_for_where_its_address_is_shared(collection: Cata
     made = list(pictures(replace(collection, records=(hostile(record), *collection.records[1:]))))
     assert len(made) == len(LANGUAGES) * len(collection.records)
     for name in ("first", "second"):
-        write_booklets(made, tmp_path / name)
+        set_booklets(made, tmp_path / name)
     for booklet in made:
         content = (tmp_path / "first" / booklet.path).read_bytes()
         assert content == (tmp_path / "second" / booklet.path).read_bytes()
@@ -192,7 +197,7 @@ def test_a_record_has_a_picture_for_where_its_address_is_shared(collection: Cata
 
 def test_signs_without_a_font_become_squares(tmp_path: Path) -> None:
     signs = "漢 😀 \ue000 é ↔ ☐ ż ‰ Ж".replace(" ", "")
-    write_booklets([_sheet("signs.pdf", [signs])], tmp_path)
+    set_booklets([_sheet("signs.pdf", [signs])], tmp_path)
     assert "□□□é↔☐ż‰Ж" in Pdf(tmp_path / "signs.pdf").text
 
 
@@ -214,7 +219,7 @@ def test_any_mixture_of_signs_can_be_set(tmp_path: Path) -> None:
         outcome = [mixed(), *({"kind": kind, "of": [mixed()]} for kind in ("strong", "emph"))]
         part = {"id": "x", "name": mixed(), "of": [{"kind": "code", "of": mixed()}], "detail": False, "small": True}
         sheets.append(_sheet(f"{number}.pdf", outcome, [part]))
-    write_booklets(sheets, tmp_path)
+    set_booklets(sheets, tmp_path)
     assert all(Pdf(tmp_path / sheet.path).is_for_everybody for sheet in sheets)
 
 
@@ -241,7 +246,7 @@ def test_a_long_record_is_set_smaller_then_without_details(tmp_path: Path) -> No
         detail = {"id": "y", "name": "Details", "of": ["detail " * 150], "detail": True, "small": False}
         parts = [{**part, "detail": False, "small": False}, detail]
         booklet = _sheet(f"{words}.pdf", [], parts)
-        write_booklets([booklet], tmp_path)
+        set_booklets([booklet], tmp_path)
         found[words] = Pdf(tmp_path / booklet.path)
         assert "motlast" in found[words].text
     assert [pdf.pages for pdf in found.values()][1:3] == [2, 2]
@@ -252,7 +257,7 @@ def test_a_long_record_is_set_smaller_then_without_details(tmp_path: Path) -> No
 
 def test_the_same_data_make_the_same_bytes(collection: Catalogue, tmp_path: Path) -> None:
     for name in ("first", "second"):
-        write_booklets(handouts(collection, HERE), tmp_path / name)
+        set_booklets(handouts(collection, collection.records, HERE), tmp_path / name)
     first, second = (
         {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.pdf")}
         for name in ("first", "second")
@@ -262,19 +267,19 @@ def test_the_same_data_make_the_same_bytes(collection: Catalogue, tmp_path: Path
 
 
 def test_only_what_has_changed_is_set_again(collection: Catalogue, tmp_path: Path) -> None:
-    booklets, told = list(handouts(collection, HERE)), []
+    booklets, told = list(handouts(collection, collection.records, HERE)), []
 
     def tell(done: int, of: int) -> None:
         told.append((done, of))
 
-    write_booklets(booklets, tmp_path / "a", tmp_path / "kept", tell)
+    set_booklets(booklets, tmp_path / "a", tmp_path / "kept", tell)
     assert told[-1] == (6, 6)
     told.clear()
-    sizes = write_booklets(booklets, tmp_path / "b", tmp_path / "kept", tell)
+    sizes = set_booklets(booklets, tmp_path / "b", tmp_path / "kept", tell)
     assert not told
     assert sizes == {booklet.path: (tmp_path / "a" / booklet.path).stat().st_size for booklet in booklets}
     changed = [replace(booklet, data={**booklet.data, "title": "Another"}) for booklet in booklets[:1]] + booklets[1:]
-    write_booklets(changed, tmp_path / "c", tmp_path / "kept", tell)
+    set_booklets(changed, tmp_path / "c", tmp_path / "kept", tell)
     assert told == [(1, 1)]
     assert (tmp_path / "c" / booklets[0].path).read_bytes() != (tmp_path / "a" / booklets[0].path).read_bytes()
 
@@ -291,14 +296,14 @@ def test_the_data_of_many_booklets_are_not_held_at_once(tmp_path: Path) -> None:
             yield booklet
             del booklet
 
-    assert list(write_booklets(many(), tmp_path)) == ["0.pdf", "1.pdf", "2.pdf", "3.pdf"]
+    assert list(set_booklets(many(), tmp_path)) == ["0.pdf", "1.pdf", "2.pdf", "3.pdf"]
     assert max(held) <= 2
 
 
 def test_what_cannot_be_set_is_named(tmp_path: Path) -> None:
     broken = _sheet("broken.pdf", [{"kind": "unheard-of", "of": []}])
     with pytest.raises(TypesettingFailed, match=r"broken\.pdf could not be set: (.|\n)*no template sets a unheard-of"):
-        write_booklets([broken], tmp_path)
+        set_booklets([broken], tmp_path)
     assert not list(tmp_path.rglob("*.pdf"))
 
 
@@ -361,10 +366,10 @@ def test_one_large_booklet_is_set_at_a_time(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(typesetting, "_answer", answer)
     monkeypatch.setattr(typesetting, "processors", lambda: 4)
     large = [Booklet(f"{number}.pdf", "casebook", {"text": "x" * 500_000, "n": number}) for number in range(4)]
-    write_booklets(large, tmp_path)
+    set_booklets(large, tmp_path)
     assert max(most) == 1
     small = [Booklet(f"s{number}.pdf", "casebook", {"n": number}) for number in range(8)]
-    write_booklets(small, tmp_path)
+    set_booklets(small, tmp_path)
     assert max(most) > 1, "small ones are"
 
 
@@ -375,7 +380,11 @@ def test_two_languages_on_two_pages_or_whole(
     collection: Catalogue, tmp_path: Path, doubts: int, story: int, pages: Sequence[int], whole: bool
 ) -> None:
     """Doubts about details give way, and are said to, if that is enough; otherwise nothing does."""
-    (one,) = [one for one in handouts(collection, HERE) if one.path == "practices/complete/handout-fr-en.pdf"]
+    (one,) = [
+        one
+        for one in handouts(collection, collection.records, HERE)
+        if one.path == "practices/complete/handout-fr-en.pdf"
+    ]
 
     doubt = {"kind": "par", "of": ["One of many doubts about a detail, in a sentence of the usual length."]}
     caveats = {"id": "caveats", "name": "Doubts", "of": [doubt] * doubts, "detail": True, "small": False}
@@ -384,7 +393,7 @@ def test_two_languages_on_two_pages_or_whole(
         return [*({**part, "of": part["of"] * story} for part in parts if not part["detail"]), caveats]
 
     sides = [{**side, "parts": told(side["parts"])} for side in one.data["sides"]]
-    write_booklets([replace(one, data={"sides": sides})], tmp_path)
+    set_booklets([replace(one, data={"sides": sides})], tmp_path)
     pdf = Pdf(tmp_path / one.path)
     assert pdf.pages in pages
     assert (joined("whose address is below") not in pdf.text) == whole

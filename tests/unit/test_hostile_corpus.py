@@ -208,9 +208,9 @@ def test_handouts_hold_titles_and_do_nothing(
 ) -> None:
     titled = [(source, record) for source, record in accepted if key_of(source) == "title" and source.kind in TYPESET]
     assert len(titled) > 20
-    made = {booklet.path: booklet for booklet in handouts(collection, HERE)}
+    made = {booklet.path: booklet for booklet in handouts(collection, collection.records, HERE)}
     chosen = {record.id: made[f"practices/{record.id}/handout.pdf"] for _, record in titled}
-    write_booklets(list(chosen.values()), tmp_path)
+    write_booklets([lambda: chosen.values()], tmp_path)
     for source, record in titled:
         path = tmp_path / chosen[record.id].path
         pdf = Pdf(path)

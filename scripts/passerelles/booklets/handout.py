@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,9 +35,9 @@ a third page is read, and type below 9.5 points is not."""
 _TWO_PAGES = 2
 
 
-def handouts(catalogue: Catalogue, publication: Publication) -> Iterator[Booklet]:
-    """Those of every record."""
-    for record in catalogue.records:
+def handouts(catalogue: Catalogue, records: Iterable[Record], publication: Publication) -> Iterator[Booklet]:
+    """Those of some records."""
+    for record in records:
         sides = {language: handout(catalogue, record, language, publication) for language in LANGUAGES}
         for language, side in sides.items():
             path = f"{page_of(record, language)}{HANDOUT}"

@@ -12,7 +12,6 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from html import unescape
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_build_datetime
 from mkdocs.utils.meta import get_data
 
+from passerelles.booklets.booklet import Booklet
 from passerelles.booklets.casebook import casebooks
 from passerelles.booklets.handout import handouts
 from passerelles.booklets.picture import pictures
@@ -404,6 +404,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
                 write()
             return
         try:
+            self.catalogue.prepare()
             self._write_documents(site)
             self._write_booklets(site)  # these first: the pages say how large they are
             besides = [*self._open_data(site), *self._data_of_pages(site)]
@@ -481,13 +482,13 @@ class PasserellesPlugin(BasePlugin[_Options]):
         """What readers take away on paper."""
         publication = self.settings.publication
         cited = {code: whole_citation(View(self.catalogue, code, "index"), self.settings) for code in LANGUAGES}
-        booklets = chain(
-            casebooks(self.catalogue, self.indexes, publication, cited),  # first: they take longest
-            session_readers(self.catalogue, publication),
-            handouts(self.catalogue, publication),
-            # nobody is told of a picture without the whole address
-            pictures(self.catalogue) if self.settings.site_url else (),
-        )
+        booklets: list[Callable[[], Iterable[Booklet]]] = [
+            partial(casebooks, self.catalogue, self.indexes, publication, cited),  # first: they take longest
+            partial(session_readers, self.catalogue, publication),
+            *(partial(handouts, self.catalogue, [record], publication) for record in self.catalogue.records),
+        ]
+        if self.settings.site_url:  # nobody is told of a picture without the whole address
+            booklets.append(partial(pictures, self.catalogue))
         tell = partial(self.progress.count, in_words("progress.booklets"))
         self.sizes.update(write_booklets(booklets, site, kept_booklets(), tell))
 

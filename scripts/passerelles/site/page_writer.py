@@ -52,7 +52,6 @@ class PageWriter:
     def write_all(self, progress: Progress, besides: Iterable[Callable[[], None]] = ()) -> dict[str, LexiconEntry]:
         """Write every page; returns what the lexicon holds of each. The same processes do what else is to be done."""
         compile_all()
-        self.search_terms.catalogue.prepare()
         # all languages of a page in one task: what they share is found once
         paths = dict.fromkeys(path for pages in self.pages.values() for path in pages)
         tasks: list[_Task] = [*map(_without_entries, besides), *(partial(self._write, path) for path in paths)]

@@ -18,15 +18,17 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
 from importlib.util import cache_from_source
+from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import IO, Any
 
 from passerelles.booklets.booklet import Booklet
-from passerelles.site.workers import processors
+from passerelles.site.workers import processors, shared_out
 
 _PACKAGE = Path(__file__).parents[1]
 _TEMPLATES = _PACKAGE / "templates" / "booklets"
@@ -49,25 +51,20 @@ def kept_booklets() -> Path | None:
 
 
 def write_booklets(
-    booklets: Iterable[Booklet],
+    makers: Sequence[Callable[[], Iterable[Booklet]]],
     site: Path,
     kept: Path | None = None,
     tell: Callable[[int, int], None] = lambda *_: None,
 ) -> dict[str, int]:
     """Write every booklet below `site`; the size of each, by its path. Raises TypesettingFailed.
 
-    Those that lie in `kept` are copied. `tell` is told how many of those to be set are done, and how many there are.
+    `makers` make their data, by as many processes as there are. Those that lie in `kept` are copied. `tell` is told how
+    many of those to be set are done, and how many there are.
     """
     with _folder(kept) as folder:
-        around = _around()
-        files: dict[str, Path] = {}
-        jobs: list[tuple[Booklet, Path]] = []
-        for booklet in map(Booklet.without_data, booklets):  # one by one: of a large collection not all have room
-            file = folder / f"{_digest(around, booklet)}{Path(booklet.path).suffix}"
-            files[booklet.path] = file
-            if not file.is_file():
-                jobs.append((booklet, file))
-        _set(jobs, tell)
+        found = list(chain.from_iterable(shared_out(makers, partial(_looked_up, folder, _around()))))
+        files = {path: file for path, file, _ in found}
+        _set([(booklet, file) for _, file, booklet in found if booklet], tell)
         sizes = {}
         for path, file in files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
@@ -80,6 +77,17 @@ def write_booklets(
 
 
 # --- what is kept ----------------------------------------------------------------------------------------------------
+
+
+def _looked_up(
+    folder: Path, around: bytes, make: Callable[[], Iterable[Booklet]]
+) -> list[tuple[str, Path, Booklet | None]]:
+    """For some booklets where each lies in the site and among those that are kept, and itself if it is not there."""
+    found = []
+    for booklet in map(Booklet.without_data, make()):  # one by one: of a large collection not all have room
+        file = folder / f"{_digest(around, booklet)}{Path(booklet.path).suffix}"
+        found.append((booklet.path, file, None if file.is_file() else booklet))
+    return found
 
 
 @contextmanager
