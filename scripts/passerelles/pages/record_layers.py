@@ -63,8 +63,8 @@ class Layers:
     def according(self) -> str:
         """The latest source and its date."""
         record = self._record.record
-        source = self.original.source
-        name = None if record.guide else isolated(source.publisher or "") or self.original_name
+        publisher = render.typeset(self.original.source.publisher or "", self.original.language)
+        name = None if record.guide else isolated(publisher) or self.original_name
         return self._view.sentences.according(name, record.status.as_of)
 
     @property
