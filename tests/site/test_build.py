@@ -167,12 +167,15 @@ def test_page_without_a_heading_is_named(project: Path) -> None:
 
 
 def test_hand_written_page_at_a_generated_address_is_an_error(project: Path) -> None:
-    page = project / "docs" / "sectors" / "index.fr.md"
-    page.parent.mkdir(exist_ok=True)
-    page.write_text("# Secteurs\n", encoding="utf-8")
+    names = ["map.en.md", "p/ports-jumeaux.fr.md", "sectors/index.fr.md", "search/index.html"]
+    for name in names:
+        page = project / "docs" / name
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("# Page\n", encoding="utf-8")
     done = build(project)
     assert done.returncode == 1
-    assert "docs/sectors/index.fr.md stands where a page is generated" in done.stderr
+    for name in names:
+        assert f"docs/{name} stands where a page is generated" in done.stderr
     assert not (project / "site").exists()
 
 

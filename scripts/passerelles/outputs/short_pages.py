@@ -24,37 +24,52 @@ LED, EMBEDDED = "default-src 'none'; base-uri 'none'; form-action 'none'", "; st
 def short_pages(catalogue: Catalogue, publication: Publication, sheet: str) -> Iterator[tuple[str, str]]:
     """Every such page of every language, by its path below the site's root; `sheet` is the style of the cards."""
     for language in LANGUAGES:
-        for record in catalogue.records:
-            view = View(catalogue, language, short_page(record))
-            yield _leading(view, view.record(record).target, view.say(record.title), publication)
-            yield _card(View(catalogue, language, card_page(record)), publication, sheet)
-        for moved in catalogue.knowledge.moved_pages:
-            section, _, name = moved.page.partition("/")
-            if section == "practices":
-                view = View(catalogue, language, f"{FOLDER}/{name}")
-                said = view.words("moved.renamed" if moved.to else "moved.retired")
-                yield _leading(view, moved.page, LocalText(said, language, None), publication)
-        for session in sessions(View(catalogue, language, f"{FOLDER}/x")):
-            page = f"{FOLDER}/{session.pack.id}"
-            yield _leading(View(catalogue, language, page), session.target, session.title, publication)
+        for view, target, title in _leads(catalogue, language):
+            yield _file(language, view.page), _leading(view, target, title, publication)
+        for view in _cards(catalogue, language):
+            yield _file(language, view.page), _card(view, publication, sheet)
 
 
-def _leading(view: View, target: str, title: LocalText, publication: Publication) -> tuple[str, str]:
+def short_page_files(catalogue: Catalogue) -> Iterator[str]:
+    """The paths of the same, which are known before they are made."""
+    for language in LANGUAGES:
+        views = [*(view for view, *_ in _leads(catalogue, language)), *_cards(catalogue, language)]
+        yield from (_file(language, view.page) for view in views)
+
+
+def _leads(catalogue: Catalogue, language: Language) -> Iterator[tuple[View, str, LocalText]]:
+    """Each short address, where it leads, and what that is called."""
+    for record in catalogue.records:
+        view = View(catalogue, language, short_page(record))
+        yield view, view.record(record).target, view.say(record.title)
+    for moved in catalogue.knowledge.moved_pages:
+        section, _, name = moved.page.partition("/")
+        if section == "practices":
+            view = View(catalogue, language, f"{FOLDER}/{name}")
+            said = view.words("moved.renamed" if moved.to else "moved.retired")
+            yield view, moved.page, LocalText(said, language, None)
+    for session in sessions(View(catalogue, language, f"{FOLDER}/x")):
+        yield View(catalogue, language, f"{FOLDER}/{session.pack.id}"), session.target, session.title
+
+
+def _cards(catalogue: Catalogue, language: Language) -> Iterator[View]:
+    """The page of each record's card."""
+    return (View(catalogue, language, card_page(record)) for record in catalogue.records)
+
+
+def _leading(view: View, target: str, title: LocalText, publication: Publication) -> str:
     """The page at a short address."""
-    html = standalone(
-        "short.html", v=view, title=title, target=target, policy=LED, canonical=_whole(view, target, publication)
-    )
-    return _file(view.language, view.page), html
+    canonical = _whole(view, target, publication)
+    return standalone("short.html", v=view, title=title, target=target, policy=LED, canonical=canonical)
 
 
-def _card(view: View, publication: Publication, sheet: str) -> tuple[str, str]:
+def _card(view: View, publication: Publication, sheet: str) -> str:
     """The card of a record."""
     record = view.catalogue.find(view.page.partition("/")[2])
     assert record is not None
     seen = view.record(record)
     canonical = _whole(view, seen.target, publication)
-    html = standalone("embed.html", v=view, r=seen, policy=LED + EMBEDDED, sheet=view.asset(sheet), canonical=canonical)
-    return _file(view.language, view.page), html
+    return standalone("embed.html", v=view, r=seen, policy=LED + EMBEDDED, sheet=view.asset(sheet), canonical=canonical)
 
 
 def _whole(view: View, target: str, publication: Publication) -> str | None:

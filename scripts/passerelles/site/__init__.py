@@ -3,7 +3,8 @@
 - `mkdocs_plugin` adapts; `theme_files`, `compiled_templates`: templates, and what is kept of them for the next build
 - `frame`: the theme around a generated page, rendered once for all of its kind; `page_writer` writes them, in as many
   processes as there are processors (`workers`)
-- `site_folder`: the new site takes the old one's place in one step; `addresses`: what a built site must not lose
+- `site_folder`: the new site takes the old one's place in one step; `addresses`: what a built site must not lose;
+  `clashes`: files of `docs/` at the address of something else
 - `csp` (content security policy); `compressing`; `offline`; `packing` (archives); `disk_edition`: the copy that opens
   from a disk; `shipped_works`: whose works the site holds
 - `office_file`, `kept_documents`, `typesetting`, `typesetter`: documents and PDFs; `kept_land`: maps; `kept_files`:

@@ -83,6 +83,7 @@ from passerelles.problems import errors
 from passerelles.progress import Progress
 from passerelles.project import IconFolder, Project, examine_project, read_browser_scripts, read_styles
 from passerelles.search.pagefind import IndexingFailed, index_site
+from passerelles.site.clashes import clashes, made_files, place, written_over
 from passerelles.site.compiled_templates import CompiledTemplates
 from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, with_policy
 from passerelles.site.frame import CONTENT, Frame, metas, without_blanks
@@ -162,6 +163,8 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.indexes: dict[str, PageIndex] = {}
         self.standalone: dict[str, str] = {}
         self.sizes: dict[str, int] = {}
+        self.copied: dict[str, Path] = {}
+        """What MkDocs copies from `docs/`, by its place below the site's root."""
         self.browser_scripts = BrowserScripts({})
         self.stylesheet = ""
         self.tool_sheets: dict[str, str] = {}
@@ -240,14 +243,28 @@ class PasserellesPlugin(BasePlugin[_Options]):
         """
         for file in [file for file in files if file.src_uri.startswith(("scripts/", "styles/", _MATERIAL_STYLES))]:
             files.remove(file)
-        for language, pages in self.pages.items():
-            for path in pages:
-                if files.get_file_from_path(f"{path}.{language}.md") is not None:
-                    raise Abort(f"docs/{path}.{language}.md stands where a page is generated; give it another name")
+        if not _nested(config):
+            self._take_places(files, Path(config.docs_dir))
+        for language in self.pages:
             for path in self.metas[language]:
                 name = f"{path}.{language}.md"
                 files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
         return files
+
+    def _take_places(self, files: Files, documents: Path) -> None:
+        """See that no file of `docs/` stands where something else does, and note where those lie that are copied."""
+        own = [file for file in files if file.inclusion.is_included() and _below(file, documents)]
+        places = {file.src_uri: place(file.src_uri, page=file.is_documentation_page()) for file in own}
+        if wrong := list(clashes(places.items(), made_files(self.writer))):
+            raise Abort("\n".join(wrong))
+        self.copied = {
+            places[file.src_uri]: documents / file.src_uri for file in own if not file.is_documentation_page()
+        }
+
+    def _keep_copies(self, site: Path) -> None:
+        """See that nothing was written over what was copied."""
+        if wrong := list(written_over(site, self.copied)):
+            raise Abort("\n".join(wrong))
 
     @event_priority(-200)
     def _fill(self, files: Files, config: MkDocsConfig) -> Files:
@@ -402,6 +419,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
             _write(site / ALL, practices_json(self.catalogue))
             for write in self._data_of_pages(site):
                 write()
+            self._keep_copies(site)
             return
         try:
             self.catalogue.prepare()
@@ -414,6 +432,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
                 self._write_sitemap(site, config.site_url)
             self._say("search")
             index_site(site, entries, self.catalogue.knowledge.synonyms)
+            self._keep_copies(site)
             write_offline(site, self.browser_scripts.published[WORKER])
         except (IndexingFailed, TypesettingFailed, WorkerFailed) as failure:
             raise Abort(str(failure)) from failure
@@ -524,6 +543,11 @@ class PasserellesPlugin(BasePlugin[_Options]):
 def _nested(config: MkDocsConfig) -> bool:
     """Whether this is the build of a further language, within that of the first."""
     return bool(getattr(config.plugins["i18n"], "building", False))
+
+
+def _below(file: File, folder: Path) -> bool:
+    """Whether a file comes from a folder: those of the theme do not lie in `docs/`."""
+    return file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(folder)
 
 
 def _pages_of_menu(nav: Any) -> Iterator[str]:
