@@ -179,6 +179,24 @@ def test_hand_written_page_at_a_generated_address_is_an_error(project: Path) -> 
     assert not (project / "site").exists()
 
 
+def test_what_is_wrong_with_hand_written_pages_is_told_with_its_place(project: Path) -> None:
+    pages = {
+        "syntax.fr.md": b'---\ntitle: "Bord: x" y\n---\n\n# Bord\n',
+        "type.en.md": b"---\ntitle: Type\nhide: 3\n---\n\n# Type\n",
+        "bytes.fr.md": b"---\ntitle: Octets\n---\n\n# \xc9t\xe9\n",
+        "slot.en.md": b'# Slot\n\n<div data-slot="nope"></div>\n',
+    }
+    for name, content in pages.items():
+        (project / "docs" / name).write_bytes(content)
+    done = build(project)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert sorted(line.split()[0] for line in done.stderr.splitlines() if ": error [" in line) == [
+        "docs/bytes.fr.md:5:3:", "docs/slot.en.md:3:17:", "docs/syntax.fr.md:2:16:", "docs/type.en.md:3:7:",
+    ]  # fmt: skip
+    assert done.stderr.splitlines()[-1] == "4 errors: the site was not built"
+
+
 def test_error_in_a_record_leaves_the_old_site(built_project: Path) -> None:
     project = built_project
     before = digests(project / "site")

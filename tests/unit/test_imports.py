@@ -64,7 +64,18 @@ MAY_IMPORT: dict[str, set[str]] = {
         "reading.shape_errors",
         "text",
     },
-    "handwritten": {"languages", "catalogue", "citations", "maps", "model", "open_data", "pages", "text"},
+    "handwritten": {
+        "languages",
+        "catalogue",
+        "citations",
+        "maps",
+        "model",
+        "open_data",
+        "pages",
+        "problems",
+        "reading",
+        "text",
+    },
     # what readers take away
     "documents": {"languages", "catalogue", "handwritten", "model", "open_data", "pages", "text"},
     # what readers take away on paper

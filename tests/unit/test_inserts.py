@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.handwritten.inserts import fill
+from passerelles.handwritten.inserts import fill, unknown_slots
+from passerelles.handwritten.page_index import parse
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
 from passerelles.text.setting import printed
 from tests.unit.support import ROOT
@@ -18,9 +19,17 @@ def test_a_slot_is_filled_where_it_stands(catalogue: Catalogue) -> None:
     assert re.fullmatch(r'<p>before</p>\n<figure class="p-steps".*</figure>\n+<p>after</p>', filled, re.DOTALL)
 
 
-def test_an_unknown_slot_fails(catalogue: Catalogue) -> None:
-    with pytest.raises(KeyError, match="stairs"):
-        fill(catalogue, FRENCH, "steps/index", '<div data-slot="stairs"></div>')
+def test_an_unknown_slot_is_a_problem_at_its_place() -> None:
+    text = '---\ntitle: Steps\n---\n\n# Steps\n\n<div data-slot="steps"></div>\n\n<div data-slot="step"></div>\n'
+    (problem,) = unknown_slots(parse("steps/index", text), "docs/steps/index.fr.md")
+    assert (problem.path, problem.line, problem.column) == ("docs/steps/index.fr.md", 9, 17)
+    assert problem.message.startswith("this page asks for 'step', which the site does not have; did you mean 'steps'?")
+
+
+def test_a_page_may_show_how_a_slot_is_written() -> None:
+    slot = '<div data-slot="nope"></div>'
+    assert list(unknown_slots(parse("x", f"Write `{slot}`:\n\n```html\n{slot}\n```\n"), "x.md")) == []
+    assert len(list(unknown_slots(parse("x", f"```html\n```\n\n{slot}\n"), "x.md"))) == 1
 
 
 def test_a_page_without_slots_stays_as_it_is(catalogue: Catalogue) -> None:

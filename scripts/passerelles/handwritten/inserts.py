@@ -6,7 +6,7 @@ A page asks with a slot, a line of its own: `<div data-slot="memorandum"></div>`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten import (
@@ -23,9 +23,13 @@ from passerelles.handwritten import (
     steps_diagram,
     tables,
 )
+from passerelles.handwritten.page_index import ListedPage
 from passerelles.languages import Language
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
+from passerelles.problems import Problem
+from passerelles.reading.suggestions import nearest, suggestion
+from passerelles.text.checks import say
 
 Insert = Callable[[View], str]
 """Takes the page's view, returns HTML."""
@@ -57,13 +61,31 @@ _SETTINGS_INSERTS: dict[str, SettingsInsert] = {
 }
 
 _SLOT = re.compile(r'<div data-slot="([^"]*)"></div>')
-"""The only HTML that a page may hold, always written this way: a parser would find no more."""
+"""Always written this way: a parser would find no more."""
+
+
+_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
+"""Where a page shows how a slot is written."""
+
+
+def unknown_slots(page: ListedPage, name: str) -> Iterator[Problem]:
+    """What a page, in the file `name`, asks for that does not exist."""
+    allowed = (*_INSERTS, *_SETTINGS_INSERTS)
+    shown = [found.span() for found in _CODE.finditer(page.body)]
+    for slot in _SLOT.finditer(page.body):
+        if slot[1] in allowed or any(start <= slot.start() < end for start, end in shown):
+            continue
+        line = page.begins + page.body.count("\n", 0, slot.start())
+        column = slot.start(1) - page.body.rfind("\n", 0, slot.start())
+        said = say("slot.unknown", found=slot[1]).then(*suggestion(slot[1], allowed, most=len(allowed)))
+        near = nearest(slot[1], allowed)
+        yield Problem(name, line, column, "unknown-value", said, found=slot[1], allowed=allowed, nearest=near)
 
 
 def fill(catalogue: Catalogue, language: Language, path: str, html: str, settings: Settings | None = None) -> str:
     """The page's HTML with its slots filled, its tables and sections fit for phones and its lists of tasks made usable.
 
-    KeyError if it asks for what does not exist.
+    KeyError if it asks for what does not exist; see `unknown_slots`.
     """
     view = View(catalogue, language, path)
     html = folds.with_folds(view, checklists.with_checklists(view, tables.with_stackable_tables(html)))

@@ -9,17 +9,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from passerelles.handwritten.front_matter import split
 from passerelles.pages.page import Page
+from passerelles.problems import Problem
+from passerelles.reading.yaml_source import YamlFile, decode
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("code")  # what is indented stands in an admonition
 _ANCHOR = re.compile(r" *\{ *#([\w-]+) *\} *$")
 """What Python-Markdown's `attr_list` reads at the end of a heading."""
@@ -56,6 +57,9 @@ class ListedPage:
     links: tuple[str, ...] = ()
     """Pages of the site to which it links, with anchors, in order."""
     body: str = ""
+    begins: int = 1
+    """The line of its file on which the body begins."""
+    problems: tuple[Problem, ...] = ()
 
     @property
     def title(self) -> str:
@@ -89,18 +93,24 @@ class ListedPage:
         return [target(str(address)) for address in listed] if isinstance(listed, list) else []
 
 
-def parse(path: str, text: str) -> ListedPage:
-    """The page as written; front matter that cannot be read counts as empty."""
-    front = _FRONT.match(text)
-    body = text[front.end() :] if front else text
-    try:
-        meta = yaml.load(front.group(1), Loader=yaml.CSafeLoader) if front else {}
-    except yaml.YAMLError:
-        meta = {}
-    tokens = _MARKDOWN.parse(body)
+def read_page(path: str, name: str, content: bytes) -> ListedPage:
+    """The page in the file `name`, with whatever is wrong; never raises."""
+    source = YamlFile(name)
+    text = decode(source, content)
+    if text is None:
+        return ListedPage(path, problems=tuple(source.problems))
+    page = parse(path, text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    return replace(page, problems=(*source.problems, *page.problems))
+
+
+def parse(path: str, text: str, name: str = "") -> ListedPage:
+    """The page as written; problems are those of the file `name`."""
+    found = split(name, text)
+    tokens = _MARKDOWN.parse(found.body)
     return ListedPage(
-        path, meta if isinstance(meta, dict) else {}, tuple(_headings(tokens)), tuple(_links(path, tokens)), body
-    )
+        path, found.meta, tuple(_headings(tokens)), tuple(_links(path, tokens)), found.body, found.begins,
+        found.problems,
+    )  # fmt: skip
 
 
 def generated_page(page: Page) -> ListedPage:

@@ -238,7 +238,7 @@ def read(path: str, content: bytes, keys: frozenset[str] = frozenset()) -> YamlF
     if len(content) > MAX_BYTES:
         source.problems.append(too_large(path, len(content)))
         return source
-    text = _decode(source, content)
+    text = decode(source, content)
     if text is None:
         return source
     rare = _RARE.search(text) is not None
@@ -359,7 +359,8 @@ def _place_of(text: str, index: int) -> Position:
     return line, index - start + 1
 
 
-def _decode(source: YamlFile, content: bytes) -> str | None:
+def decode(source: YamlFile, content: bytes) -> str | None:
+    """The text of a file in UTF-8; what is wrong is noted in the source, and None if it cannot be read."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         _complain(source, 1, 1, "encoding", say("encoding.utf-16"))
         return None

@@ -9,7 +9,7 @@ import logging
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -26,7 +26,6 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_build_datetime
-from mkdocs.utils.meta import get_data
 
 from passerelles.booklets.booklet import Booklet
 from passerelles.booklets.casebook import casebooks
@@ -41,10 +40,9 @@ from passerelles.handwritten.acronyms import Explainer
 from passerelles.handwritten.additions import frame_of
 from passerelles.handwritten.agreement_form import PAGE as AGREEMENT
 from passerelles.handwritten.agreement_form import TEMPLATE
-from passerelles.handwritten.front_matter import faults
-from passerelles.handwritten.inserts import fill
+from passerelles.handwritten.inserts import fill, unknown_slots
 from passerelles.handwritten.page_frame import citation
-from passerelles.handwritten.page_index import PageIndex, generated_page, parse
+from passerelles.handwritten.page_index import ListedPage, PageIndex, generated_page, read_page
 from passerelles.history import content_dates
 from passerelles.kept_findings import examine_known, findings_place
 from passerelles.languages import LANGUAGES, Language, language_of
@@ -79,9 +77,9 @@ from passerelles.pages.render import Settings, environment
 from passerelles.pages.session import CARTRIDGE, GIFT, session_citation, sessions
 from passerelles.pages.site_data import renamed_records, site_data
 from passerelles.pages.template_view import View, typeset_words
-from passerelles.problems import errors
+from passerelles.problems import Problem, errors
 from passerelles.progress import Progress
-from passerelles.project import IconFolder, Project, examine_project, read_browser_scripts, read_styles
+from passerelles.project import IconFolder, Project, examine_project, read_browser_scripts, read_bytes, read_styles
 from passerelles.search.pagefind import IndexingFailed, index_site
 from passerelles.site.clashes import clashes, made_files, place, written_over
 from passerelles.site.compiled_templates import CompiledTemplates
@@ -163,6 +161,8 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.indexes: dict[str, PageIndex] = {}
         self.standalone: dict[str, str] = {}
         self.sizes: dict[str, int] = {}
+        self.written: dict[str, ListedPage] = {}
+        """The hand-written pages of every language, by their paths below `docs/`."""
         self.copied: dict[str, Path] = {}
         """What MkDocs copies from `docs/`, by its place below the site's root."""
         self.browser_scripts = BrowserScripts({})
@@ -180,15 +180,12 @@ class PasserellesPlugin(BasePlugin[_Options]):
             return config
         leave_icons_out(config.theme)
         self.standalone, self.frames, self.indexes = {}, {}, {}
-        project = Project(Path(config.config_file_path).parent)
+        project = self.project = Project(Path(config.config_file_path).parent)
         self._say("records")
         examination = (
             examine_project(project, memory=self.memory) if self.preview else examine_known(project, findings_place())
         )
-        if found := errors(examination.problems):
-            reader = ADDRESSEE.get()
-            lines = [problem.line_in(reader) for problem in found]
-            raise Abort("\n".join([*lines, in_words(f"build.stopped.{reader.plural(len(found))}", count=len(found))]))
+        _stop_for(errors(examination.problems))
         self.catalogue = examination.catalogue
         self.record_files = [project.record_path(record.id) for record in self.catalogue.records]
         self._say("hand-written")
@@ -244,21 +241,35 @@ class PasserellesPlugin(BasePlugin[_Options]):
         for file in [file for file in files if file.src_uri.startswith(("scripts/", "styles/", _MATERIAL_STYLES))]:
             files.remove(file)
         if not _nested(config):
-            self._take_places(files, Path(config.docs_dir))
+            own = [f for f in files if f.inclusion.is_included() and _below(f, Path(config.docs_dir))]
+            self._take_places(own, Path(config.docs_dir))
+            self._read_pages(own, Path(config.docs_dir))
         for language in self.pages:
             for path in self.metas[language]:
                 name = f"{path}.{language}.md"
                 files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
         return files
 
-    def _take_places(self, files: Files, documents: Path) -> None:
+    def _read_pages(self, files: Iterable[File], documents: Path) -> None:
+        """Read every hand-written page of every language, once; stop for what is wrong with any."""
+        self.written, wrong = {}, []
+        for file in (file for file in files if file.is_documentation_page()):
+            name = self.project.name(documents / file.src_uri)
+            content = read_bytes(documents / file.src_uri, name)
+            if isinstance(content, Problem):
+                wrong.append(content)
+                continue
+            page = self.written[file.src_uri] = read_page(_path(file), name, content)
+            wrong += [*page.problems, *unknown_slots(page, name)]
+        _stop_for(wrong)
+
+    def _take_places(self, files: Iterable[File], documents: Path) -> None:
         """See that no file of `docs/` stands where something else does, and note where those lie that are copied."""
-        own = [file for file in files if file.inclusion.is_included() and _below(file, documents)]
-        places = {file.src_uri: place(file.src_uri, page=file.is_documentation_page()) for file in own}
+        places = {file.src_uri: place(file.src_uri, page=file.is_documentation_page()) for file in files}
         if wrong := list(clashes(places.items(), made_files(self.writer))):
             raise Abort("\n".join(wrong))
         self.copied = {
-            places[file.src_uri]: documents / file.src_uri for file in own if not file.is_documentation_page()
+            places[file.src_uri]: documents / file.src_uri for file in files if not file.is_documentation_page()
         }
 
     def _keep_copies(self, site: Path) -> None:
@@ -278,7 +289,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         written = [file for file in files.documentation_pages() if not file.generated_by]
         pages = self.pages[language]
         self.indexes[language] = PageIndex(
-            [*map(generated_page, pages.values()), *(parse(_path(file), file.content_string) for file in written)]
+            [*map(generated_page, pages.values()), *(self.written[file.src_uri] for file in written)]
         )
         for path in pages:
             if path not in self.metas[language]:
@@ -287,20 +298,24 @@ class PasserellesPlugin(BasePlugin[_Options]):
 
     on_files = CombinedEvent(_announce, _fill)
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
-        """The typography of hand-written pages, apostrophes in the text apart; generated ones have it."""
+    def on_page_read_source(self, **_: Any) -> str:
+        """Nothing for MkDocs to read: it has rules of its own for front matter. See `on_page_markdown`."""
+        return ""
+
+    def on_page_markdown(self, _markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+        """A hand-written page as we have read it, with its typography, apostrophes apart; generated ones have it."""
         language = _language(page)
         if page.file.generated_by:
             page.meta = self.metas[language][_path(page.file)].as_front_matter()
             return ""
-        if wrong := [f"docs/{page.file.src_uri}: {fault}" for fault in faults(page.meta)]:
-            raise Abort("\n".join(wrong))
+        written = self.written[page.file.src_uri]
+        page.meta = dict(written.meta)
         for key in ("title", "description"):
             if isinstance(text := page.meta.get(key), str):
                 page.meta[key] = language.typeset(text)
         code = False
         lines = []
-        for line in markdown.split("\n"):
+        for line in written.body.lstrip("\n").split("\n"):
             code ^= bool(_FENCE.match(line))
             lines.append(line if code else language.spaced(line))
         return "\n".join(lines)
@@ -327,7 +342,16 @@ class PasserellesPlugin(BasePlugin[_Options]):
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ANCHOR.findall(html)}
         about = str(page.meta.get("description", ""))
         also = map(str, page.meta.get("also", ()))
-        return html + self.search_terms.html(language, path, _titles(page), about, also)
+        return html + self.search_terms.html(language, path, self._titles(page), about, also)
+
+    def _titles(self, page: MkDocsPage) -> dict[Language, str]:
+        """A hand-written page's title in each language that has the page."""
+        titles = {_language(page): str(page.title or "")}
+        alternates: dict[str, File] = getattr(page.file, "alternates", {})
+        for code, file in alternates.items():
+            if code not in titles:
+                titles[language_of(code)] = self.written[file.src_uri].title
+        return titles
 
     def _trail(self, page: MkDocsPage, files: Files) -> list[tuple[str, str | None]]:
         """The way to a page through the navigation; one that is not in it is reached from its folder's index."""
@@ -540,6 +564,14 @@ class PasserellesPlugin(BasePlugin[_Options]):
         return sorted({path for index in self.indexes.values() for path in index})
 
 
+def _stop_for(problems: Sequence[Problem]) -> None:
+    """Raise Abort if there are any."""
+    if problems:
+        reader, count = ADDRESSEE.get(), len(problems)
+        lines = [problem.line_in(reader) for problem in problems]
+        raise Abort("\n".join([*lines, in_words(f"build.stopped.{reader.plural(count)}", count=count)]))
+
+
 def _nested(config: MkDocsConfig) -> bool:
     """Whether this is the build of a further language, within that of the first."""
     return bool(getattr(config.plugins["i18n"], "building", False))
@@ -559,16 +591,6 @@ def _pages_of_menu(nav: Any) -> Iterator[str]:
             yield from _pages_of_menu(item)
 
 
-def _titles(page: MkDocsPage) -> dict[Language, str]:
-    """A hand-written page's title in each language that has the page."""
-    titles = {_language(page): str(page.title or "")}
-    alternates: dict[str, File] = getattr(page.file, "alternates", {})
-    for code, file in alternates.items():
-        if code not in titles:
-            titles[language_of(code)] = str(get_data(file.content_string)[1].get("title", ""))
-    return titles
-
-
 def _respace(entries: Iterable[AnchorLink], language: Language) -> None:
     """Make a table of contents plain text, with its non-breaking spaces: MkDocs loses them on the way from headings."""
     for entry in entries:
@@ -586,7 +608,8 @@ def _language(page: MkDocsPage) -> Language:
 
 def _path(file: File) -> str:
     """A page's path without language and ending."""
-    return file.src_uri.removesuffix(f".{getattr(file, 'locale', LANGUAGES[0])}.md")
+    path = file.src_uri.removesuffix(".md")
+    return next((path.removesuffix(f".{code}") for code in LANGUAGES if path.endswith(f".{code}")), path)
 
 
 def _data_files(catalogue: Catalogue, language: Language) -> Iterable[tuple[str, str]]:
