@@ -185,8 +185,13 @@ def read_bytes(path: Path, name: str) -> bytes | Problem:
     except FileNotFoundError:
         return Problem(name, 1, 1, "not-a-file", say("not-a-file.missing"))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Problem(name, 1, 1, "unreadable", say("unreadable", reason=shorten(reason)))
+        return _unreadable(path, name, error)
+
+
+def _unreadable(path: Path, name: str, error: OSError) -> Problem:
+    folder = os.path.isdir(path)  # noqa: PTH112 (that of Path raises where nothing may be read)
+    what = "unreadable.folder" if folder else "unreadable"
+    return Problem(name, 1, 1, "unreadable", say(what, reason=shorten(error.strerror or type(error).__name__)))
 
 
 def _not_a_file(name: str, what: str) -> Problem:
@@ -210,6 +215,16 @@ def strange_entries(folder: Path) -> Iterator[tuple[Path, str]]:
                 continue  # gone since it was listed
             if what is not None and what != "folder":
                 yield path, what
+
+
+def unlisted_folders(folder: Path) -> Iterator[tuple[Path, OSError]]:
+    """The folders in `folder`, itself among them, of which nobody can tell what is in them; hidden names apart."""
+    found: list[OSError] = []
+    for _, folders, _ in os.walk(folder, onerror=found.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    for error in found:
+        if not isinstance(error, FileNotFoundError):
+            yield Path(os.fsdecode(error.filename)), error
 
 
 def record_paths(folder: Path) -> list[Path]:
@@ -304,6 +319,8 @@ def gather(project: Project, paths: Iterable[Path] | None = None) -> Gathered:
     only = frozenset({*map(project.name, wanted), *vocabularies}) if paths is not None else None
     knowledge = _Contents(project, problems).take(record_paths(project.knowledge))
     problems += [_not_a_file(project.name(path), what) for path, what in _strange(project)]
+    for folder in (project.practices, project.documents):
+        problems += [_unreadable(path, project.name(path), error) for path, error in unlisted_folders(folder)]
     misplaced = {project.name(path): said for path, said in misplaced_records(project)}
     problems += [Problem(name, 1, 1, "misplaced-file", said) for name, said in misplaced.items()]
     records = _Contents(project, problems).take(record_paths(project.practices))

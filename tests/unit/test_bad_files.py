@@ -228,6 +228,20 @@ def test_unreadable_folder_gives_a_problem(bare: Project, monkeypatch: pytest.Mo
     assert [problem.rule for problem in examine_project(bare).problems] == ["unreadable"]
 
 
+@pytest.mark.parametrize("name", ["docs", "docs/steps", "docs/a/b", "practices/notes", "practices/knowledge"])
+def test_folder_that_cannot_be_listed_gives_a_problem(
+    name: str, bare: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the site would be built without what is in it."""
+    folder = bare.root / name
+    folder.mkdir(parents=True, exist_ok=True)
+    assert examine_project(bare).problems == []
+    forbid(folder, monkeypatch)
+    (problem,) = examine_project(bare).problems
+    assert problem.path.endswith(name)
+    assert problem.message == "the folder cannot be read: Permission denied"
+
+
 def forbid(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a file or folder unreadable, for root too."""
 
@@ -242,6 +256,8 @@ def forbid(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.chmod(0o700 if path.is_dir() else 0)
     for method in ("open", "iterdir"):
         monkeypatch.setattr(Path, method, refused(getattr(Path, method)))
+    listed = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda place: refused(listed)(Path(place)))
 
 
 @pytest.mark.parametrize("name", ["\x1b[31m.yml", "a\nb.yml", "\udcff.yml", "’.yml"], ids=ascii)
