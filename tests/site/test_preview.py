@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +21,7 @@ from unittest.mock import Mock
 import pytest
 
 from passerelles.project import Project
+from passerelles.site.preview import trial
 from passerelles.site.preview.serve import _Maker
 from passerelles.site.preview.server import Shown
 from tests.conftest import ROOT
@@ -154,6 +157,41 @@ def test_preview_begins_anew_when_the_program_changes(
     with pytest.raises(InterruptedError):
         maker._react({str(ROOT / "scripts" / "passerelles" / name)})
     begun.assert_called_once_with(sys.executable, [sys.executable, "-m", "passerelles", "serve"])
+
+
+def test_preview_does_not_begin_anew_as_a_program_that_cannot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, fault = Mock(side_effect=InterruptedError), Mock(return_value="fr.yml:9:1: expected ']'")
+    monkeypatch.setattr(os, "execv", begun)
+    monkeypatch.setattr(trial, "fault", fault)
+    shown = Shown()
+    maker = _Maker(Project(tmp_path), tmp_path, shown)
+    maker._react({str(ROOT / "scripts" / "passerelles" / "text" / "messages" / "fr.yml")})
+    assert shown.draft.problems == ("fr.yml:9:1: expected ']'",)
+    begun.assert_not_called()
+    fault.return_value = None
+    with pytest.raises(InterruptedError):
+        maker._react({str(tmp_path / "practices" / "x.yml")})
+    begun.assert_called_once()
+
+
+BROKEN = {
+    "text/messages/fr.yml": "\nbroken: [\n",
+    "text/checks/help.yml": "\nbroken: [\n",
+    "templates/macros.j2": "{% if %}",
+    "pages/record.py": "\ndef (",
+}
+
+
+def test_a_program_that_cannot_begin_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "passerelles"
+    shutil.copytree(ROOT / "scripts" / "passerelles", package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert trial.fault() is None
+    for name, added in BROKEN.items():
+        text = (package / name).read_text(encoding="utf-8")
+        (package / name).write_text(text + added, encoding="utf-8")
+        assert re.search(rf"{re.escape(name)}:\d+", trial.fault() or ""), trial.fault()
+        (package / name).write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("preview", ["\nunknown: key\n"], indirect=True)

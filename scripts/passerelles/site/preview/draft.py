@@ -68,12 +68,12 @@ class Drafts:
         try:
             examination = examine_project(self._project, memory=self._memory)
             if found := errors(examination.problems):
-                return self._with_problems([problem.line_in(ADDRESSEE.get()) for problem in found])
+                return self.with_problems([problem.line_in(ADDRESSEE.get()) for problem in found])
             writer = PageWriter.of(
                 examination.catalogue, before.settings, before.in_menu, before.writer.site, before.writer.frames
             )
         except (OSError, TwoPagesAtOneAddress) as error:
-            return self._with_problems([str(error)])
+            return self.with_problems([str(error)])
         self.latest = replace(before, version=before.version + 1, problems=(), writer=writer)
         return self.latest
 
@@ -91,15 +91,16 @@ class Drafts:
                 config.plugins.on_startup(command="serve", dirty=False)
                 build(config)
         except MkDocsException as error:
-            return self._with_problems(str(error).splitlines())
+            return self.with_problems(str(error).splitlines())
         except Exception as error:  # whatever a change has broken: the preview goes on and says so
-            return self._with_problems([f"{type(error).__name__}: {error}"])
+            return self.with_problems([f"{type(error).__name__}: {error}"])
         shutil.rmtree(self._folder / str(self._built - 2), ignore_errors=True)
         version = self.latest.version + 1
         self.latest = Draft(version, tuple(said), plugin.writer, plugin.settings, plugin.in_menu)
         return self.latest
 
-    def _with_problems(self, problems: list[str]) -> Draft:
+    def with_problems(self, problems: list[str]) -> Draft:
+        """What was shown last, with what is wrong now."""
         self.latest = replace(self.latest, version=self.latest.version + 1, problems=tuple(problems))
         return self.latest
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 
 from passerelles.project import Project
+from passerelles.site.preview import trial
 from passerelles.site.preview.draft import Drafts
 from passerelles.site.preview.server import Server, Shown
 from passerelles.site.preview.watch import changed, snapshot
@@ -61,6 +62,8 @@ class _Maker:
         self._program = Path(__file__).parents[2]
         self._indexing: subprocess.Popen[bytes] | None = None
         self._indexes = 0
+        self._broken: str | None = None
+        """Why the program as it stands on the disk cannot begin."""
 
     def run(self) -> None:
         """Make the first draft, then watch."""
@@ -88,8 +91,9 @@ class _Maker:
 
     def _react(self, paths: set[str]) -> bool:
         """Show what a change makes of the site; whether more has to follow."""
-        if any(Path(path).is_relative_to(self._program) for path in paths):
+        if self._broken or any(Path(path).is_relative_to(self._program) for path in paths):
             self._start_anew()
+            return False
         if all(Path(path).is_relative_to(self._project.practices) for path in paths):
             self._shown.show(self._drafts.of_records())
             self._say()
@@ -106,7 +110,15 @@ class _Maker:
             sys.stderr.write(f"{problem}\n")
 
     def _start_anew(self) -> None:
-        """The program itself, its templates or its words have changed: only a new process knows them all."""
+        """The program itself, its templates or its words have changed: only a new process knows them all.
+
+        One that could not begin is not begun; what is shown stays, with the reason, until the next change.
+        """
+        self._broken = trial.fault()
+        if self._broken:
+            self._shown.show(self._drafts.with_problems([self._broken]))
+            self._say()
+            return
         self.stop()
         os.execv(sys.executable, [sys.executable, "-m", "passerelles", *sys.argv[1:]])
 

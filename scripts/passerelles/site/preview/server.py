@@ -78,6 +78,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self._site(path.removeprefix("/"))
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True  # the reader has gone on to another page
+        except Exception as error:  # whatever a change of the program has broken
+            said = f"{type(error).__name__}: {error}\n"
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", said.encode())
 
     def do_HEAD(self) -> None:
         """The same without a body."""
