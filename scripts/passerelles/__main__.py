@@ -11,6 +11,7 @@ PROBLEMS, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
 
 def run() -> int:
     """Run the command; returns the exit status."""
+    _open_what_is_closed()
     try:
         from passerelles.cli import main  # takes a moment, in which somebody may interrupt it
 
@@ -28,6 +29,13 @@ def run() -> int:
         sys.stderr.write(f"passerelles: {error.strerror or error}{where}\n")
         return PROBLEMS
     return status
+
+
+def _open_what_is_closed() -> None:
+    """Let what is said go nowhere where nobody wants it, as after `>&-`: Python has no such stream then."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 (kept to the end)
 
 
 if __name__ == "__main__":

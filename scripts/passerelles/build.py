@@ -23,7 +23,7 @@ from passerelles.site.addresses import advice, lost, published, read_list
 from passerelles.site.compressing import compress
 from passerelles.site.mkdocs_plugin import PasserellesPlugin
 from passerelles.site.preview.serve import Busy, serve
-from passerelles.site.site_folder import FolderRefused, replacing, source_in_the_way
+from passerelles.site.site_folder import FolderRefused, replacing, resolved, source_in_the_way
 from passerelles.text.checks import ADDRESSEE, in_words
 
 
@@ -62,7 +62,7 @@ def build_site(project: Project, site_dir: Path | None, *, compressed: bool = Fa
 
 
 def _lose_no_address(project: Project, plugin: object, site: Path) -> None:
-    """Raise Refused where the new site lacks an address that readers may have kept."""
+    """Raise FolderRefused where the new site lacks an address that readers may have kept."""
     if not project.addresses.is_file() or not isinstance(plugin, PasserellesPlugin):
         return
     known = read_list(project.addresses.read_text(encoding="utf-8").splitlines())
@@ -87,7 +87,7 @@ def serve_site(project: Project, host: str, port: int) -> int:
 
 def generate_pages(project: Project, out: Path) -> int:
     """Write the generated pages, HTML below front matter, for reading or for another generator; 1 if not possible."""
-    if reason := source_in_the_way(out.resolve(), project.sources):
+    if reason := source_in_the_way(resolved(out), project.sources):
         print(in_words("generate.refused", folder=out, reason=reason), file=sys.stderr)
         return PROBLEMS
     examination = examine_project(project)

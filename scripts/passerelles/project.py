@@ -96,7 +96,7 @@ class Project:
         """
         try:
             shown = (path.parent.resolve() / path.name).relative_to(Path.cwd())
-        except (ValueError, OSError):
+        except (ValueError, OSError, RuntimeError):  # the last for a link that leads to itself
             shown = path
         return shorten(shown.as_posix(), 4_000)
 

@@ -320,6 +320,16 @@ def test_closed_pipe_ends_without_a_word(folder: Path) -> None:
     assert process.returncode == 141
 
 
+@pytest.mark.parametrize("closed", ["1", "2"])
+def test_closed_stream_is_no_fault(closed: str) -> None:
+    command = f'exec "$0" -m passerelles rules {closed}>&-'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable], cwd=ROOT, env=ENVIRONMENT, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert bool(done.stdout) == (closed == "2")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_full_disk_ends_with_a_line(folder: Path) -> None:
     put(folder, "unknown-sector.yml")

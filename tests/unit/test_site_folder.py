@@ -98,6 +98,7 @@ def test_swap_that_was_killed_between_its_two_steps_is_mended(project: Path) -> 
         ("link-to-full", "it holds something other than a site"),
         ("docs/../practices", "practices"),
         ("theme/site", "it lies in the project's theme/"),
+        ("loop", "it is a link that leads back to itself"),
     ],
 )
 def test_nothing_but_a_site_is_ever_replaced(name: str, reason: str, project: Path) -> None:
@@ -107,6 +108,7 @@ def test_nothing_but_a_site_is_ever_replaced(name: str, reason: str, project: Pa
     (project / "published" / ".git").mkdir()
     (project / "link").symlink_to("practices")
     (project / "link-to-full").symlink_to("full")
+    (project / "loop").symlink_to("loop")
     before = sorted(project.rglob("*"))
     with pytest.raises(FolderRefused, match="cannot be built in"), replacing(project / name, sources(project)):
         pytest.fail("the build began")

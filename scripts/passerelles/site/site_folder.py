@@ -39,10 +39,17 @@ def source_in_the_way(folder: Path, sources: Iterable[Path]) -> str | None:
     return None
 
 
+def resolved(folder: Path) -> Path:
+    """Where a folder really is; a link that leads to itself stays as it is, of which `Path.resolve` makes an error."""
+    return Path(os.path.realpath(folder))
+
+
 def refusal(folder: Path, sources: Iterable[Path]) -> str | None:
     """Why a site cannot be put into `folder`, which is resolved; None if it can."""
     if reason := source_in_the_way(folder, sources):
         return reason
+    if folder.is_symlink():  # although resolved: it leads to itself
+        return in_words("build.loop")
     if not folder.exists():
         return None
     if not folder.is_dir():
@@ -58,9 +65,9 @@ def refusal(folder: Path, sources: Iterable[Path]) -> str | None:
 def replacing(site: Path, sources: Iterable[Path]) -> Iterator[Path]:
     """A folder in which to build; it becomes `site` if the block ends well, and goes away if it does not.
 
-    Raises Refused where `site` holds, or lies in, anything that is no site. A link stands for where it leads.
+    Raises FolderRefused where `site` holds, or lies in, anything that is no site. A link stands for where it leads.
     """
-    folder = site.resolve()
+    folder = resolved(site)
     if reason := refusal(folder, sources):
         raise FolderRefused(in_words("build.refused", folder=site, reason=reason))
     folder.parent.mkdir(parents=True, exist_ok=True)
