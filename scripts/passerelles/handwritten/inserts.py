@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from markdown_it import MarkdownIt
+
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten import (
     about,
@@ -30,6 +32,7 @@ from passerelles.pages.template_view import View
 from passerelles.problems import Problem
 from passerelles.reading.suggestions import nearest, suggestion
 from passerelles.text.checks import say
+from passerelles.text.markup import tag_in
 
 Insert = Callable[[View], str]
 """Takes the page's view, returns HTML."""
@@ -61,7 +64,7 @@ _SETTINGS_INSERTS: dict[str, SettingsInsert] = {
 }
 
 _SLOT = re.compile(r'<div data-slot="([^"]*)"></div>')
-"""Always written this way: a parser would find no more."""
+"""The only HTML that a page may hold (see `raw_html`), always written this way: a parser would find no more."""
 
 
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
@@ -80,6 +83,25 @@ def unknown_slots(page: ListedPage, name: str) -> Iterator[Problem]:
         said = say("slot.unknown", found=slot[1]).then(*suggestion(slot[1], allowed, most=len(allowed)))
         near = nearest(slot[1], allowed)
         yield Problem(name, line, column, "unknown-value", said, found=slot[1], allowed=allowed, nearest=near)
+
+
+_MARKDOWN = MarkdownIt("commonmark").disable("code")  # what is indented stands in an admonition
+
+
+def raw_html(page: ListedPage, name: str) -> Iterator[Problem]:
+    """HTML in a page, in the file `name`: it would pass into the site with whatever it does there."""
+    if tag_in(_SLOT.sub("", page.body)) is None:
+        return
+    lines = page.body.split("\n")
+    for block in _MARKDOWN.parse(page.body):
+        pieces = [token for token in (block, *(block.children or ())) if token.type in ("html_block", "html_inline")]
+        for found in (tag_in(_SLOT.sub("", piece.content)) for piece in pieces):
+            if found and block.map:
+                start, end = block.map
+                line = next((at for at in range(start, end) if found.split("\n")[0] in lines[at]), start)
+                column = lines[line].find(found.split("\n")[0]) + 1
+                said = say("slot.html", found=found)
+                yield Problem(name, page.begins + line, max(column, 1), "raw-html", said, found=found)
 
 
 def fill(catalogue: Catalogue, language: Language, path: str, html: str, settings: Settings | None = None) -> str:

@@ -40,7 +40,7 @@ from passerelles.handwritten.acronyms import Explainer
 from passerelles.handwritten.additions import frame_of
 from passerelles.handwritten.agreement_form import PAGE as AGREEMENT
 from passerelles.handwritten.agreement_form import TEMPLATE
-from passerelles.handwritten.inserts import fill, unknown_slots
+from passerelles.handwritten.inserts import fill, raw_html, unknown_slots
 from passerelles.handwritten.page_frame import citation
 from passerelles.handwritten.page_index import ListedPage, PageIndex, generated_page, read_page
 from passerelles.history import content_dates
@@ -260,7 +260,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
                 wrong.append(content)
                 continue
             page = self.written[file.src_uri] = read_page(_path(file), name, content)
-            wrong += [*page.problems, *unknown_slots(page, name)]
+            wrong += [*page.problems, *unknown_slots(page, name), *raw_html(page, name)]
         _stop_for(wrong)
 
     def _take_places(self, files: Iterable[File], documents: Path) -> None:
