@@ -8,6 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.kinds import at
 from tests.browser.test_offline import keep
+from tests.conftest import SUB_PATH
+from tests.site.small import plain
+from tools.local_server import serve
 
 FORM = "contribute/new/"
 
@@ -89,11 +92,14 @@ def test_ticks_of_both_are_kept(tabs: tuple[Page, Page], site_url: str) -> None:
         expect(page.locator(".p-tasks input:checked")).to_have_count(2)
 
 
-def test_what_is_kept_offline_is_said_in_both(tabs: tuple[Page, Page], site_url: str) -> None:
+def test_what_is_kept_offline_is_said_in_both(
+    tabs: tuple[Page, Page], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     first, second = tabs
-    second.goto(f"{site_url}en/offline/")
-    expect(second.locator("[data-keep-site]")).to_be_enabled()
-    keep(first, site_url)
-    second.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")  # the reader comes back to it
-    expect(second.locator("[data-remove]")).to_be_visible()
-    expect(second.locator("[data-keep-site]")).to_be_hidden()
+    with serve(plain(tmp_path_factory) / "site", SUB_PATH) as url:
+        second.goto(f"{url}en/offline/")
+        expect(second.locator("[data-keep-site]")).to_be_enabled()
+        keep(first, url)
+        second.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")  # the reader comes back to it
+        expect(second.locator("[data-remove]")).to_be_visible()
+        expect(second.locator("[data-keep-site]")).to_be_hidden()
