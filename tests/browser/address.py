@@ -22,8 +22,8 @@ def query_of(page: Page) -> str:
 
 def expect_query(page: Page, query: str) -> None:
     """Fail unless the address comes to have this query, as it stands there, or none where it is empty."""
-    asked = re.escape(f"?{query}") if query else ""
-    expect(page).to_have_url(re.compile(rf"^[^?#]*{asked}(#.*)?$"))
+    pattern = re.escape(f"?{query}") if query else ""
+    expect(page).to_have_url(re.compile(rf"^[^?#]*{pattern}(#.*)?$"))
 
 
 def follow(link: Locator) -> None:

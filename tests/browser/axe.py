@@ -89,7 +89,9 @@ def check_accessible(page: Page, state: str, context: str | None = "#content") -
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(Axe().axe_script)
     found = page.evaluate(_RUN, [context, RULES, OF_COLOURS])
-    told = [
-        f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]
+    lines = [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for violation in found
+        for node in violation["nodes"]
     ]
-    assert told == [], f"{state}: " + "\n".join(told)
+    assert lines == [], f"{state}: " + "\n".join(lines)

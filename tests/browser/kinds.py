@@ -37,7 +37,7 @@ def by_scripts(site: Path) -> list[str]:
     """A page, the fullest, for each set of scripts that some page in the first language has."""
     pages = [page for page in read_pages(site).values() if page.language == LANGUAGES[0] and page.name != NOT_FOUND]
     found = {
-        tuple(one.get("src").rpartition("assets/")[2] for one in page.root.all("script")): page.name
+        tuple(script.get("src").rpartition("assets/")[2] for script in page.root.all("script")): page.name
         for page in sorted(pages, key=lambda page: len(page.html))
     }
     return sorted(found.values())

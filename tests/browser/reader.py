@@ -67,7 +67,7 @@ class Reader:
 
     def switches_language(self) -> Reader:
         """Follow the link to the same page in the other language; the same reader, who reads that one."""
-        other = replace(self, language=next(one for one in LANGUAGES if one != self.language))
+        other = replace(self, language=next(language for language in LANGUAGES if language != self.language))
         self.choose(self.page.locator("a[data-language-switch]"))
         expect(self.page.locator("html")).to_have_attribute("lang", other.language)
         return other

@@ -68,9 +68,12 @@ def violations(page: Page, *rules: str, part: str | None = None) -> list[tuple[s
         else:
             options["rules"] = {COLOURS: {"enabled": False}}
         found += [
-            (f"{one['id']}: {one['help']}", f"{node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()}")
-            for one in page.evaluate(_RUN, [options, part])
-            for node in one["nodes"]
+            (
+                f"{violation['id']}: {violation['help']}",
+                f"{node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()}",
+            )
+            for violation in page.evaluate(_RUN, [options, part])
+            for node in violation["nodes"]
         ]
     return found
 

@@ -125,7 +125,7 @@ def test_data_is_small_and_loaded_only_when_asked_for(
         json.loads((site_dir / f"{folder}data/compare.json").read_text(encoding="utf-8"))
     page = compare()
     page.wait_for_load_state("networkidle")
-    assert not [one for one in watch.requests if "compare.json" in one]
+    assert not [address for address in watch.requests if "compare.json" in address]
 
 
 def test_data_that_does_not_come_is_said(

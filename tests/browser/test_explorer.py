@@ -97,13 +97,15 @@ def test_values_of_a_facet_widen_and_facets_narrow(explorer: Callable[..., Page]
     page = explorer()
     assert found(page) == ids(records)
     choose(page, "sector", "health")
-    assert found(page) == ids(records, lambda one: "health" in one["sectors"])
+    assert found(page) == ids(records, lambda record: "health" in record["sectors"])
     choose(page, "sector", "education")
-    assert found(page) == ids(records, lambda one: bool({"health", "education"} & set(one["sectors"])))
+    assert found(page) == ids(records, lambda record: bool({"health", "education"} & set(record["sectors"])))
     choose(page, "type", "training")
     both = ids(
         records,
-        lambda one: bool({"health", "education"} & set(one["sectors"])) and "training" in one["initiative_types"],
+        lambda record: (
+            bool({"health", "education"} & set(record["sectors"])) and "training" in record["initiative_types"]
+        ),
     )
     assert found(page) == both
     expect(page.locator("#results")).to_have_text(re.compile(rf"^{len(both)}\spratiques?$"))
@@ -112,15 +114,17 @@ def test_values_of_a_facet_widen_and_facets_narrow(explorer: Callable[..., Page]
 
 def test_numbers_say_what_choosing_a_value_gives(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer("?sector=health,education&sdg=17")
-    in_sectors = [one for one in records if {"health", "education"} & set(one["sectors"])]
-    with_goal = [one for one in records if 17 in one["sdgs"]]
-    both = [one for one in in_sectors if one in with_goal]
+    in_sectors = [record for record in records if {"health", "education"} & set(record["sectors"])]
+    with_goal = [record for record in records if 17 in record["sdgs"]]
+    both = [record for record in in_sectors if record in with_goal]
     for code in ("governance", "inclusion", "health", "culture"):
-        assert number(page, "sector", code) == sum(code in one["sectors"] for one in with_goal), code
+        assert number(page, "sector", code) == sum(code in record["sectors"] for record in with_goal), code
     for goal in (3, 10, 17):
-        assert number(page, "sdg", str(goal)) == sum(goal in one["sdgs"] for one in in_sectors), f"SDG {goal}"
+        assert number(page, "sdg", str(goal)) == sum(goal in record["sdgs"] for record in in_sectors), f"SDG {goal}"
     for country in ("TN", "ES", "IT"):
-        assert number(page, "country", country) == sum(country.lower() in one["countries"] for one in both), country
+        assert number(page, "country", country) == sum(country.lower() in record["countries"] for record in both), (
+            country
+        )
 
 
 def test_no_choice_leads_to_nothing_unasked(explorer: Callable[..., Page]) -> None:
@@ -142,14 +146,14 @@ def test_no_choice_leads_to_nothing_unasked(explorer: Callable[..., Page]) -> No
 
 def test_broader_type_finds_its_forms(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer("?type=capacity-building")
-    assert found(page) == ids(records, lambda one: "capacity-building" in one["initiative_types"])
-    assert number(page, "type", "training") == sum("training" in one["initiative_types"] for one in records)
+    assert found(page) == ids(records, lambda record: "capacity-building" in record["initiative_types"])
+    assert number(page, "type", "training") == sum("training" in record["initiative_types"] for record in records)
 
 
 @pytest.mark.parametrize("year", ["2013", "2010-2014", "none"])
 def test_periods(explorer: Callable[..., Page], records: Records, year: str) -> None:
     span = {"2013": {2013}, "2010-2014": set(range(2010, 2015)), "none": set()}[year]
-    expected = ids(records, lambda one: bool(span & set(one["years"])) if span else not one["years"])
+    expected = ids(records, lambda record: bool(span & set(record["years"])) if span else not record["years"])
     assert found(explorer(f"?year={year}")) == expected
 
 
@@ -187,7 +191,7 @@ def test_nothing_found_says_how_to_go_on(explorer: Callable[..., Page], records:
     ways = page.locator("[data-ways] button")
     assert ways.count() == 2
     ways.first.click()
-    assert found(page) == ids(records, lambda one: "tn" in one["countries"])
+    assert found(page) == ids(records, lambda record: "tn" in record["countries"])
     expect_query(page, "country=TN")
     expect(page.locator("[data-none]")).to_be_hidden()
 
@@ -207,7 +211,7 @@ def test_value_that_no_practice_has_is_shown_and_finds_nothing(explorer: Callabl
 )
 def test_ways_to_write_several_values(explorer: Callable[..., Page], records: Records, address: str) -> None:
     page = explorer(address)
-    assert found(page) == ids(records, lambda one: bool({"tn", "it"} & set(one["countries"])))
+    assert found(page) == ids(records, lambda record: bool({"tn", "it"} & set(record["countries"])))
     assert box(page, "country", "TN").is_checked()
     assert page.locator('[data-facet="country"]').get_attribute("open") is not None
 
@@ -244,7 +248,7 @@ def test_back_and_forward(explorer: Callable[..., Page], records: Records) -> No
     page.go_back()
     expect_query(page, "sector=health")  # one step back for the whole word
     assert words.input_value() == ""
-    assert found(page) == ids(records, lambda one: "health" in one["sectors"])
+    assert found(page) == ids(records, lambda record: "health" in record["sectors"])
     page.go_back()
     assert found(page) == ids(records)
     assert not box(page, "sector", "health").is_checked()
@@ -321,20 +325,20 @@ def test_words_begin_words(explorer: Callable[..., Page]) -> None:
 
 def test_orders(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer()
-    by_id = {one["id"]: one for one in records}
+    by_id = {record["id"]: record for record in records}
     page.locator("#explorer-sort").select_option("completeness")
-    complete = [by_id[one]["completeness"] for one in shown(page)]
+    complete = [by_id[identifier]["completeness"] for identifier in shown(page)]
     assert complete == sorted(complete, reverse=True)
     expect(page.locator(".p-card__complete").first).to_be_visible()
     page.locator("#explorer-sort").select_option("period")
-    starts = [min(by_id[one]["years"], default=0) for one in shown(page)]
+    starts = [min(by_id[identifier]["years"], default=0) for identifier in shown(page)]
     assert starts == sorted(starts, reverse=True)
     page.locator("#explorer-sort").select_option("title")
     assert found(page) == ids(records)
     titles = page.locator("[data-cards] .p-card__title").all_text_contents()
     assert titles[0][0] in "«1234567890Aa"
     page.locator("#explorer-sort").select_option("guide")
-    assert shown(page) == [one["id"] for one in records]
+    assert shown(page) == [record["id"] for record in records]
     page.locator("#explorer-sort").select_option("interest")
     expect_query(page, "")
 
@@ -343,7 +347,7 @@ def test_table_is_a_table(explorer: Callable[..., Page], records: Records) -> No
     page = explorer("?sector=health&sort=completeness")
     page.get_by_label("Tableau", exact=True).check()
     rows = page.locator("[data-table] tbody tr")
-    assert found(page) == ids(records, lambda one: "health" in one["sectors"])
+    assert found(page) == ids(records, lambda record: "health" in record["sectors"])
     assert page.locator("[data-table] thead th[scope=col]").count() == rows.first.locator("th, td").count()
     expect(page.locator("[data-table] th[aria-sort=descending]")).to_have_count(1)
     expect(page.locator("[data-cards]")).to_be_hidden()
@@ -433,7 +437,7 @@ def test_sheet_on_a_phone(explorer: Callable[..., Page], records: Records) -> No
     assert area["y"] + area["height"] == pytest.approx(PHONE["height"], abs=1)
     assert focused(page) == "filter"
     choose(page, "sector", "health")
-    expected = ids(records, lambda one: "health" in one["sectors"])
+    expected = ids(records, lambda record: "health" in record["sectors"])
     see = page.locator("[data-see]")
     expect(see).to_have_text(re.compile(rf"Voir {len(expected)}\spratiques"))
     heading = page.locator("#results").bounding_box()
@@ -533,7 +537,7 @@ def test_paper_holds_the_list_and_what_was_chosen(explorer: Callable[..., Page])
 
 def test_the_page_fetches_the_list_only_when_it_is_needed(explorer: Callable[..., Page], watch: Watch) -> None:
     def fetched() -> list[str]:
-        return [one for one in watch.requests if "/data/explorer/" in one]
+        return [address for address in watch.requests if "/data/explorer/" in address]
 
     page = explorer()
     page.wait_for_load_state("networkidle")
@@ -541,10 +545,12 @@ def test_the_page_fetches_the_list_only_when_it_is_needed(explorer: Callable[...
     assert len(in_sight(page)) == explorer_page.TOGETHER
     choose(page, "sector", "culture")
     found(page)
-    assert not [one for one in fetched() if "/words-" in one], "words are fetched for a choice that needs none"
+    assert not [address for address in fetched() if "/words-" in address], (
+        "words are fetched for a choice that needs none"
+    )
     page.locator("#explorer-q").fill("musée")
     found(page)
-    assert [one for one in fetched() if "/words-" in one]
+    assert [address for address in fetched() if "/words-" in address]
     assert len(fetched()) == len(set(fetched())), "a file is fetched twice"
 
 
@@ -587,7 +593,7 @@ def test_an_answer_that_was_overtaken_is_not_shown(explorer: Callable[..., Page]
     for route in late:
         route.continue_()
     choose(page, "sector", "culture")
-    assert found(page) == ids(records, lambda one: "culture" in one["sectors"])
+    assert found(page) == ids(records, lambda record: "culture" in record["sectors"])
 
 
 def test_print_button_prints_all_that_was_found(explorer: Callable[..., Page], records: Records) -> None:

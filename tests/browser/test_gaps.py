@@ -144,8 +144,8 @@ def test_related_practices_lead_on_and_to_the_comparison(page: Page, site_url: s
     page.locator("details", has=page.locator("#related")).locator("summary").click()
     related = page.locator(".p-related li")
     assert 3 <= related.count() <= 4
-    for one in related.all():
-        assert len(one.locator("p").inner_text()) > 10
+    for link in related.all():
+        assert len(link.locator("p").inner_text()) > 10
     page.locator(".p-related .p-small a").click()
     page.wait_for_url(re.compile(r"/compare/\?ids=toscane-kasserine,"))
     expect(page.locator("[data-table] thead th")).to_have_count(5)

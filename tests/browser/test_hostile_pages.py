@@ -71,9 +71,13 @@ def poisoned(catalogue: Catalogue) -> Catalogue:
             made = poison(record, attacks=turns, addresses=addresses)
             records.append(made.model_copy(update={"id": f"{record.id}-{turn}"}) if turn else made)
     names = {
-        name: poison(one.terms, attacks=turns, addresses=addresses) for name, one in catalogue.vocabularies.items()
+        name: poison(vocabulary.terms, attacks=turns, addresses=addresses)
+        for name, vocabulary in catalogue.vocabularies.items()
     }
-    vocabularies = {name: one.model_copy(update={"terms": names[name]}) for name, one in catalogue.vocabularies.items()}
+    vocabularies = {
+        name: vocabulary.model_copy(update={"terms": names[name]})
+        for name, vocabulary in catalogue.vocabularies.items()
+    }
     return replace(catalogue, records=tuple(records), vocabularies=Vocabularies(vocabularies))
 
 

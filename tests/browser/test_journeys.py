@@ -281,7 +281,9 @@ def test_by_three_facets_and_a_change_of_language(arrive: Arrive, records: Recor
     expect(chips).to_have_text(kept)
     expect_query(page, CHOSEN.removesuffix("&country=TN"))
     wider = {
-        one["id"] for one in records if "health" in one["sectors"] and "capacity-building" in one["initiative_types"]
+        record["id"]
+        for record in records
+        if "health" in record["sectors"] and "capacity-building" in record["initiative_types"]
     }
     assert found(page) == wider
     assert len(left) < len(wider)
@@ -379,7 +381,7 @@ def test_by_ones_situation(arrive: Arrive, catalogue: Catalogue, by_id: dict[str
     # a handful, with reasons
     (best,) = Ranking(catalogue)([SITUATION])
     found = cases(page)
-    assert [record for record, _ in found] == [one.id for one in best]
+    assert [record for record, _ in found] == [case.id for case in best]
     assert 3 <= len(found) <= 7
     assert all(reasons and all(reasons) for _, reasons in found)
     assert REASON[reader.language] in found[0][1]
@@ -399,8 +401,8 @@ def test_by_ones_situation(arrive: Arrive, catalogue: Catalogue, by_id: dict[str
     # side by side
     reader.choose(page.locator("[data-compare]"))
     compared = [by_id[record] for record, _ in found[:4]]
-    reader.comes_to("compare/?ids=" + ",".join(one["id"] for one in compared))
-    expect(page.locator("[data-table] thead a")).to_have_text([one["title"][reader.language] for one in compared])
+    reader.comes_to("compare/?ids=" + ",".join(record["id"] for record in compared))
+    expect(page.locator("[data-table] thead a")).to_have_text([record["title"][reader.language] for record in compared])
     reader.sees("the comparison")
     page.go_back()
 
@@ -444,8 +446,8 @@ def test_without_javascript(arrive: Arrive, records: Records, by_id: dict[str, A
         reader.sees(name)
         assert page.evaluate(_IDLE) == [], f"{name} shows what does nothing"
 
-    def to_record(one: dict[str, Any]) -> Locator:
-        link = f'a[href$="/practices/{one["id"]}/"]'
+    def to_record(record: dict[str, Any]) -> Locator:
+        link = f'a[href$="/practices/{record["id"]}/"]'
         if not page.locator(
             f"article {link}:visible"
         ).count():  # a phone folds lists, and unfolds them without a script
@@ -455,7 +457,7 @@ def test_without_javascript(arrive: Arrive, records: Records, by_id: dict[str, A
     # by a sector
     assert page.evaluate(_IDLE) == []
     follow(page.locator('article a[href="sectors/health/"]'), "sectors/health/")
-    expect(page.locator("[data-id]")).to_have_count(sum("health" in one["sectors"] for one in records))
+    expect(page.locator("[data-id]")).to_have_count(sum("health" in record["sectors"] for record in records))
     reader.choose(to_record(record))
     reader.arrives(record)
 
@@ -475,7 +477,7 @@ def test_without_javascript(arrive: Arrive, records: Records, by_id: dict[str, A
     follow(page.locator("header .p-brand"), "")
     follow(page.locator('article a[href="countries/"]'), "countries/")
     follow(page.locator('article a[href$="countries/tn/"]'), "countries/tn/")
-    expect(page.locator("[data-id]")).to_have_count(sum("tn" in one["countries"] for one in records))
+    expect(page.locator("[data-id]")).to_have_count(sum("tn" in record["countries"] for record in records))
     reader.choose(to_record(record))
     reader.arrives(record)
 
@@ -494,9 +496,9 @@ def test_without_javascript(arrive: Arrive, records: Records, by_id: dict[str, A
     follow(page.locator("header .p-brand"), "")
     follow(page.locator(".p-all a[href$='map/']"), "map/")
     corridors = page.locator("section", has=page.locator("#corridors"))
-    drawn = {one["id"] for one in records for tie in one["partnerships"] if tie["corridor"]}
+    drawn = {record["id"] for record in records for tie in record["partnerships"] if tie["corridor"]}
     expect(corridors.locator("[data-record]")).not_to_have_count(0)
-    assert {one.get_attribute("data-record") for one in corridors.locator("[data-record]").all()} == drawn
+    assert {element.get_attribute("data-record") for element in corridors.locator("[data-record]").all()} == drawn
     reader.choose(corridors.locator(f'[data-record="{RECORD}"] a'))
     reader.arrives(record)
 

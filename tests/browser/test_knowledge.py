@@ -90,14 +90,14 @@ def test_on_paper_an_acronym_is_spelled_out(page: Page, site_url: str) -> None:
 def test_a_phone_folds_what_a_desk_shows(open_page: OpenPage, site_url: str) -> None:
     page = open_page(viewport={"width": 360, "height": 740})
     page.goto(f"{site_url}steps/2/")
-    told = page.locator("#content li", has_text="Prendre la diaspora pour un bloc")
+    item = page.locator("#content li", has_text="Prendre la diaspora pour un bloc")
     expect(page.locator("#checklist")).to_be_visible()
-    expect(told).to_be_hidden()
+    expect(item).to_be_hidden()
     page.locator("summary", has_text="Pièges").click()
-    expect(told).to_be_visible()
+    expect(item).to_be_visible()
     page.goto(f"{site_url}steps/2/")
     page.set_viewport_size({"width": 1280, "height": 900})
-    expect(told).to_be_visible()
+    expect(item).to_be_visible()
     expect(page.locator("summary", has_text="Pièges")).to_be_hidden()
 
 

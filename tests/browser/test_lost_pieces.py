@@ -49,7 +49,7 @@ class Need:
     """Its address, as a regular expression."""
     works: str
     """What a reader sees when it has come; nothing if they get a file."""
-    told: str
+    says: str
     """What they see when it has not."""
     way: str
     """The way on: a link or a button."""
@@ -60,14 +60,14 @@ class Need:
 
 
 def search(file: str) -> Need:
-    told = "[data-search-status]:has-text('pas pu être charg')"
+    says = "[data-search-status]:has-text('pas pu être charg')"
     works = "[data-search-results] li:first-child:has(.p-result__text)"
-    return Need("search/?q=migrants", file, works, told, f"{told} a[href='']")
+    return Need("search/?q=migrants", file, works, says, f"{says} a[href='']")
 
 
 def box(file: str) -> Need:
-    told = ".p-search__status:has-text('pas pu être charg')"
-    return Need("", file, "#p-search-list [role=option]", told, ".p-search__ways a[href='']", search_in_the_box)
+    says = ".p-search__status:has-text('pas pu être charg')"
+    return Need("", file, "#p-search-list [role=option]", says, ".p-search__ways a[href='']", search_in_the_box)
 
 
 def listed(query: str, file: str) -> Need:
@@ -76,8 +76,8 @@ def listed(query: str, file: str) -> Need:
 
 
 def pack(file: str, done: str, kind: str) -> Need:
-    told = "[data-status]:has-text('pas pu être')"
-    return Need("teach/pack/?r=18.4", file, done, told, f"[data-file={kind}]", press(f"[data-file={kind}]"))
+    says = "[data-status]:has-text('pas pu être')"
+    return Need("teach/pack/?r=18.4", file, done, says, f"[data-file={kind}]", press(f"[data-file={kind}]"))
 
 
 NEEDS = [
@@ -160,7 +160,7 @@ TEXT = re.compile(r"\.(bib|yml|js)$|/\$$")
 
 def loss(number: int, need: Need) -> Callable[[Route], None]:
     """Each need meets with one of them."""
-    fitting = [one for one in LOSSES if one is not half or not TEXT.search(need.file)]
+    fitting = [loss for loss in LOSSES if loss is not half or not TEXT.search(need.file)]
     return fitting[number % len(fitting)]
 
 
@@ -172,7 +172,7 @@ def meet(page: Page, need: Need) -> None:
         return
     need.act(page)
     expect(page.locator(need.works).first).to_be_visible()
-    expect(page.locator(need.told)).to_be_hidden()
+    expect(page.locator(need.says)).to_be_hidden()
 
 
 @pytest.mark.parametrize("need", [*NEEDS, *SCRIPTS], ids=str)
@@ -210,10 +210,10 @@ def test_what_does_not_come_is_told_with_a_way_on(
     page.route(re.compile(need.file), loss(number, need))
     page.goto(site_url + need.page)
     need.act(page)
-    expect(page.locator(need.told)).to_be_visible()
+    expect(page.locator(need.says)).to_be_visible()
     expect(page.locator(need.way).first).to_be_visible()
     page.unroute(re.compile(need.file))
-    if need.way.endswith("a[href='']") or need.told == "[data-failed]":
+    if need.way.endswith("a[href='']") or need.says == "[data-failed]":
         page.locator(need.way).first.click()  # which loads the page again
     meet(page, need)
 

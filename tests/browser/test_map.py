@@ -38,7 +38,7 @@ def open_map(open_page: OpenPage, site_url: str) -> OpenMap:
 def frame(page: Page) -> list[float]:
     """What part of the map is seen: left, top, width, height."""
     wait_for_frame(page)
-    return [float(one) for one in (page.locator("[data-world]").get_attribute("viewBox") or "").split()]
+    return [float(number) for number in (page.locator("[data-world]").get_attribute("viewBox") or "").split()]
 
 
 def wait_until_enlarged(page: Page, whole: list[float]) -> None:
@@ -341,8 +341,10 @@ def test_names_are_as_high_as_they_are_taken_to_be(open_map: OpenMap) -> None:
 
 def test_filters_come_from_the_address(open_map: OpenMap, records: Records) -> None:
     page = open_map("?sector=health&country=TN,SN")
-    wanted = {one["id"] for one in records if "health" in one["sectors"] and {"tn", "sn"} & set(one["countries"])}
-    tied = {one["id"] for one in records if one["id"] in wanted and one["partnerships"]}
+    wanted = {
+        record["id"] for record in records if "health" in record["sectors"] and {"tn", "sn"} & set(record["countries"])
+    }
+    tied = {record["id"] for record in records if record["id"] in wanted and record["partnerships"]}
     assert drawn(page) == tied
     rows = page.eval_on_selector_all("table [data-record]:not([hidden])", "all => all.map(one => one.dataset.record)")
     assert set(rows) == tied
@@ -446,10 +448,12 @@ def test_without_javascript_the_map_links_and_the_tables_tell(open_map: OpenMap,
     page = open_map(java_script_enabled=False)
     for useless in ("[data-zoom=in]", "[data-result]", ".p-atlas__sectors"):
         expect(page.locator(useless)).to_be_hidden()
-    told = {record["id"] for record in records for one in record["partnerships"] if one["corridor"]}
+    with_corridor = {
+        record["id"] for record in records for partnership in record["partnerships"] if partnership["corridor"]
+    }
     table = page.get_by_role("table", name=re.compile("Les corridors"))
     shown = {row.get_attribute("data-record") for row in table.locator("[data-record]").all()}
-    assert shown == told
+    assert shown == with_corridor
     expect(page.locator(".p-world .p-tie")).not_to_have_count(0)
     sign(page, "santa-perpetua-solidaria", "partnership").click()
     page.wait_for_url("**/practices/santa-perpetua-solidaria/")

@@ -95,14 +95,14 @@ def test_every_kind_of_page_is_read_on_the_narrowest_screen(open_page: OpenPage,
 
 
 @pytest.mark.parametrize(
-    ("style", "told"),
+    ("style", "says"),
     [
         ("main h1 { white-space: nowrap; font-size: 3rem }", "px wide"),
         ("main p { height: 1em; overflow: hidden }", "cut: "),
         ("main :is(p, li, h2, h3) { margin-bottom: -2em }", "lies over"),
     ],
 )
-def test_a_layout_that_is_wrong_is_noticed(open_page: OpenPage, site_url: str, style: str, told: str) -> None:
+def test_a_layout_that_is_wrong_is_noticed(open_page: OpenPage, site_url: str, style: str, says: str) -> None:
     page = open_page(viewport=ENLARGED)
     page.goto(site_url)
     page.evaluate(
@@ -113,4 +113,4 @@ def test_a_layout_that_is_wrong_is_noticed(open_page: OpenPage, site_url: str, s
         }""",
         style,
     )
-    assert any(told in fault for fault in faults(page))
+    assert any(says in fault for fault in faults(page))

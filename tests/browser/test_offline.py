@@ -64,14 +64,14 @@ def keep(page: Page, url: str, folder: str = "en/") -> None:
     expect(page.locator("[data-remove]")).to_be_visible(timeout=90_000)
 
 
-def told(site: Path) -> dict[str, Any]:
+def build_of(site: Path) -> dict[str, Any]:
     """What the site says of its build in English."""
     found: dict[str, Any] = json.loads((site / "en" / "offline" / "files.json").read_text(encoding="utf-8"))
     return found
 
 
 def test_the_whole_collection_takes_no_more_room_than_it_may(site_dir: Path) -> None:
-    assert 1_000_000 < told(site_dir)["bytes"] < BUDGET
+    assert 1_000_000 < build_of(site_dir)["bytes"] < BUDGET
 
 
 def test_nothing_is_kept_unasked(open_page: OpenPage, site_url: str) -> None:
@@ -87,7 +87,7 @@ def test_what_is_kept_is_read_without_a_server_and_removed(
     open_page: OpenPage, watch: Watch, server: Stoppable, copy: Path
 ) -> None:
     watch.forgive("ERR_CONNECTION_REFUSED|Failed to fetch|ERR_FAILED")
-    build, page = told(copy), open_page()
+    build, page = build_of(copy), open_page()
     page.goto(f"{server.url}en/offline/")
     megabytes = round(build["bytes"] / 1e6)
     expect(page.locator("[data-state]")).to_contain_text(f"{build['pages']} pages, {megabytes} MB")

@@ -48,7 +48,7 @@ def test_what_is_chosen_is_told_from_the_rest(
     page = open_page(forced_colors="active")
     page.goto(site_url + at("fr", name))
     backgrounds = [
-        page.locator(one).first.evaluate("element => getComputedStyle(element).backgroundColor")
-        for one in (chosen, other)
+        page.locator(colour).first.evaluate("element => getComputedStyle(element).backgroundColor")
+        for colour in (chosen, other)
     ]
     assert backgrounds[0] != backgrounds[1]

@@ -72,7 +72,7 @@ def test_five_cases_from_home_to_paper_and_to_a_colleague(open_page: OpenPage, s
     page = open_page(viewport=SCREENS["desk"])
     page.add_init_script(PRINTED)
     page.goto(site_url)
-    titles = {one["id"]: one["title"] for one in records}
+    titles = {record["id"]: record["title"] for record in records}
     page.locator(".md-tabs").get_by_role("link", name="Trouver une pratique").click()
     cards = page.locator(".p-card")
     for number in range(5):
@@ -183,7 +183,7 @@ def test_a_pack_is_taken_away_as_slides(pack: Callable[..., Page]) -> None:
         page.locator("[data-file=pptx]").click()
     assert taken.value.suggested_filename == "sud.pptx"
     shown = list(pptx.Presentation(str(taken.value.path())).slides)
-    texts = [[one.text_frame.text for one in slide.shapes if one.has_text_frame] for slide in shown]
+    texts = [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] for slide in shown]
     assert [text[0] for text in texts][:2] == ["Sud", "Le projet EMIDEL"]
     assert len(texts) == 4
     (address,) = read_slide(shown[-1])
@@ -352,11 +352,11 @@ def longest(site_dir: Path, language: str) -> list[str]:
     """The five records with most to print."""
     pages = (site_dir / at(language, "practices")).glob("*/index.html")
 
-    def told(path: Path) -> int:
+    def length(path: Path) -> int:
         html = path.read_text(encoding="utf-8")
         return len(re.sub(r"<[^>]+>", "", html[html.index('data-layer="glance"') : html.index('data-layer="file"')]))
 
-    return [path.parent.name for path in sorted(pages, key=told)[-5:]]
+    return [path.parent.name for path in sorted(pages, key=length)[-5:]]
 
 
 @pytest.mark.parametrize("screen", ["phone", "desk"])
@@ -383,9 +383,9 @@ def test_the_code_leaves_notes_out_where_they_make_it_too_fine(pack: Callable[..
 def test_no_code_is_fetched_before_it_is_needed(pack: Callable[..., Page], watch: Watch) -> None:
     page = pack("?r=3")
     page.wait_for_load_state("networkidle")
-    assert not [one for one in watch.requests if "code.js" in one]
+    assert not [address for address in watch.requests if "code.js" in address]
     print_whole(page)
-    assert [one for one in watch.requests if one.endswith("pack/pack-code.js")]
+    assert [address for address in watch.requests if address.endswith("pack/pack-code.js")]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -398,9 +398,9 @@ def test_the_five_longest_cases_fit(pack: Callable[..., Page], site_dir: Path, l
     for name in ("[data-paper-title]", "[data-paper-address]", "[data-contents] [data-outcome]", ".p-teaching"):
         expect(page.locator(name).first).to_be_visible()
     for name in ("h1", "[data-cases]", "[data-print]", ".md-header", ".p-footer", ".p-actions"):
-        for one in page.locator(name).all():
-            if not one.evaluate("one => Boolean(one.closest('[data-told]'))"):
-                expect(one).to_be_hidden()
+        for element in page.locator(name).all():
+            if not element.evaluate("one => Boolean(one.closest('[data-told]'))"):
+                expect(element).to_be_hidden()
 
 
 NOTE = "Lire à voix haute, puis débattre « qui décide ? » & à deux"
@@ -417,9 +417,9 @@ def test_a_pack_with_notes_fills_its_sheets(pack: Callable[..., Page], tmp_path:
     assert shown.endswith("?r=5_15.4_15.11_15.16_15.18_15&t=Deux+heures+sur+la+diaspora")
     assert not page.locator("[data-paper-short]").evaluate("note => note.hidden")
     assert shown in (page.locator("[data-cited]").text_content() or "")
-    told = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    lengths = [len(sheet.extract_text()) for sheet in told.pages]
-    assert "Santa Perp" in told.pages[1].extract_text(), "the cover is one sheet"
+    pdf = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    lengths = [len(sheet.extract_text()) for sheet in pdf.pages]
+    assert "Santa Perp" in pdf.pages[1].extract_text(), "the cover is one sheet"
     assert min(lengths[1:-1]) > 1800, f"a sheet is nearly empty: {lengths}"
 
 
@@ -441,7 +441,7 @@ def test_cases_bring_no_second_id_and_no_address_of_elsewhere(pack: Callable[...
     assert links
     assert {written[1:] for written, _ in links if written.startswith("#")} <= set(ids)
     ours = {whole.partition("#")[0] for written, whole in links if whole.startswith(site_url) and written[0] != "#"}
-    assert all(page.request.get(one).ok for one in ours)
+    assert all(page.request.get(address).ok for address in ours)
 
 
 def test_a_case_that_does_not_come_is_named_and_asked_for_again(pack: Callable[..., Page], watch: Watch) -> None:
@@ -509,7 +509,7 @@ def test_addresses_and_dates_on_paper_are_those_of_the_site(
 def test_nothing_is_fetched_before_it_is_asked_for(pack: Callable[..., Page], watch: Watch) -> None:
     page = pack("?r=emidel")
     page.wait_for_load_state("networkidle")
-    assert not [one for one in watch.requests if "/practices/" in one]
+    assert not [address for address in watch.requests if "/practices/" in address]
     page.emulate_media(media="print")
     expect(page.locator("[data-untold]")).to_be_visible()
 
@@ -590,11 +590,11 @@ def test_steps_and_concepts_are_kept_and_gathered_like_cases(open_page: OpenPage
     row(page, "steps/2").get_by_label("Minutes").press("Tab")
     assert re.fullmatch(r"r=steps/2_15\.concepts/diaspora\.\d+", query_of(page))
     assert set(print_whole(page)) == {A4}
-    told = page.locator("[data-told] > article")
-    expect(told).to_have_count(3)
-    assert told.nth(0).locator(".p-tasks li").count() > 3, "the checklist of the step"
-    assert told.nth(0).locator("#steps\\/2-questions").count() == 1
-    assert told.nth(1).locator("h2").count() > 2
+    articles = page.locator("[data-told] > article")
+    expect(articles).to_have_count(3)
+    assert articles.nth(0).locator(".p-tasks li").count() > 3, "the checklist of the step"
+    assert articles.nth(0).locator("#steps\\/2-questions").count() == 1
+    assert articles.nth(1).locator("h2").count() > 2
     ids = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
     assert len(ids) == len(set(ids))
 

@@ -64,7 +64,7 @@ def test_pages_ask_for_what_they_are_weighed_by(
     Not the search page: to open it is to search.
     """
     findings = Findings("files that a first visit fetches and that are not weighed")
-    weights = {one.page: one for one in weigh(site_dir)}
+    weights = {weighed.page: weighed for weighed in weigh(site_dir)}
     page = open_page()
     for kind in ("practices/*", "practices", "map", "home", "steps/*", "references"):
         name = fullest(site_dir).get(kind)
@@ -72,8 +72,8 @@ def test_pages_ask_for_what_they_are_weighed_by(
             continue
         before = len(watch.requests)
         page.goto(site_url + name, wait_until="networkidle")
-        asked = {urlsplit(address).path for address in watch.requests[before:] if address.startswith(site_url)}
-        files = {path.removeprefix(urlsplit(site_url).path) for path in asked}
+        fetched = {urlsplit(address).path for address in watch.requests[before:] if address.startswith(site_url)}
+        files = {path.removeprefix(urlsplit(site_url).path) for path in fetched}
         for file in files - set(weights[name].files) - {name}:
             findings.add(file, name)
     findings.check()

@@ -111,10 +111,10 @@ def test_the_page_shown_in_the_form_tells_what_the_record_tells(
     story = pieces(page, "[data-prose] > p")
     check_accessible(page, "the page of the record, shown in the form")
     page.goto(f"{site_url}practices/{record}/")
-    told = pieces(page, "h1, .p-outcome, .p-story .p-part__text :is(p, li):not(.p-further, .p-small), .p-teaching li")
-    assert len(told) > 10
+    texts = pieces(page, "h1, .p-outcome, .p-story .p-part__text :is(p, li):not(.p-further, .p-small), .p-teaching li")
+    assert len(texts) > 10
     everything = "".join(shown)
-    assert [text for text in told if text not in everything] == []
+    assert [text for text in texts if text not in everything] == []
     whole = "".join(pieces(page, ".p-record"))
     assert len(story) > 3
     assert [text for text in story if text not in whole] == []
@@ -205,7 +205,7 @@ def test_the_end_is_never_a_dead_one(
     form: Callable[..., Page], settings: dict[str, str], start: str, holds_text: bool
 ) -> None:
     page = form("en")
-    page.route(f"**/{FORM}", lambda route: route.fulfill(body=told(route.fetch().text(), settings)))
+    page.route(f"**/{FORM}", lambda route: route.fulfill(body=with_settings(route.fetch().text(), settings)))
     page.reload()
     page.locator("#f-title-en").fill("Gardens")
     link = page.locator("[data-ways-out] a")
@@ -214,7 +214,7 @@ def test_the_end_is_never_a_dead_one(
     expect(page.locator("[data-ways-out]")).not_to_contain_text("does not say where")
 
 
-def told(html: str, settings: dict[str, str]) -> str:
+def with_settings(html: str, settings: dict[str, str]) -> str:
     """The page as a site with other settings has it."""
     for key, value in settings.items():
         html = re.sub(f'"{key}": "[^"]*"', f'"{key}": {json.dumps(value)}'.replace("&", r"\\u0026"), html)

@@ -144,14 +144,14 @@ def test_text_of_a_page_is_never_taken_for_markup(page: Page, site_url: str) -> 
 
 def test_a_word_is_put_right_by_those_of_its_letter_and_understood_without_them(page: Page, site_url: str) -> None:
     typed = open_box(page, site_url + RECORD)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url))
     typed.fill("Boutique")
     expect(box(page).locator("mark").first).to_have_text(re.compile("commer", re.IGNORECASE))
     typed.fill("kaserine")
     expect(box(page).get_by_role("status")).to_contain_text("Kasserine")
-    assert len([url for url in asked if "/spelling-" in url]) == 1
-    assert not [url for url in asked if url.endswith("/spelling.txt")], "a slip that is not in the first letters"
+    assert len([url for url in addresses if "/spelling-" in url]) == 1
+    assert not [url for url in addresses if url.endswith("/spelling.txt")], "a slip that is not in the first letters"
 
 
 # --- as readers type -------------------------------------------------------------------------------------------------
@@ -174,7 +174,9 @@ WAYS: dict[str, Callable[[str], str]] = {
     "decomposed": lambda text: unicodedata.normalize("NFD", text),
     "without accents": lambda text: fold(text),
     "capitals": str.upper,
-    "full width": lambda text: "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in text),
+    "full width": lambda text: "".join(
+        chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text
+    ),
     "a curly apostrophe": lambda text: text.replace("'", "’"),
     "a non-breaking hyphen": lambda text: text.replace("-", "‑"),
     "a dash": lambda text: text.replace("-", "–"),
@@ -313,11 +315,15 @@ def test_what_was_found_for_an_earlier_query_is_never_shown(page: Page, site_url
 
 def test_nothing_of_search_is_loaded_before_it_is_used(page: Page, site_url: str, watch: Watch) -> None:
     page.goto(site_url + RECORD, wait_until="networkidle")
-    assert not [one for one in watch.requests if "pagefind" in one or re.search(r"/scripts\.\w+/search/(?!open)", one)]
+    assert not [
+        address
+        for address in watch.requests
+        if "pagefind" in address or re.search(r"/scripts\.\w+/search/(?!open)", address)
+    ]
     page.locator("a[data-search-open]").click()
     field(page).fill("Kasserine")
     expect(options(page).first).to_be_visible()
-    assert [one for one in watch.requests if "pagefind.js" in one]
+    assert [address for address in watch.requests if "pagefind.js" in address]
 
 
 @pytest.mark.parametrize(("screen", "scheme"), LOOKS)
@@ -435,9 +441,9 @@ def expect_results(page: Page, count: int) -> None:
 def test_search_says_that_no_page_has_all_the_words(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}search/?q=mboro durban")
     expect(page.locator("[data-search-status]")).to_contain_text("Aucune page ne réunit tous ces mots")
-    told = page.locator("ol[data-search-results] > li")
-    lacks = told.filter(has_text=re.compile(r"N’y figure pas\s: (mboro|durban)"))
-    expect(lacks).to_have_count(told.count())
+    results = page.locator("ol[data-search-results] > li")
+    lacks = results.filter(has_text=re.compile(r"N’y figure pas\s: (mboro|durban)"))
+    expect(lacks).to_have_count(results.count())
     page.goto(f"{site_url}search/?q=kasserine santé")
     expect(page.locator("[data-search-status]")).to_contain_text("résultat")
     expect(page.locator("[data-search-status]")).not_to_contain_text("ne réunit")
@@ -461,7 +467,7 @@ def test_filters_narrow_the_results_to_the_number_they_promise(page: Page, site_
 def test_several_values_of_a_facet_widen_the_results(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}search/?q=migrants&kind=concept")
     expect(results(page).first).to_be_visible()
-    concepts, steps = (number(page, "kind", one) for one in ("concept", "step"))
+    concepts, steps = (number(page, "kind", kind) for kind in ("concept", "step"))
     facet(page, "kind", "step").check()
     expect_results(page, concepts + steps)
     assert "kind=concept,step" in query_of(page)
@@ -558,7 +564,7 @@ def test_passages_are_not_fetched_while_the_reader_types(page: Page, site_url: s
     typed = open_box(page, f"{site_url}en/{RECORD}")
     typed.press_sequentially("market vendors", delay=200)
     expect(options(page).first).to_be_visible()
-    assert not [one for one in watch.requests if "/fragment/" in one], "nobody has stopped to read"
+    assert not [address for address in watch.requests if "/fragment/" in address], "nobody has stopped to read"
     page.keyboard.press("ArrowDown")
     expect(options(page).first.locator("mark").first).to_be_visible()
     expect(options(page).first).to_have_attribute("aria-selected", "true")
@@ -616,5 +622,5 @@ def test_a_page_that_a_browser_translates_searches_its_own_language(
     page.add_init_script("document.onreadystatechange = () => { document.documentElement.lang = 'en' }")
     page.goto(f"{site_url}search/?q=migrants")
     expect(page.locator("[data-search-results] > li .p-result__text").first).not_to_be_empty()
-    assert [one for one in watch.requests if "/pagefind.fr_" in one]
-    assert not [one for one in watch.requests if "/pagefind.en_" in one]
+    assert [address for address in watch.requests if "/pagefind.fr_" in address]
+    assert not [address for address in watch.requests if "/pagefind.en_" in address]

@@ -388,8 +388,8 @@ def test_download_for_word(page: Page, site_url: str, language: str) -> None:
     assert "Évora <&>" in title.text
     shown = page.locator("[data-deed]:visible :is(h4, p:not([data-note]), li):visible")
     wanted = [" ".join(text.split()) for text in shown.all_inner_texts()]
-    assert [" ".join(one.text.split()) for one in others] == wanted
-    blank = next(run for one in others for run in one.runs if run.text.startswith("["))
+    assert [" ".join(paragraph.text.split()) for paragraph in others] == wanted
+    blank = next(run for paragraph in others for run in paragraph.runs if run.text.startswith("["))
     assert blank.italic
 
 
