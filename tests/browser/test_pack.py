@@ -611,6 +611,7 @@ def test_a_step_is_taken_away_with_what_it_is_in_short(pack: Callable[..., Page]
     assert "## 1. Step 2: " in files["md"]
     assert "associations exist? Whom do they represent" in files["md"]
     page.locator("[data-project]").click()
+    expect(page.locator("[data-slide]")).to_contain_text("Pas")
     page.keyboard.press("ArrowRight")
     expect(page.locator("[data-slide-place]")).to_have_text("1 of 2")
     expect(page.locator("[data-slide]")).to_contain_text("associations exist? Whom do they represent")

@@ -296,7 +296,7 @@ def test_title_of_a_page_brings_no_script(
     """The menu shows it on every page."""
     monkeypatch.setenv("PASSERELLES_STRICT", "false")
     if not checked:
-        monkeypatch.setattr("passerelles.site.mkdocs_plugin.faults", lambda _: [])
+        monkeypatch.setattr("passerelles.handwritten.front_matter._markup", lambda _: [])
     project = lay_out(tmp_path)
     page = project / "docs" / "glossary.fr.md"
     page.write_text(f'---\ntitle: "{TITLE}"\n---\n\n# Glossary\n', encoding="utf-8")
@@ -304,7 +304,7 @@ def test_title_of_a_page_brings_no_script(
         warnings.simplefilter("ignore")
         assert build_site(Project(project), project / "site") == (1 if checked else 0)
     if checked:
-        assert "docs/glossary.fr.md: title holds markup: '<script>'" in capsys.readouterr().err
+        assert "docs/glossary.fr.md:2:17: error [raw-html] title holds markup: '<script>'" in capsys.readouterr().err
         assert not (project / "site").exists()
         return
     for built_page in read_pages(project / "site").values():
