@@ -231,7 +231,14 @@ def test_what_stumbles_over_links_is_set_without_them(tmp_path: Path) -> None:
         '#if sys.inputs.at("links", default: "yes") == "yes" { heading(level: 3, "refused by PDF/UA") } else { "set" }',
         encoding="utf-8",
     )
-    job = {"template": "x", "data": "{}", "fits": [{}], "most_pages": 0, "out": str(tmp_path / "x.pdf")}
+    (tmp_path / "data.json").write_text("{}", encoding="utf-8")
+    job = {
+        "template": "x",
+        "data": str(tmp_path / "data.json"),
+        "fits": [{}],
+        "most_pages": 0,
+        "out": str(tmp_path / "x.pdf"),
+    }
     command = [sys.executable, "-m", "passerelles.site.typesetter", str(tmp_path)]
     said = subprocess.run(command, input=json.dumps(job) + "\n", capture_output=True, text=True, check=True)
     assert json.loads(said.stdout) == {"pages": 1}
@@ -355,12 +362,12 @@ def test_one_large_booklet_is_set_at_a_time(tmp_path: Path, monkeypatch: pytest.
     at_work: list[int] = []
     most: list[int] = []
 
-    def answer(_asked: object, _told: object, booklet: Booklet, file: Path) -> dict[str, Any]:
+    def answer(_requests: object, _answers: object, job: typesetting.Job) -> dict[str, Any]:
         at_work.append(1)
         most.append(len(at_work))
         time.sleep(0.05)
         at_work.pop()
-        file.write_bytes(b"")
+        job.out.write_bytes(b"")
         return {"pages": 1}
 
     monkeypatch.setattr(typesetting, "_answer", answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from passerelles.text.spaces import NO_BREAK
@@ -26,18 +26,10 @@ class Booklet:
     """Ways to set it, the most generous first; the first that needs no more than `most_pages` is taken, or the last."""
     most_pages: int = 0
     """0 if it may have as many as it takes."""
-    written: str = ""
-    """The data as the template is given it, where they are no longer there."""
-
-    def without_data(self) -> Booklet:
-        """The same with its data as a text alone, which takes a tenth of the room."""
-        return replace(self, data={}, written=self.text)
 
     @property
     def text(self) -> str:
         """The data as the template is given it; the same data always give the same text."""
-        if self.written:
-            return self.written
         text = _as_json(self.data)
         if _UNPRINTABLE.search(text):  # rarely: else there is no need to look into each value
             text = _as_json(_printable(self.data))

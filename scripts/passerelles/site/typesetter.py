@@ -68,7 +68,7 @@ class Signs:
 
 def set_booklet(templates: Path, signs: Signs, job: dict[str, Any]) -> int:
     """Set a booklet as generously as its pages allow and write it; the number of its pages. Raises RuntimeError."""
-    data = signs.shown(job["data"])
+    data = signs.shown(Path(job["data"]).read_text(encoding="utf-8"))
     try:
         made, pages = _set(templates, job, data)
     except BaseException as error:

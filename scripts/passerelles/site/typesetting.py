@@ -15,9 +15,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from importlib.util import cache_from_source
@@ -61,10 +62,10 @@ def write_booklets(
     `makers` make their data, by as many processes as there are. Those that lie in `kept` are copied. `tell` is told how
     many of those to be set are done, and how many there are.
     """
-    with _folder(kept) as folder:
-        found = list(chain.from_iterable(shared_out(makers, partial(_looked_up, folder, _around()))))
+    with _folder(kept) as folder, tempfile.TemporaryDirectory(prefix="passerelles-") as data:
+        found = list(chain.from_iterable(shared_out(makers, partial(_looked_up, folder, Path(data), _around()))))
         files = {path: file for path, file, _ in found}
-        _set([(booklet, file) for _, file, booklet in found if booklet], tell)
+        _set([job for _, _, job in found if job], tell)
         sizes = {}
         for path, file in files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
@@ -79,14 +80,35 @@ def write_booklets(
 # --- what is kept ----------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Job:
+    """A booklet to be set. Its data wait in a file: of a large collection, not all have room."""
+
+    path: str
+    template: str
+    fits: Sequence[Mapping[str, Any]]
+    most_pages: int
+    data: Path
+    out: Path
+    is_large: bool
+
+
 def _looked_up(
-    folder: Path, around: bytes, make: Callable[[], Iterable[Booklet]]
-) -> list[tuple[str, Path, Booklet | None]]:
-    """For some booklets where each lies in the site and among those that are kept, and itself if it is not there."""
-    found = []
-    for booklet in map(Booklet.without_data, make()):  # one by one: of a large collection not all have room
-        file = folder / f"{_digest(around, booklet)}{Path(booklet.path).suffix}"
-        found.append((booklet.path, file, None if file.is_file() else booklet))
+    folder: Path, data: Path, around: bytes, make: Callable[[], Iterable[Booklet]]
+) -> list[tuple[str, Path, Job | None]]:
+    """For some booklets where each lies in the site and among those that are kept, and a job if it is not there."""
+    found: list[tuple[str, Path, Job | None]] = []
+    for booklet in make():  # one by one, for the same reason
+        text = booklet.text
+        digest = _digest(around, booklet, text)
+        file, job = folder / f"{digest}{Path(booklet.path).suffix}", None
+        if not file.is_file():
+            job = Job(
+                booklet.path, booklet.template, booklet.fits, booklet.most_pages,
+                data=data / hashlib.sha256(booklet.path.encode()).hexdigest(), out=file, is_large=len(text) > _LARGE,
+            )  # fmt: skip
+            job.data.write_text(text, encoding="utf-8")
+        found.append((booklet.path, file, job))
     return found
 
 
@@ -103,9 +125,9 @@ def _folder(kept: Path | None) -> Iterator[Path]:
         yield Path(name)
 
 
-def _digest(around: bytes, booklet: Booklet) -> str:
+def _digest(around: bytes, booklet: Booklet, text: str) -> str:
     whole = hashlib.sha256(around)
-    for part in (booklet.template, booklet.text, json.dumps([list(booklet.fits), booklet.most_pages])):
+    for part in (booklet.template, text, json.dumps([list(booklet.fits), booklet.most_pages])):
         whole.update(hashlib.sha256(part.encode()).digest())
     return whole.hexdigest()
 
@@ -129,9 +151,9 @@ def _tidy(folder: Path, most: int) -> None:
 # --- setting ---------------------------------------------------------------------------------------------------------
 
 
-def _set(jobs: Sequence[tuple[Booklet, Path]], tell: Callable[[int, int], None]) -> None:
+def _set(jobs: Sequence[Job], tell: Callable[[int, int], None]) -> None:
     """Set booklets, by as many typesetters as there are processors."""
-    waiting: SimpleQueue[tuple[Booklet, Path]] = SimpleQueue()
+    waiting: SimpleQueue[Job] = SimpleQueue()
     for job in _apart(jobs):
         waiting.put(job)
     done: list[str] = []
@@ -147,24 +169,20 @@ def _set(jobs: Sequence[tuple[Booklet, Path]], tell: Callable[[int, int], None])
                 result.result()
 
 
-def _apart(jobs: Sequence[tuple[Booklet, Path]]) -> list[tuple[Booklet, Path]]:
+def _apart(jobs: Sequence[Job]) -> list[Job]:
     """The jobs with the large ones first and last: while one is set, the other processors have small ones to do."""
-    large = [job for job in jobs if _is_large(job[0])]
-    small = [job for job in jobs if not _is_large(job[0])]
+    large = [job for job in jobs if job.is_large]
+    small = [job for job in jobs if not job.is_large]
     return [*large[:1], *small, *large[1:]]
 
 
-def _is_large(booklet: Booklet) -> bool:
-    return len(booklet.text) > _LARGE
-
-
-def _work(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], None], one_at_a_time: Lock) -> None:
+def _work(waiting: SimpleQueue[Job], say: Callable[[str], None], one_at_a_time: Lock) -> None:
     """Have jobs done until none waits."""
     while not waiting.empty():
         _employ(waiting, say, one_at_a_time)
 
 
-def _employ(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], None], one_at_a_time: Lock) -> None:
+def _employ(waiting: SimpleQueue[Job], say: Callable[[str], None], one_at_a_time: Lock) -> None:
     """Give one typesetter a job after the other; a large one is its last, since it keeps the memory that it took."""
     command = [sys.executable, "-m", "passerelles.site.typesetter", str(_TEMPLATES)]
     path = os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH"))))
@@ -177,31 +195,30 @@ def _employ(waiting: SimpleQueue[tuple[Booklet, Path]], say: Callable[[str], Non
     ):
         while True:
             try:
-                booklet, file = waiting.get_nowait()
+                job = waiting.get_nowait()
             except Empty:
                 break
-            if _is_large(booklet):
+            if job.is_large:
                 alone.enter_context(one_at_a_time)
-            answer = _answer(program.stdin, program.stdout, booklet, file)
+            answer = _answer(program.stdin, program.stdout, job)
             if "pages" not in answer:
-                raise TypesettingFailed(
-                    f"{booklet.path} could not be set: {answer.get('error', 'the typesetter ended')}"
-                )
-            say(booklet.path)
-            if _is_large(booklet):
+                raise TypesettingFailed(f"{job.path} could not be set: {answer.get('error', 'the typesetter ended')}")
+            job.data.unlink()
+            say(job.path)
+            if job.is_large:
                 break
 
 
-def _answer(requests: IO[str] | None, answers: IO[str] | None, booklet: Booklet, file: Path) -> dict[str, Any]:
+def _answer(requests: IO[str] | None, answers: IO[str] | None, job: Job) -> dict[str, Any]:
     """What the typesetter says of a booklet; nothing if it has ended."""
-    job = {
-        "template": booklet.template, "data": booklet.text, "fits": list(booklet.fits),
-        "most_pages": booklet.most_pages, "out": str(file),
+    request = {
+        "template": job.template, "data": str(job.data), "fits": list(job.fits), "most_pages": job.most_pages,
+        "out": str(job.out),
     }  # fmt: skip
     if requests is None or answers is None:
         return {}
     try:
-        requests.write(json.dumps(job) + "\n")
+        requests.write(json.dumps(request) + "\n")
         requests.flush()
         found = json.loads(answers.readline() or "{}")
     except (OSError, ValueError):

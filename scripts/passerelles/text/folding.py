@@ -24,7 +24,7 @@ _LETTERS = str.maketrans(
 """Ligatures and letters with a stroke or a hook, which no decomposition takes apart."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The text in small letters, without accents, ligatures, compatibility forms and characters that do not show."""
     if text.isascii():

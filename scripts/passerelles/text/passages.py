@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from markdown_it.token import Token
 
 from passerelles.languages import Language
-from passerelles.text.record_markdown import tokens
+from passerelles.text.record_markdown import TEXTS_KEPT, tokens
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class StyledParagraph:
         return "".join(run.text for run in self.runs)
 
 
-@cache
+@lru_cache(maxsize=TEXTS_KEPT)
 def passages(text: str, language: Language) -> tuple[StyledParagraph, ...]:
     """The paragraphs and items of a text, typeset, in order."""
     found, depth = [], 0

@@ -7,7 +7,7 @@ is cleaned once more against a short list of allowed tags.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -16,6 +16,9 @@ from markupsafe import Markup
 
 from passerelles.languages import Language
 from passerelles.text.spaces import NO_BREAK
+
+TEXTS_KEPT = 10_000
+"""Texts of which is kept what became of them: more than a small collection has; of a large one, not all have room."""
 
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
 _ATTRIBUTES = {"a": {"href"}}
@@ -32,13 +35,13 @@ def _markdown() -> MarkdownIt:
     )
 
 
-@cache
+@lru_cache(maxsize=TEXTS_KEPT)
 def render(text: str, language: Language) -> Markup:
     """Paragraphs of HTML."""
     return Markup(_clean(_markdown().render(_plain(text, language))).strip())
 
 
-@cache
+@lru_cache(maxsize=TEXTS_KEPT)
 def inline(text: str, language: Language) -> Markup:
     """HTML without paragraphs, for names, labels and cells."""
     plain = _plain(" ".join(text.split()), language)
