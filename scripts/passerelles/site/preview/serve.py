@@ -6,6 +6,7 @@ import contextlib
 import contextvars
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -39,7 +40,8 @@ def serve(project: Project, host: str, port: int) -> None:
         if error.errno == errno.EADDRINUSE:
             raise Busy(in_words("serve.busy", address=f"{host}:{port}")) from error
         raise
-    with server, tempfile.TemporaryDirectory(prefix="passerelles-") as name:
+    # a draft may be on its way into the folder while it goes away
+    with server, tempfile.TemporaryDirectory(prefix="passerelles-", ignore_cleanup_errors=True) as name:
         maker = _Maker(project, Path(name), shown)
         context = contextvars.copy_context()  # a thread begins without it, and so would speak English
         Thread(target=context.run, args=(maker.run,), daemon=True).start()
@@ -120,6 +122,7 @@ class _Maker:
             self._say()
             return
         self.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)  # nobody else would
         os.execv(sys.executable, [sys.executable, "-m", "passerelles", *sys.argv[1:]])
 
     def _snapshot(self) -> dict[str, tuple[int, int]]:
