@@ -68,6 +68,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         _watching.pop()
 
 
+# A fixture of the session is made once, whatever it rests on: those of tests/conftest.py that follow from `project`
+# would be the real ones here too, and so stand here again.
+
+
 @pytest.fixture(scope="session")
 def project() -> Project:
     """The small project: eight records that are made up, with all that they need around them."""
