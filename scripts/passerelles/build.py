@@ -22,7 +22,7 @@ from passerelles.project import Project, examine_project, write_if_changed
 from passerelles.site.addresses import advice, lost, published, read_list
 from passerelles.site.compressing import compress
 from passerelles.site.mkdocs_plugin import PasserellesPlugin
-from passerelles.site.preview.serve import Busy, serve
+from passerelles.site.preview.serve import AddressRefused, serve
 from passerelles.site.site_folder import FolderRefused, replacing, resolved, source_in_the_way
 from passerelles.text.checks import ADDRESSEE, in_words
 
@@ -72,12 +72,12 @@ def _lose_no_address(project: Project, plugin: object, site: Path) -> None:
 
 
 def serve_site(project: Project, host: str, port: int) -> int:
-    """Preview the site, made anew on every change, until interrupted; 1 if the address is in use."""
+    """Preview the site, made anew on every change, until interrupted; 1 if nothing can be shown at the address."""
     os.environ.pop("PASSERELLES_SITE_URL", None)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     try:
         serve(project, host, port)
-    except Busy as error:
+    except AddressRefused as error:
         print(f"passerelles: {error}", file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -33,6 +35,7 @@ from passerelles.progress import Progress
 from passerelles.project import Project, derived_files, examine_project, find_project, write_if_changed
 from passerelles.text.checks import counted, help_of, in_words, say
 
+_ADDRESS = re.compile(r"(?:\[(?P<ipv6>[0-9a-fA-F:.]+)\]|(?P<host>[^\s:/\[\]]+)):(?P<port>[0-9]{1,9})")
 _LAST_PORT = 65_535
 
 
@@ -58,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="passerelles", description=help_of("program"))
+    named = f"passerelles {version('passerelles')}"
+    parser.add_argument("-V", "--version", action="version", version=named, help=help_of("program.version"))
     parser.add_argument("--root", type=Path, metavar="DIR", help=help_of("program.root"))
     parser.add_argument("--lang", choices=LANGUAGES, help=help_of("option.lang"))
     commands = Commands(parser)
@@ -136,10 +141,19 @@ def _serve(project: Project, options: argparse.Namespace) -> int:
 
 
 def _host_and_port(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > _LAST_PORT:
+    address = _ADDRESS.fullmatch(text)
+    if not address or int(address["port"]) > _LAST_PORT or not _may_be_named(address["host"] or ""):
         raise wrong_argument("serve.no-address", found=text)
-    return host, int(port)
+    return address["ipv6"] or address["host"], int(address["port"])
+
+
+def _may_be_named(host: str) -> bool:
+    """Whether a computer can have this name; Python looks up no other."""
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _generate(project: Project, options: argparse.Namespace) -> int:

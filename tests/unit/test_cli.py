@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -12,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import metadata
 from pathlib import Path
 from typing import IO
 
@@ -379,7 +381,13 @@ def test_generated_pages_never_replace_sources(out: str, folder: Path, passerell
     assert page.read_text(encoding="utf-8") == "by hand"
 
 
-@pytest.mark.parametrize("address", ["8000", "here:", "here:abc", "127.0.0.1:65536", "here:²"])
+NO_ADDRESSES = [
+    "8000", "here:", "here:abc", "127.0.0.1:65536", "here:²", ":8000", "::1:8000", "http://127.0.0.1:8000",
+    "a b:8000", "é..b:8000", f"{'é' * 70}:8000",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
 def test_address_that_is_none_is_wrong_usage(address: str, folder: Path, passerelles: Command) -> None:
     run = passerelles("serve", "--address", address, "--lang", "en")
     assert run.status == USAGE
@@ -393,3 +401,33 @@ def test_port_in_use_ends_with_a_line(folder: Path, as_typed: Command) -> None:
         run = as_typed("serve", "--address", address)
     assert run.status == PROBLEMS
     assert run.err == f"passerelles: {address} is in use; name another port with --address HOST:PORT\n"
+
+
+@pytest.mark.parametrize("host", ["nowhere.invalid", "203.0.113.7", "[2001:db8::7]"])
+def test_host_that_is_not_this_computer_ends_with_a_line(host: str, as_typed: Command) -> None:
+    run = as_typed("serve", "--address", f"{host}:8000")
+    assert run.status == PROBLEMS
+    advice = "name one, such as 127.0.0.1, with --address HOST:PORT"
+    assert run.err == f"passerelles: '{host.strip('[]')}' is no address of this computer; {advice}\n"
+
+
+def test_port_that_asks_for_rights_ends_with_a_line(as_typed: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")  # as the system says it to who is not its owner
+
+    monkeypatch.setattr("passerelles.site.preview.server.Server.server_bind", refuse)
+    run = as_typed("serve", "--address", "127.0.0.1:80", "--lang", "fr")
+    assert run.status == PROBLEMS
+    assert run.err.startswith("passerelles: le port 80 demande des droits que vous n’avez pas")
+    assert run.err.count("\n") == 1
+
+
+# --- the version -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_version_is_that_of_the_installed_package(option: str, passerelles: Command, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    run = passerelles(option, inside=elsewhere)
+    assert (run.status, run.out, run.err) == (CLEAN, f"passerelles {metadata('passerelles')['Version']}\n", "")

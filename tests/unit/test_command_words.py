@@ -103,7 +103,7 @@ def raw_help(capsys: pytest.CaptureFixture[str]) -> str:
 @pytest.mark.parametrize(
     ("arguments", "french"),
     [
-        (["--help"], "usage : passerelles [-h] [--root DIR] [--lang {fr,en}] COMMANDE"),
+        (["--help"], "usage : passerelles [-h] [-V] [--root DIR] [--lang {fr,en}] COMMANDE"),
         (["fmt", "--help"], "afficher cette aide"),
         (["explain"], "passerelles explain : erreur : il manque : RULE"),
         (["validate", "--format", "xml"], "argument --format : valeur inconnue : 'xml' (au choix : "),

@@ -7,6 +7,7 @@ import contextvars
 import errno
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -27,30 +28,46 @@ _REST = 1.5
 """Seconds without a change after which what takes longer is made: hand-written pages, the search index."""
 
 
-class Busy(Exception):
-    """The address is in use; the message says so."""
+class AddressRefused(Exception):
+    """Nothing can be shown at the address; the message says why."""
 
 
 def serve(project: Project, host: str, port: int) -> None:
-    """Show the project at an address until interrupted; raises Busy."""
+    """Show the project at an address until interrupted; raises AddressRefused."""
     shown = Shown()
     try:
         server = Server(host, port, shown)
     except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise Busy(in_words("serve.busy", address=f"{host}:{port}")) from error
+        if reason := _why_refused(error, host, port):
+            raise AddressRefused(reason) from error
         raise
     # a draft may be on its way into the folder while it goes away
     with server, tempfile.TemporaryDirectory(prefix="passerelles-", ignore_cleanup_errors=True) as name:
         maker = _Maker(project, Path(name), shown)
         context = contextvars.copy_context()  # a thread begins without it, and so would speak English
         Thread(target=context.run, args=(maker.run,), daemon=True).start()
-        sys.stdout.write(f"{in_words('serve.shown', address=f'http://{host}:{server.server_port}/')}\n")
+        sys.stdout.write(f"{in_words('serve.shown', address=f'http://{_joined(host, server.server_port)}/')}\n")
         sys.stdout.flush()
         try:
             server.serve_forever()
         finally:
             maker.stop()
+
+
+def _why_refused(error: OSError, host: str, port: int) -> str | None:
+    """What is wrong with the address; None where something else is."""
+    if error.errno == errno.EADDRINUSE:
+        return in_words("serve.busy", address=_joined(host, port))
+    if error.errno == errno.EACCES:
+        return in_words("serve.not-allowed", port=port)
+    if isinstance(error, socket.gaierror) or error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+        return in_words("serve.no-host", host=host)
+    return None
+
+
+def _joined(host: str, port: int) -> str:
+    """Host and port as an address has them."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 class _Maker:
