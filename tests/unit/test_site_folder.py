@@ -58,6 +58,21 @@ def test_site_replaces_an_earlier_one_whole(project: Path) -> None:
     assert left(project) == {"practices", "docs", "site"}
 
 
+@pytest.mark.parametrize("place", ["en", "en/practices", "en/practices/a", "en/practices/a/b"])
+def test_what_a_link_in_the_old_site_leads_to_stays(place: str, project: Path) -> None:
+    site, pages = project / "site", "en/practices/a/b/index.html"
+    build(project, site, "old")
+    (site / place).parent.mkdir(parents=True, exist_ok=True)
+    (project / "docs" / pages).parent.mkdir(parents=True)
+    (project / "docs" / pages).write_text("kept", encoding="utf-8")
+    (site / place).symlink_to(project / "docs")
+    build(project, site)
+    assert (page(site), left(site)) == ("new", {"index.html", MARK})
+    assert left(project) == {"practices", "docs", "site"}
+    assert left(project / "docs") == {"kept.txt", "en"}
+    assert (project / "docs" / pages).read_text(encoding="utf-8") == "kept"
+
+
 def test_empty_folder_takes_a_site(project: Path) -> None:
     (project / "site").mkdir()
     build(project, project / "site")

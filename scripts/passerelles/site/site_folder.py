@@ -14,7 +14,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from passerelles.text.checks import in_words
@@ -84,7 +86,7 @@ def replacing(site: Path, sources: Iterable[Path]) -> Iterator[Path]:
     finally:
         if lock is not None:
             os.close(lock)
-        shutil.rmtree(staged, ignore_errors=True)
+        _remove(staged)
 
 
 def _sweep(folder: Path) -> None:
@@ -92,7 +94,7 @@ def _sweep(folder: Path) -> None:
     for left in folder.parent.glob(f".{folder.name}.*.new"):
         lock = _locked(left)
         if lock is not None:
-            shutil.rmtree(left, ignore_errors=True)
+            _remove(left)
             os.close(lock)
 
 
@@ -138,7 +140,7 @@ def _swapped(folder: Path, other: Path) -> bool:
 def _stepwise(staged: Path, folder: Path) -> None:
     """The same in two steps. Between them there is no site, but the old one, whole, under another name."""
     aside = _aside(folder)
-    shutil.rmtree(aside, ignore_errors=True)
+    _remove(aside)
     folder.rename(aside)
     try:
         staged.rename(folder)
@@ -151,3 +153,26 @@ def _stepwise(staged: Path, folder: Path) -> None:
 
 def _aside(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.old")
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder and all that it holds, as far as possible; where links in it lead, nothing is removed.
+
+    A site has a folder for each page. Many disks wait for each of them, and for several at once no longer than for one.
+    """
+    sections = [path for language in _folders_in(folder) for path in _folders_in(language)]
+    pages = [path for section in sections for path in _folders_in(section)]
+    with ThreadPoolExecutor(_REMOVED_AT_ONCE) as crew:
+        for folders in (pages, sections):
+            list(crew.map(partial(shutil.rmtree, ignore_errors=True), folders))
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+_REMOVED_AT_ONCE = 8
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    try:
+        return [Path(entry.path) for entry in os.scandir(folder) if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
