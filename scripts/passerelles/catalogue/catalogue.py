@@ -5,7 +5,7 @@ Pure: it takes the files' bytes and returns values. `files` reads them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
@@ -95,6 +95,11 @@ class Catalogue:
         """Have ready what pages ask for, so that processes that are copies of this one need not each find it out."""
         _ = self._codes, self._index, self._places, self._by_id, self._by_example
         _ = self.relations, self.citations, self.standings, self.searchable
+
+    @cached_property
+    def cards(self) -> dict[tuple[Hashable, ...], str]:
+        """Pieces of markup that many pages share, kept by who makes them: see `RecordView.card`."""
+        return {}
 
     @cached_property
     def citations(self) -> Citations:

@@ -17,7 +17,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -119,7 +119,8 @@ class Explainer:
         around = [inside]
         pieces: list[str] = []
         at = 0
-        for match in _MARKUP.finditer(html):
+        markups = _MARKUP.finditer(html)
+        while match := next(markups, None):
             start, end = match.span()
             if at < start:
                 text = html[at:start]
@@ -137,7 +138,11 @@ class Explainer:
                     markup = self._link(view, markup)
                 elif tag.name == "h2":
                     seen.section.clear()
-                if tag.opens:
+                if tag.opens and tag.spared and (left := _end(html, tag.name, at)) is not None:
+                    markup += html[at:left]
+                    at = left
+                    markups = _MARKUP.finditer(html, at)
+                elif tag.opens:
                     language = inside.language if tag.language is None else tag.language
                     inside = _Element(tag.name, inside.spared or tag.spared, language)
                     around.append(inside)
@@ -213,6 +218,21 @@ def _tag(markup: str) -> _Tag | None:
     spared = name in _SPARED or bool(classes & SPARED_CLASSES) or "hidden" in attributes
     opens = name not in _VOID and not text.rstrip().endswith("/")
     return _Tag(name, False, opens, spared, attributes.get("lang"))
+
+
+def _end(html: str, name: str, at: int) -> int | None:
+    """Where an element that is left as it is ends, its end tag included; None if it does not."""
+    deep = 1
+    for match in _same_tags(name).finditer(html, at):
+        deep += -1 if match[1] else 1
+        if not deep:
+            return match.end()
+    return None
+
+
+@cache
+def _same_tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){re.escape(name)}(?=[\s>/])[^>]*>", re.IGNORECASE)
 
 
 def _close(around: list[_Element], name: str) -> None:

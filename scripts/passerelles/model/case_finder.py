@@ -171,14 +171,6 @@ def _rules(situations: Situations, vocabularies: Vocabularies, choice: Choice) -
     ]
 
 
-def _first_reason(rules: Iterable[tuple[_Asked, Reason]], given: Mapping[str, set[str]]) -> Reason | None:
-    """The first reason of which a record with these traits has all that is asked."""
-    for wanted, reason in rules:
-        if not any(given[facet].isdisjoint(values) for facet, values in wanted.items()):
-            return reason
-    return None
-
-
 def _wanted(values: Iterable[str], meant: Mapping[str, set[str]]) -> set[str]:
     return {code for value in values for code in meant.get(value, {value})}
 
@@ -193,14 +185,31 @@ def matches(
     situations: Situations, records: Iterable[Record], vocabularies: Vocabularies
 ) -> dict[Choice, dict[str, Reason]]:
     """For every answer, the records that it speaks for and why: all that a browser needs to rank."""
-    given = {record.id: traits(record, vocabularies) for record in records}
-    found: dict[Choice, dict[str, Reason]] = {}
+    identifiers: list[str] = []
+    having: _Having = {}
+    for place, record in enumerate(records):
+        identifiers.append(record.id)
+        for facet, values in traits(record, vocabularies).items():
+            for value in values:
+                having.setdefault((facet, value), set()).add(place)
+    fitting: dict[Choice, dict[str, Reason]] = {}
     for choice in every_choice(situations, vocabularies):
-        rules = _rules(situations, vocabularies, choice)
-        fitting = {identifier: reason for identifier, has in given.items() if (reason := _first_reason(rules, has))}
-        if fitting:
-            found[choice] = fitting
-    return found
+        reasons: dict[int, Reason] = {}
+        for wanted, reason in reversed(_rules(situations, vocabularies, choice)):  # the best has the last word
+            reasons |= dict.fromkeys(_places(wanted, having, len(identifiers)), reason)
+        if reasons:
+            fitting[choice] = {identifiers[place]: reasons[place] for place in sorted(reasons)}
+    return fitting
+
+
+_Having = dict[tuple[str, str], set[int]]
+"""For each value of a facet the places of the records that have it."""
+
+
+def _places(wanted: _Asked, having: _Having, count: int) -> set[int]:
+    """The places of the records, of so many, that have one of the values wanted of each facet."""
+    by_facet = [set().union(*(having.get((facet, value), ()) for value in values)) for facet, values in wanted.items()]
+    return set.intersection(*by_facet) if by_facet else set(range(count))
 
 
 def traits(record: Record, vocabularies: Vocabularies) -> dict[str, set[str]]:
@@ -213,7 +222,7 @@ def traits(record: Record, vocabularies: Vocabularies) -> dict[str, set[str]]:
     return {
         **{key: set(DIMENSIONS.facets[key].codes(record, vocabularies)) for key in _AS_DIMENSIONS},
         "first-sector": {record.sectors[0].code},
-        **_places(record, vocabularies),
+        **_countries(record, vocabularies),
         **_ends(record),
         **_actors(record),
         "tie": {
@@ -237,7 +246,7 @@ def _told(record: Record) -> set[str]:
     return {name for name, part in parts.items() if part}
 
 
-def _places(record: Record, vocabularies: Vocabularies) -> dict[str, set[str]]:
+def _countries(record: Record, vocabularies: Vocabularies) -> dict[str, set[str]]:
     """Where it works, and which countries and parts of the world it names."""
     taking_part = [place for place in record.territories if place.involvement == "participant"]
     named = {str(place.country).lower() for place in record.territories if place.country}

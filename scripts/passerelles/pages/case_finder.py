@@ -79,13 +79,15 @@ def data(view: View, situations: Situations, found: dict[Choice, dict[str, Reaso
     """
     place = {record.id: index for index, record in enumerate(view.catalogue.records)}
     reasons: dict[str, int] = {}
-    choices = {
-        "=".join(choice): [
-            (place[identifier], FITS[reason.fit], reasons.setdefault(in_words(view, reason), len(reasons)))
-            for identifier, reason in records.items()
+    choices: dict[str, list[tuple[int, int, int]]] = {}
+    for choice, records in found.items():
+        numbers: dict[int, int] = {}  # by the reason itself, which all records share that it speaks for
+        for reason in records.values():
+            if id(reason) not in numbers:
+                numbers[id(reason)] = reasons.setdefault(in_words(view, reason), len(reasons))
+        choices["=".join(choice)] = [
+            (place[identifier], FITS[reason.fit], numbers[id(reason)]) for identifier, reason in records.items()
         ]
-        for choice, records in found.items()
-    }
     answers = {
         f"{question.code}={answer.code}": answer for question in situations.questions for answer in question.answers
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -226,6 +226,14 @@ class RecordView:
     def target(self) -> str:
         """The record's page."""
         return f"practices/{self.record.id}"
+
+    def card(self, macro: Callable[..., Markup], level: int, complete: bool) -> Markup:
+        """Its card, which a macro makes once for all pages that lie as deep: a practice stands on dozens of them."""
+        key = (self.view.language, folder(self.view.page).count("/"), self.record.id, level, complete)
+        cards = self.view.catalogue.cards
+        if key not in cards:
+            cards[key] = macro(self.view, self, level, complete)
+        return Markup(cards[key])
 
     @property
     def title(self) -> LocalText:
