@@ -13,13 +13,15 @@ COLOURS = "color-contrast"
 
 RULES = {
     "runOnly": {"type": "tag", "values": [*AXE_TAGS, "best-practice"]},
-    "rules": {COLOURS: {"enabled": False}},
     "resultTypes": ["violations"],
     "preload": False,
 }
-OF_COLOURS = {"runOnly": {"type": "rule", "values": [COLOURS]}, "resultTypes": ["violations"], "preload": False}
 
 FRESH = "[data-fresh]"
+
+SCRIPT: str = f"""{Axe().axe_script}
+axe.configure({{ rules: [{{ id: "{COLOURS}", selector: "{FRESH}" }}] }})"""
+"""The checker, which looks at the colours of those elements alone that are marked."""
 
 MARK_NEW = """([context, known]) => {
   const seen = new Set(known)
@@ -57,7 +59,17 @@ UNMARK = "() => { for (const one of document.querySelectorAll('[data-fresh]')) d
 WHOLE = None
 """The page with its header, its footer and whatever lies over it."""
 
-_RUN = f"""async ([context, rules, ofColours]) => {{
+RUN = f"""async ([context, rules, known]) => {{
+  const fresh = ({MARK_NEW})([context, known])
+  try {{
+    return [await axe.run(context ?? document, rules).then(results => results.violations), fresh]
+  }} finally {{
+    ({UNMARK})()
+  }}
+}}"""
+"""What axe finds, and the looks of those elements whose colours it has looked at."""
+
+_RUN_HERE = f"""async ([context, rules]) => {{
   const from = scrollY
   scrollTo({{ top: 0, behavior: "instant" }}) // what is half under the header would count as too small a target
   const later = setTimeout
@@ -67,12 +79,8 @@ _RUN = f"""async ([context, rules, ofColours]) => {{
   }}
   try {{
     const late = new Promise((_, fail) => later(() => fail(new Error("axe has not ended after two minutes")), 120_000))
-    const run = async (part, asked) => (await Promise.race([axe.run(part, asked), late])).violations
-    const found = await run(context ?? document, rules)
-    const fresh = ({MARK_NEW})([context, []])
-    return [...found, ...(fresh.length ? await run("{FRESH}", ofColours) : [])]
+    return (await Promise.race([({RUN})([context, rules, []]), late]))[0]
   }} finally {{
-    ({UNMARK})()
     window.setTimeout = later
     scrollTo({{ top: from, behavior: "instant" }})
   }}
@@ -87,8 +95,8 @@ def check_accessible(page: Page, state: str, context: str | None = "#content") -
     expect(page.locator("[aria-busy=true]:visible")).to_have_count(0)
     end_motion(page)
     if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(Axe().axe_script)
-    found = page.evaluate(_RUN, [context, RULES, OF_COLOURS])
+        page.evaluate(SCRIPT)
+    found = page.evaluate(_RUN_HERE, [context, RULES])
     lines = [
         f"{violation['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
         for violation in found

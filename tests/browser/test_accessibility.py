@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from passerelles.languages import LANGUAGES
-from tests.browser.axe import COLOURS, FRESH, MARK_NEW, UNMARK, check_accessible
+from tests.browser.axe import COLOURS, RUN, SCRIPT, WHOLE, check_accessible
 from tests.browser.conftest import OpenPage
 from tests.browser.kinds import AXE_TAGS, SCREENS, at, fullest
 from tests.findings import Findings
@@ -28,61 +27,41 @@ SCHEMES = {"light": "default", "dark": "slate"}
 """Material's names of the themes."""
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The checker, a script."""
-    script: str = Axe().axe_script
-    return script
-
-
-ALL_BUT_COLOURS = "all but color-contrast"
-"""Most of the time goes into colours, which depend on the theme; the other rules depend on the width."""
-
-_RUN = """([options, part]) => axe.run(part ?? document, options).then(results => results.violations)"""
+EVERY_RULE: dict[str, Any] = {
+    "runOnly": {"type": "tag", "values": AXE_TAGS},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+OF_COLOURS: dict[str, Any] = {**EVERY_RULE, "runOnly": {"type": "rule", "values": [COLOURS]}}
+"""Colours depend on the theme, the other rules on the width."""
 
 _measured: dict[tuple[str, str], set[int]] = {}
 """For each screen and theme, the looks of which the colours are measured."""
 
 
-def faint(page: Page, screen: str, scheme: str) -> list[tuple[str, str]]:
-    """What axe finds of the colours of that which no earlier page has shown in this look."""
-    known = _measured.setdefault((screen, scheme), set())
-    fresh: list[int] = page.evaluate(MARK_NEW, [None, list(known)])
+def violations(page: Page, look: tuple[str, str], rules: dict[str, Any] = EVERY_RULE) -> list[tuple[str, str]]:
+    """What axe finds on the page as it is: each fault, and where.
+
+    Colours are measured of what no earlier page has shown in this look: a screen and a theme.
+    """
+    known = _measured.setdefault(look, set())
+    found, fresh = page.evaluate(RUN, [WHOLE, rules, list(known)])
     known.update(fresh)
-    found = violations(page, COLOURS, part=FRESH) if fresh else []
-    page.evaluate(UNMARK)
-    return found
+    return [
+        (
+            f"{violation['id']}: {violation['help']}",
+            f"{node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()}",
+        )
+        for violation in found
+        for node in violation["nodes"]
+    ]
 
 
-def violations(page: Page, *rules: str, part: str | None = None) -> list[tuple[str, str]]:
-    """What axe finds on the page as it is, or in a part of it, by default by all rules: each fault, and where."""
-    found: list[tuple[str, str]] = []
-    for rule in rules or (ALL_BUT_COLOURS, COLOURS):
-        options: dict[str, Any] = {
-            "runOnly": {"type": "tag", "values": AXE_TAGS},
-            "resultTypes": ["violations"],
-            "preload": False,
-        }
-        if rule == COLOURS:
-            options["runOnly"] = {"type": "rule", "values": [COLOURS]}
-        else:
-            options["rules"] = {COLOURS: {"enabled": False}}
-        found += [
-            (
-                f"{violation['id']}: {violation['help']}",
-                f"{node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()}",
-            )
-            for violation in page.evaluate(_RUN, [options, part])
-            for node in violation["nodes"]
-        ]
-    return found
-
-
-def open_still(page: Page, address: str, axe: str) -> None:
+def open_still(page: Page, address: str) -> None:
     """Open a page, stop all that moves, and bring the checker in."""
     page.goto(address, wait_until="load")
     page.evaluate(_STILL)
-    page.evaluate(axe)
+    page.evaluate(SCRIPT)
 
 
 def wear(page: Page, scheme: str) -> None:
@@ -102,7 +81,7 @@ WIDE = {"home", "practices", "map", "steps/*"}
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_every_kind_of_page(axe: str, open_page: OpenPage, site_dir: Path, site_url: str, share: int) -> None:
+def test_every_kind_of_page(open_page: OpenPage, site_dir: Path, site_url: str, share: int) -> None:
     """One visit to each, in French and English by turns: what differs by a look, words do not change.
 
     Every rule on a phone in the light, then the colours on a desk in the dark; where a wide screen has more than a
@@ -116,25 +95,24 @@ def test_every_kind_of_page(axe: str, open_page: OpenPage, site_dir: Path, site_
     for number, name in enumerate(names[share::SHARES]):
         address = at(LANGUAGES[number % len(LANGUAGES)], name)
         page.set_viewport_size(SCREENS["phone"])
-        open_still(page, site_url + address, axe)
-        found = {"phone, light": violations(page, ALL_BUT_COLOURS) + faint(page, "phone", "light")}
+        open_still(page, site_url + address)
+        found = {("phone", "light"): violations(page, ("phone", "light"))}
         page.set_viewport_size(SCREENS["desk"])
         wear(page, "dark")
-        found["desk, dark"] = faint(page, "desk", "dark")
+        found["desk", "dark"] = violations(page, ("desk", "dark"), EVERY_RULE if name in wide else OF_COLOURS)
         if name in wide:
-            found["desk"] = violations(page, ALL_BUT_COLOURS)
             wear(page, "light")
-            found["desk, light"] = faint(page, "desk", "light")
+            found["desk", "light"] = violations(page, ("desk", "light"), OF_COLOURS)
         for look, faults in found.items():
             for fault, where in faults:
-                findings.add(fault, f"{address} {look}: {where}")
+                findings.add(fault, f"{address} {', '.join(look)}: {where}")
     findings.check()
 
 
-def test_what_is_faint_is_found_once(axe: str, open_page: OpenPage, site_url: str) -> None:
+def test_what_is_faint_is_found_once(open_page: OpenPage, site_url: str) -> None:
     page = open_page()
     for text, expected in (("faint", True), ("as faint as that", False)):
-        open_still(page, site_url, axe)
+        open_still(page, site_url)
         page.evaluate(
             """text => {
               const one = document.createElement("p")
@@ -145,36 +123,36 @@ def test_what_is_faint_is_found_once(axe: str, open_page: OpenPage, site_url: st
             }""",
             text,
         )
-        assert bool(faint(page, "this", "test")) is expected
+        assert bool(violations(page, ("this", "test"), OF_COLOURS)) is expected
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_open_menu(axe: str, open_page: OpenPage, site_url: str, scheme: Any) -> None:
+def test_open_menu(open_page: OpenPage, site_url: str, scheme: Any) -> None:
     findings = Findings("WCAG 2.2 A/AA, the open menu")
     page = open_page(viewport=SCREENS["phone"], color_scheme=scheme)
-    open_still(page, site_url, axe)
+    open_still(page, site_url)
     for summary in page.locator("[data-menu] summary").all():
         summary.click()
-    for fault, where in violations(page):
+    for fault, where in violations(page, ("open menu", scheme)):
         findings.add(fault, where)
     findings.check()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_that_does_not_exist(axe: str, open_page: OpenPage, watch: Any, site_root_url: str, scheme: Any) -> None:
+def test_page_that_does_not_exist(open_page: OpenPage, watch: Any, site_root_url: str, scheme: Any) -> None:
     watch.forgive("404")
     findings = Findings("WCAG 2.2 A/AA, 404.html")
     page = open_page(viewport=SCREENS["phone"], color_scheme=scheme)
-    open_still(page, site_root_url + "no/such/page/", axe)
-    for fault, where in violations(page):
+    open_still(page, site_root_url + "no/such/page/")
+    for fault, where in violations(page, ("404", scheme)):
         findings.add(fault, where)
     findings.check()
 
 
-def test_axe_would_notice(axe: str, open_page: OpenPage, site_url: str) -> None:
+def test_axe_would_notice(open_page: OpenPage, site_url: str) -> None:
     """The checker runs under the site's own content security policy: see that it does find what is wrong."""
     page = open_page()
-    open_still(page, site_url, axe)
+    open_still(page, site_url)
     page.evaluate(
         """() => {
           const faint = document.createElement("p")
@@ -185,7 +163,7 @@ def test_axe_would_notice(axe: str, open_page: OpenPage, site_url: str) -> None:
           document.querySelector("article").append(faint, document.createElement("img"), ...small)
         }"""
     )
-    found = {fault.partition(":")[0] for fault, _ in violations(page)}
+    found = {fault.partition(":")[0] for fault, _ in violations(page, ("any", "wrong"))}
     assert {"color-contrast", "image-alt", "target-size"} <= found
 
 
