@@ -2,7 +2,7 @@
 # Ask of scripts and styles whether the oldest browsers that the site promises know all that they use:
 #
 #     sh scripts/setup/old_browsers.sh           # theme/scripts and theme/styles
-#     sh scripts/setup/old_browsers.sh DIR       # the .js and .css files of another folder
+#     sh scripts/setup/old_browsers.sh DIR       # the .js and .css files of another folder too
 #
 # The browsers are listed in old-browsers/package.json; npm fetches the tools, in the versions and with the digests of its
 # lock, into .venv/old-browsers/. Where npm is missing, or nothing can be fetched, it says so and ends with status 3.
@@ -31,10 +31,11 @@ fi
 # Both tools look no further than the folder that they stand in.
 rm -rf "$place/looked-at"
 mkdir "$place/looked-at"
-if [ $# -gt 0 ]; then cp -R "$1/." "$place/looked-at"; else cp -R theme/scripts theme/styles "$place/looked-at"; fi
+cp -R theme/scripts theme/styles "$place/looked-at"
+[ $# -eq 0 ] || cp -R "$1" "$place/looked-at/besides"
 cp "$from/package.json" "$from/eslint.config.js" "$from/stylelint.config.js" "$place"
 cd "$place"
 status=0
-npx --no-install eslint looked-at || status=1
-npx --no-install stylelint --allow-empty-input 'looked-at/**/*.css' || status=1
+node_modules/.bin/eslint looked-at || status=1
+node_modules/.bin/stylelint --allow-empty-input 'looked-at/**/*.css' || status=1
 exit $status
