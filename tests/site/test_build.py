@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
-import random
-import re
 import shutil
 import subprocess
 import sys
@@ -16,11 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.site.small import lay_out, plain
-from tests.unit.support import good_record
-
-KILLS = 6
-"""Builds that are killed, each at another moment."""
+from tests.site.small import SETTINGS, configured, lay_out, plain, unusual
 
 
 def command(project: Path) -> list[str]:
@@ -72,44 +67,66 @@ def built_project(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return tmp_path / "project"
 
 
-def test_two_builds_of_one_commit_are_the_same_to_the_byte(tmp_path: Path) -> None:
-    made = []
-    for name, zone, seed, before in (
-        ("one", "Pacific/Kiritimati", "1", None),
-        ("an/other folder", "America/Adak", "2", keep_to_one_processor),
-    ):
-        (tmp_path / name).mkdir(parents=True)
-        project = lay_out(tmp_path / name)
-        done = build(project, before, TZ=zone, PYTHONHASHSEED=seed, PASSERELLES_SITE_URL="https://x.example/")
-        assert done.returncode == 0, done.stderr
-        made.append(digests(project / "site"))
-    assert made[0] == made[1]
+def test_two_builds_of_one_commit_are_the_same_to_the_byte(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The other one elsewhere, where the day ends, with other hashes, and by a single process."""
+    first = configured(tmp_path_factory)
+    (tmp_path / "an" / "other folder").mkdir(parents=True)
+    project = lay_out(tmp_path / "an" / "other folder")
+    settings = {f"PASSERELLES_{name}": value for name, value in SETTINGS.items()}
+    done = build(project, keep_to_one_processor, TZ="America/Adak", PYTHONHASHSEED="2", **settings)
+    assert done.returncode == 0, done.stderr
+    assert digests(project / "site") == digests(first / "site")
 
 
-def test_killed_build_leaves_a_whole_site(built_project: Path, tmp_path: Path) -> None:
-    project = built_project
-    old = digests(project / "site")
-    changed = tmp_path / "changed"
-    shutil.copytree(project, changed, ignore=shutil.ignore_patterns("site"))
-    for folder in (project, changed):
-        record = folder / "practices" / "ports-jumeaux.yml"
-        text = record.read_text(encoding="utf-8").replace("Ports jumeaux", "Quais jumeaux", 1)
-        record.write_text(text, encoding="utf-8")
-    started = time.monotonic()
-    assert build(changed).returncode == 0
-    taken = time.monotonic() - started
-    new = digests(changed / "site")
-    assert old != new
-    chance = random.Random(8)
-    for _ in range(KILLS):
+MOMENTS = ("", "practices/ports-jumeaux/index.html", "pagefind/entry.json")
+"""When builds are killed: as soon as the new site has this, at its beginning, amid its pages, and towards its end."""
+
+
+def make_older(site: Path) -> None:
+    """Make of a site what an earlier build has left: another text, a page that has gone, none where one is to come."""
+    page = site / "practices" / "ports-jumeaux" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("Ports jumeaux", "Quais jumeaux"), encoding="utf-8")
+    (site / "gone.html").write_text("Gone", encoding="utf-8")
+    (site / "en" / "index.html").unlink()
+
+
+def has_begun(project: Path, name: str) -> bool:
+    return any((staged / name).exists() for staged in project.glob(".site.*.new"))
+
+
+def state(site: Path) -> tuple[int, Mapping[str, int]]:
+    """The folder itself, by its number, and when each of its files was last written; as it is at one moment."""
+    while True:
+        before, written = site.stat().st_ino, {}
+        for folder, _, names in os.walk(site):
+            with contextlib.suppress(FileNotFoundError):  # of a folder that another has replaced meanwhile
+                written.update({f"{folder}/{name}": Path(folder, name).stat().st_mtime_ns for name in names})
+        if site.stat().st_ino == before:
+            return before, written
+
+
+def test_killed_build_leaves_a_whole_site(built_project: Path) -> None:
+    """And a build that ends is never seen but as the old site or the new one, whole, whenever it is looked at."""
+    project, site = built_project, built_project / "site"
+    new = digests(site)
+    make_older(site)
+    old = digests(site)
+    for moment in MOMENTS:
         with subprocess.Popen(command(project), cwd=project, env=environment(), stderr=subprocess.DEVNULL) as process:
-            try:
-                process.wait(chance.uniform(0.1, 1) * taken)
-            except subprocess.TimeoutExpired:
-                process.kill()
-        assert digests(project / "site") in (old, new)
-    assert build(project).returncode == 0
-    assert digests(project / "site") == new
+            while process.poll() is None and not has_begun(project, moment):
+                time.sleep(0.01)
+            process.kill()
+        assert digests(site) in (old, new)
+    before = state(site)
+    with subprocess.Popen(command(project), cwd=project, env=environment(), stderr=subprocess.DEVNULL) as process:
+        while (now := state(site))[0] == before[0] and process.poll() is None:
+            assert now == before
+            time.sleep(0.05)
+        assert digests(site) == new, "what takes the place of the old site is whole from its first moment"
+    assert process.returncode == 0
+    assert digests(site) == new
 
 
 @pytest.mark.parametrize("site", ["practices", "docs", ".", "theme/assets"])
@@ -128,30 +145,10 @@ def test_sources_are_never_replaced(site: str, project: Path) -> None:
     assert digests(project) == before
 
 
-PLACE = """
-territories:
-  - {{key: place, name: {{en: {}}}, country: TN, level: municipality, role: origin, lat: 35.2, lon: 8.8}}
-"""
-
-
-def in_english(name: str) -> str:
-    """A record in English only, with a ship in its title and a place in Tunisia."""
-    text = re.sub(r"\{fr: [^{}]*?, en: ", "{en: ", good_record("smallest").decode("utf-8"))
-    text = text.replace("source_language: fr", "source_language: en").replace(
-        "{en: {state: draft}}", "{fr: {state: missing}}"
-    )
-    text = text.replace("id: smallest", f"id: {name}").replace("A footbridge", "🚢 A footbridge")
-    return text + PLACE.format(name.title())
-
-
-def test_records_in_one_language_and_with_any_letter_can_be_built(project: Path) -> None:
-    shutil.copytree(ROOT / "practices" / "vocabularies", project / "practices" / "vocabularies", dirs_exist_ok=True)
-    for name in ("one-way", "other-way"):
-        (project / "practices" / f"{name}.yml").write_text(in_english(name), encoding="utf-8")
-    done = build(project)
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_records_in_one_language_and_with_any_letter_can_be_built(tmp_path_factory: pytest.TempPathFactory) -> None:
+    site = unusual(tmp_path_factory) / "site"
     for folder in ("", "en/"):
-        page = (project / "site" / f"{folder}practices/one-way/index.html").read_text(encoding="utf-8")
+        page = (site / f"{folder}practices/one-way/index.html").read_text(encoding="utf-8")
         assert "<title>🚢 A footbridge" in page
         assert "description:" not in page
 

@@ -10,28 +10,18 @@ import pytest
 
 from passerelles.languages import LANGUAGES
 from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, Pages, read_pages, resolve
-from tests.conftest import made_once
 from tests.findings import Findings
-from tests.site.small import build, lay_out
+from tests.site.small import SETTINGS, configured
 from tests.site.speech import guess, passages
 
-ADDRESS = "https://site.example/sous/chemin/"
-EDIT = "https://forge.example/passerelles/edit/main/"
-PUBLISHER = "Ville & <b>Région</b>"
+ADDRESS, EDIT, PUBLISHER = SETTINGS["SITE_URL"], SETTINGS["EDIT_URL"], SETTINGS["PUBLISHER"]
 UNTRANSLATED = "en/practices/plan-des-deux-rives/"
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built for an address below a domain's root, the repository's address known."""
-    settings = {
-        "SITE_URL": ADDRESS,
-        "EDIT_URL": EDIT,
-        "PUBLISHER": PUBLISHER,
-        "CONTACT": "lire@ville.example",
-        "LEGAL_NOTICE": "https://ville.example/mentions",
-    }
-    return made_once(tmp_path_factory, "small", lambda folder: build(lay_out(folder), **settings)) / "site"
+    return configured(tmp_path_factory) / "site"
 
 
 @pytest.fixture(scope="module")
