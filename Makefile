@@ -26,7 +26,7 @@ serve: ## preview the site at http://127.0.0.1:8000/ and rebuild it on every cha
 	$(SITE)
 	@$(BIN)/passerelles serve $(ARGS)
 
-validate: ## check the records and vocabularies
+validate: ## check the records, the vocabularies and the hand-written pages
 	$(SITE)
 	@$(BIN)/passerelles validate $(ARGS)
 

@@ -5,7 +5,8 @@ program's own files and the versions of what it rests on. It lies in `__pycache_
 modules, and is bound by the same settings (PYTHONPYCACHEPREFIX, PYTHONDONTWRITEBYTECODE): who may write there may
 change the program itself, so that nobody's proposal can say of itself that it is sound. What cannot be read or is not
 of the right form counts as not there. Where some records have changed, the rules look at these, and at what they
-compare among all. Sentences are kept by their keys, so that each reader gets them in his language.
+compare among all; hand-written pages are checked again where they have changed, or what they may name has. Sentences
+are kept by their keys, so that each reader gets them in his language.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from passerelles.catalogue.catalogue import Examination, Memory
+from passerelles.catalogue.catalogue import Examination, Memory, sorted_problems
 from passerelles.languages import Language, language_of
 from passerelles.problems import Problem, Severity
-from passerelles.project import Gathered, Project, gather, judge
+from passerelles.project import Gathered, Project, WrittenFiles, gather, judge
 from passerelles.reading.yaml_source import Finding
 from passerelles.text.checks import Message, sentences
 from passerelles.whole_file import write_whole
@@ -47,6 +48,10 @@ class Check:
     problems: list[Problem]
     records: int
 
+    def with_pages(self, problems: Iterable[Problem]) -> Check:
+        """The same, and what is wrong with the hand-written pages."""
+        return Check(sorted_problems([*self.problems, *problems], None), self.records)
+
 
 def findings_place() -> Path:
     """Where findings are kept."""
@@ -54,24 +59,50 @@ def findings_place() -> Path:
 
 
 def check_project(project: Project, paths: Iterable[Path] | None = None, kept_in: Path | None = None) -> Check:
-    """Check a project as `examine_project` does; with `kept_in`, only what is not known from an earlier time."""
-    found = gather(project, paths)
-    if kept_in is None or not found.usable:
-        return _checked(found, Memory())
-    kept = _Kept.of(project, found, kept_in)
-    return kept.same() or kept.remembered(_checked(found, kept.memory))
+    """Check the records of a project, as `examine_project` does, and its hand-written pages.
+
+    With `kept_in`, only what is not known from an earlier time is checked.
+    """
+    gathered = gather(project, paths)
+    if kept_in is None or not gathered.usable:
+        examination = judge(gathered)
+        return _check_of(examination).with_pages(_page_problems(project, gathered, examination))
+    kept = _Kept.of(project, gathered, kept_in)
+    records, pages = kept.same(), kept.same_pages()
+    if records is None or pages is None:
+        examination = judge(gathered, kept.memory)
+        records, named = _check_of(examination), _named_by_pages(examination)
+        pages = kept.same_pages(named)
+        if pages is None:
+            pages = _page_problems(project, gathered, examination)
+        kept.remember(records, _KeptPages(named, pages))
+    return records.with_pages(pages)
 
 
 def examine_known(project: Project, kept_in: Path) -> Examination:
     """The same as `examine_project`; the rules look only at records of which it is not known what they find."""
-    found = gather(project)
-    if not found.usable:
-        return judge(found)
-    kept = _Kept.of(project, found, kept_in)
-    examination = judge(found, kept.memory)
+    gathered = gather(project)
+    if not gathered.usable:
+        return judge(gathered)
+    kept = _Kept.of(project, gathered, kept_in)
+    examination = judge(gathered, kept.memory)
     if kept.same() is None:
-        kept.remembered(_check_of(examination))
+        kept.remember(_check_of(examination))
     return examination
+
+
+@dataclass(frozen=True)
+class _KeptPages:
+    """What was found about the hand-written pages."""
+
+    named: str
+    """A digest of what they may name of the records."""
+    problems: list[Problem]
+
+    def out(self, digests: _Digests) -> dict[str, Any]:
+        """The same as it is kept."""
+        problems = list(map(_problem_out, self.problems))
+        return {"of": digests.pages, "records": digests.whole, "named": self.named, "problems": problems}
 
 
 @dataclass(frozen=True)
@@ -79,38 +110,59 @@ class _Kept:
     """What was found about a project at an earlier time."""
 
     file: Path
-    content: Any
+    content: dict[str, Any]
     digests: _Digests
     memory: Memory
 
     @classmethod
-    def of(cls, project: Project, found: Gathered, kept_in: Path) -> _Kept:
+    def of(cls, project: Project, gathered: Gathered, kept_in: Path) -> _Kept:
         """What is kept of a project that was read now."""
-        paths_asked_for = "" if found.only is None else "\n".join(sorted(found.only))
+        paths_asked_for = "" if gathered.only is None else "\n".join(sorted(gathered.only))
         about = f"{project.root.resolve()}\n{paths_asked_for}".encode("utf-8", "surrogateescape")
         file = kept_in / _NAME.format(hashlib.sha256(about).hexdigest()[:16])
-        content, digests = _read(file), _Digests.of(found)
-        memory = Memory.of(found.records, found.around, _of_unchanged_records(content, digests))
+        content, digests = _read(file), _Digests.of(gathered)
+        memory = Memory.of(gathered.records, gathered.around, _of_unchanged_records(content, digests))
         return cls(file, content, digests, memory)
 
     def same(self) -> Check | None:
-        """What was found, where everything is as it was."""
+        """What was found about the records, where everything is as it was."""
         return _same(self.content, self.digests)
 
-    def remembered(self, check: Check) -> Check:
-        """What was found now, kept for another time where that is wanted."""
+    def same_pages(self, named: str | None = None) -> list[Problem] | None:
+        """What was found about the pages, where they are as they were, and the records or what is `named` of them."""
+        return _same_pages(self.content, self.digests, named)
+
+    def remember(self, check: Check, pages: _KeptPages | None = None) -> None:
+        """Keep what was found now for another time, where that is wanted; of the pages else what was kept before."""
         if not sys.dont_write_bytecode:
             with contextlib.suppress(OSError):
-                _write(self.file, self.digests, check, self.memory)
-        return check
-
-
-def _checked(found: Gathered, memory: Memory) -> Check:
-    return _check_of(judge(found, memory))
+                kept = pages.out(self.digests) if pages else self.content.get("pages")
+                _write(self.file, self.digests, check, self.memory, kept)
 
 
 def _check_of(examination: Examination) -> Check:
     return Check(examination.problems, len(examination.catalogue.records))
+
+
+def _page_problems(project: Project, gathered: Gathered, examination: Examination) -> list[Problem]:
+    """What is wrong with the hand-written pages; what finds it takes a while to load, and is seldom needed."""
+    from passerelles.site.written_pages import page_problems
+
+    return page_problems(project, gathered, examination)
+
+
+def _named_by_pages(examination: Examination) -> str:
+    """A digest of what decides which pages and headings the site makes of the records.
+
+    Their ids, numbers and codes do, not their texts: a record of which only a text has changed leaves the hand-written
+    pages as sound as they were.
+    """
+    catalogue = examination.catalogue
+    records = [
+        [record.id, record.kind, record.guide.example if record.guide else None, catalogue.codes(record)]
+        for record in catalogue.records
+    ]
+    return _digest([json.dumps(records).encode()])
 
 
 # --- of what they are findings ---------------------------------------------------------------------------------------
@@ -125,16 +177,20 @@ class _Digests:
     records: Mapping[str, str]
     """Of each record with its name."""
     whole: str
-    """Of everything, in the order in which it is."""
+    """Of everything but the hand-written pages, in the order in which it is."""
+    pages: str
+    """Of the hand-written pages, and of all that is around but the records."""
 
     @classmethod
-    def of(cls, found: Gathered) -> _Digests:
+    def of(cls, gathered: Gathered) -> _Digests:
         """Those of a project."""
-        around = _digest(chain(_program(), _files(found.vocabularies), _files(found.knowledge)))
-        records = {name: _digest(_files({name: content})) for name, content in found.records.items()}
-        only = None if found.only is None else sorted(found.only)
-        rest = json.dumps([around, *records.values(), *map(_problem_out, found.problems), only])
-        return cls(around, records, _digest([rest.encode()]))
+        around = _digest(chain(_program(), _files(gathered.vocabularies), _files(gathered.knowledge)))
+        records = {name: _digest(_files({name: content})) for name, content in gathered.records.items()}
+        only = None if gathered.only is None else sorted(gathered.only)
+        rest = json.dumps([around, *records.values(), *map(_problem_out, gathered.problems), only])
+        written = _digest(_written(gathered.written)) if gathered.written else None
+        pages = json.dumps([around, written, bool(gathered.problems), len(gathered.records), only])
+        return cls(around, records, _digest([rest.encode()]), _digest([pages.encode()]))
 
 
 def _digest(parts: Iterable[bytes]) -> str:
@@ -149,6 +205,13 @@ def _files(files: Mapping[str, bytes]) -> Iterator[bytes]:
     for name, content in files.items():
         yield name.encode("utf-8", "surrogateescape")
         yield content
+
+
+def _written(written: WrittenFiles) -> Iterator[bytes]:
+    yield from _files(written.pages)
+    yield json.dumps([*written.others]).encode()
+    yield from _files(written.theme or {})
+    yield str(written.theme is None).encode()
 
 
 def _program() -> Iterator[bytes]:
@@ -168,10 +231,10 @@ def _program() -> Iterator[bytes]:
 _DAMAGED = (OSError, ValueError, TypeError, KeyError, RecursionError)
 
 
-def _read(file: Path) -> Any:
+def _read(file: Path) -> dict[str, Any]:
     """What a file holds, whatever that is; nothing if it cannot be read."""
     try:
-        return json.loads(file.read_bytes())
+        return dict(_a(dict, json.loads(file.read_bytes())))
     except _DAMAGED:
         return {}
 
@@ -182,6 +245,17 @@ def _same(kept: Any, of: _Digests) -> Check | None:
         if kept["of"] != of.whole:
             return None
         return Check([_problem_in(*problem) for problem in kept["problems"]], _a(int, kept["records"]))
+    except _DAMAGED:
+        return None
+
+
+def _same_pages(kept: Any, of: _Digests, named: str | None) -> list[Problem] | None:
+    """What was found about the pages where they are as they were, and what they may name too."""
+    try:
+        pages = kept["pages"]
+        if pages["of"] != of.pages or (pages["records"] != of.whole and pages["named"] != named):
+            return None
+        return [_problem_in(*problem) for problem in pages["problems"]]
     except _DAMAGED:
         return None
 
@@ -198,13 +272,14 @@ def _of_unchanged_records(kept: Any, of: _Digests) -> dict[str, list[Finding]]:
         return {}
 
 
-def _write(file: Path, of: _Digests, check: Check, memory: Memory) -> None:
+def _write(file: Path, of: _Digests, check: Check, memory: Memory, pages: Any) -> None:
     """Keep what was found, all of it or nothing, and no more files than a few."""
     file.parent.mkdir(parents=True, exist_ok=True)
     findings = {of.records[path]: list(map(_finding_out, found)) for path, found in memory.known_findings.items()}
     problems = list(map(_problem_out, check.problems))
     kept = {
         "of": of.whole, "records": check.records, "problems": problems, "around": of.around, "findings": findings,
+        "pages": pages,
     }  # fmt: skip
     write_whole(file, json.dumps(kept).encode("ascii"))
     files = sorted(file.parent.glob(_NAME.format("*")), key=lambda path: path.stat().st_mtime, reverse=True)

@@ -57,6 +57,11 @@ class Project:
         return self.root / "docs"
 
     @property
+    def theme(self) -> Path:
+        """Folder of what the pages look like and what runs in them."""
+        return self.root / "theme"
+
+    @property
     def addresses(self) -> Path:
         """The list of every address that the site has published."""
         return self.root / "addresses.txt"
@@ -64,7 +69,7 @@ class Project:
     @property
     def browser_scripts(self) -> Path:
         """Folder of the scripts that run in the browser."""
-        return self.root / "theme" / "scripts"
+        return self.theme / "scripts"
 
     @property
     def sources(self) -> list[Path]:
@@ -74,7 +79,7 @@ class Project:
     @property
     def styles(self) -> Path:
         """Folder of the styles, which are joined into one sheet."""
-        return self.root / "theme" / "styles"
+        return self.theme / "styles"
 
     @property
     def schema(self) -> Path:
@@ -288,6 +293,21 @@ class _Contents(dict[str, bytes]):
 
 
 @dataclass(frozen=True)
+class WrittenFiles:
+    """The hand-written pages and what lies beside them, by their paths below `docs/`."""
+
+    pages: Mapping[str, bytes]
+    others: Sequence[str]
+    """Files that are copied as they are."""
+    theme: Mapping[str, bytes] | None
+    """The files of the theme for which a page may ask, by their paths below `theme/`; None if there is no theme."""
+
+
+PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""How the name of a page ends, as MkDocs has it."""
+
+
+@dataclass(frozen=True)
 class Gathered:
     """What a project holds, read and not yet checked."""
 
@@ -300,6 +320,8 @@ class Gathered:
     """The files of which problems are reported; None means all."""
     usable: bool = True
     """Whether all vocabularies could be read: else nothing can be judged."""
+    written: WrittenFiles | None = None
+    """What lies in `docs/`; None where nobody asks about it."""
 
     @property
     def around(self) -> list[tuple[str, bytes]]:
@@ -316,7 +338,8 @@ def gather(project: Project, paths: Iterable[Path] | None = None) -> Gathered:
     vocabularies = _Contents(project, problems).take(record_paths(project.vocabularies))
     if problems := problems or _missing(project, vocabularies):
         return Gathered({}, {}, {}, problems, None, usable=False)
-    only = frozenset({*map(project.name, wanted), *vocabularies}) if paths is not None else None
+    asked_about = frozenset(map(project.name, wanted))
+    only = frozenset({*asked_about, *vocabularies}) if paths is not None else None
     knowledge = _Contents(project, problems).take(record_paths(project.knowledge))
     problems += [_not_a_file(project.name(path), what) for path, what in _strange(project)]
     for folder in (project.practices, project.documents):
@@ -324,9 +347,46 @@ def gather(project: Project, paths: Iterable[Path] | None = None) -> Gathered:
     misplaced = {project.name(path): said for path, said in misplaced_records(project)}
     problems += [Problem(name, 1, 1, "misplaced-file", said) for name, said in misplaced.items()]
     records = _Contents(project, problems).take(record_paths(project.practices))
-    passed_over = {*vocabularies, *knowledge, *(misplaced.keys() - named)}
+    in_docs = document_files(project)
+    names_in_docs = {project.name(project.documents / source) for source in in_docs}
+    passed_over = {*vocabularies, *knowledge, *(misplaced.keys() - named), *names_in_docs}
     records.take(path for path in wanted if project.name(path) not in passed_over)
-    return Gathered(vocabularies, knowledge, records, problems, only)
+    written = _written_files(project, in_docs, problems) if only is None or names_in_docs & asked_about else None
+    return Gathered(vocabularies, knowledge, records, problems, only, written=written)
+
+
+def document_files(project: Project) -> list[str]:
+    """The files of `docs/` by their paths below it, as MkDocs takes them: without hidden ones and `templates/`."""
+    sources = []
+    for place, folders, files in os.walk(project.documents):
+        folder = Path(place)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if folder == project.documents and "templates" in folders:
+            folders.remove("templates")
+        paths = (folder / name for name in sorted(files) if not name.startswith("."))
+        sources += [path.relative_to(project.documents).as_posix() for path in paths if not path.is_symlink()]
+    return sources
+
+
+def _written_files(project: Project, sources: Iterable[str], problems: list[Problem]) -> WrittenFiles:
+    """Read the pages and what they may ask for; a page that cannot be read adds a problem instead."""
+    pages, others = {}, []
+    for source in sources:
+        path = project.documents / source
+        if not source.endswith(PAGE_ENDINGS):
+            others.append(source)
+        elif isinstance(content := read_bytes(path, project.name(path)), Problem):
+            problems.append(content)
+        else:
+            pages[source] = content
+    return WrittenFiles(pages, others, _theme_files(project))
+
+
+def _theme_files(project: Project) -> dict[str, bytes] | None:
+    if not project.theme.is_dir():
+        return None
+    paths = [*project.browser_scripts.rglob("*.js"), *(project.styles / "tools").glob("*.css")]
+    return {path.relative_to(project.theme).as_posix(): path.read_bytes() for path in sorted(paths)}
 
 
 def judge(found: Gathered, memory: Memory | None = None) -> Examination:
@@ -377,11 +437,15 @@ def _meant(project: Project, path: Path) -> list[Path]:
     """The files that somebody means who names this file or folder."""
     if not path.is_dir() or _is_record(path):
         return [path]
-    if path.resolve() not in {project.root.resolve(), project.practices.resolve()}:
-        return record_paths(path)
+    folder = path.resolve()
+    written = [project.documents / source for source in document_files(project)]
+    below = [file for file in written if file.resolve().is_relative_to(folder)]
+    if folder not in {project.root.resolve(), project.practices.resolve()}:
+        return [*record_paths(path), *below]
     folders = (project.practices, project.vocabularies, project.knowledge)
     odd = (*_strange(project), *misplaced_records(project))
-    return [inside for folder in folders for inside in record_paths(folder)] + [path for path, _ in odd]
+    records = [inside for folder in folders for inside in record_paths(folder)]
+    return [*records, *below, *(path for path, _ in odd)]
 
 
 def _strange(project: Project) -> Iterator[tuple[Path, str]]:

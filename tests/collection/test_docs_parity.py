@@ -176,15 +176,11 @@ def test_front_matter_is_complete(
         for source in sheet.meta.get("sources") or []:
             if not isinstance(source, dict) or set(source) - {"id", "pages"} or "id" not in source:
                 findings.add(f'a source is {{id: …, pages: "…"}}, not {source}', place)
-            elif catalogue.knowledge.document(str(source["id"])) is None:
-                findings.add(f"source '{source['id']}' is not in practices/knowledge/documents.yml", place)
         pages = guide_pages(sheet)
         if pages is not None and not re.fullmatch(r"\d+(-\d+)?(, \d+(-\d+)?)*", pages):
             findings.add(f'pages are written "15, 36-39", not "{pages}"', place)
         for key in ("next", "tools"):
             for target in sheet.targets(key):
-                if not shelves[language].has(target):
-                    findings.add(f"'{key}' names '{target}', which is no page or heading", place)
                 if target == path:
                     findings.add(f"'{key}' names the page itself", place)
         if not 1 <= len(sheet.targets("next")) <= 4:

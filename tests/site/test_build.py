@@ -159,7 +159,8 @@ def test_page_without_a_heading_is_named(project: Path) -> None:
         page.parent.mkdir(exist_ok=True)
         page.write_text("---\ntitle: Bare\ndescription: Bare.\nsources: []\nnext: []\n---\n\nText.\n", encoding="utf-8")
     done = build(project)
-    assert "teach/bare.fr.md: the page has no heading" in done.stderr
+    assert done.returncode == 1
+    assert "docs/teach/bare.fr.md:7:1: error [no-heading] the page has no heading" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -172,7 +173,7 @@ def test_hand_written_page_at_a_generated_address_is_an_error(project: Path) -> 
     done = build(project)
     assert done.returncode == 1
     for name in names:
-        assert f"docs/{name} stands where a page is generated" in done.stderr
+        assert f"docs/{name}:1:1: error [address-taken] this file has the address of a page" in done.stderr
     assert not (project / "site").exists()
 
 
@@ -182,16 +183,39 @@ def test_what_is_wrong_with_hand_written_pages_is_told_with_its_place(project: P
         "type.en.md": b"---\ntitle: Type\nhide: 3\n---\n\n# Type\n",
         "bytes.fr.md": b"---\ntitle: Octets\n---\n\n# \xc9t\xe9\n",
         "slot.en.md": b'# Slot\n\n<div data-slot="nope"></div>\n',
+        "script.fr.md": b"---\ntitle: Script\nscripts: [nope.js]\n---\n\n# Script\n",
+        "link.fr.md": b"# Lien\n\n[vers](nulle-part.md)\n",
+        "handler.en.md": b'# Handler { onclick="x()" }\n',
+        "map.en.md": b"# Map\n",
     }
     for name, content in pages.items():
         (project / "docs" / name).write_bytes(content)
     done = build(project)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert sorted(line.split()[0] for line in done.stderr.splitlines() if ": error [" in line) == [
-        "docs/bytes.fr.md:5:3:", "docs/slot.en.md:3:17:", "docs/syntax.fr.md:2:16:", "docs/type.en.md:3:7:",
+    lines = [line for line in done.stderr.splitlines() if ": error [" in line]
+    assert sorted(line.split()[0] for line in lines) == [
+        "docs/bytes.fr.md:5:3:", "docs/handler.en.md:1:13:", "docs/link.fr.md:3:8:", "docs/map.en.md:1:1:",
+        "docs/script.fr.md:3:11:", "docs/slot.en.md:3:17:", "docs/syntax.fr.md:2:16:", "docs/type.en.md:3:7:",
     ]  # fmt: skip
-    assert done.stderr.splitlines()[-1] == "4 errors: the site was not built"
+    assert done.stderr.splitlines()[-1] == "8 errors: the site was not built"
+
+    validate = [sys.executable, "-m", "passerelles", "validate", "--lang", "en"]
+    checked = subprocess.run(validate, cwd=project, env=environment(), capture_output=True, text=True, check=False)
+    assert checked.returncode == 1
+    errors = [line for line in checked.stdout.splitlines() if ": error [" in line]
+    assert sorted(errors) == sorted(lines), "both say the same"
+
+
+def test_handler_that_the_parsers_read_differently_does_not_pass(project: Path) -> None:
+    for language in ("fr", "en"):
+        page = project / "docs" / f"quotes.{language}.md"
+        page.write_text('# Quotes\n\n``x` *a*{ onclick="x()" } `y\n', encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 1
+    assert (
+        "docs/quotes.fr.md:1:1: error [raw-html] a page gives an element no attribute but" in done.stderr
+    )
 
 
 def test_error_in_a_record_leaves_the_old_site(built_project: Path) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import LANGUAGES
 from passerelles.open_data.publication import Publication
 from passerelles.outputs.short_pages import short_page_files, short_pages
-from passerelles.pages.render import Settings
+from passerelles.pages.generate import generate
 from passerelles.pages.short_address import short_page
 from passerelles.site.clashes import clashes, made_files, place, written_over
-from passerelles.site.page_writer import PageWriter
 
 PLACES = [
     ("search.fr.md", True, "search/index.html"),
@@ -35,17 +35,20 @@ def test_place_of_a_file(name: str, page: bool, expected: str) -> None:
 
 
 def test_page_at_a_generated_address(catalogue: Catalogue) -> None:
-    made = made_files(PageWriter.of(catalogue, Settings(), frozenset(), Path(), {}))
+    made = made_files(catalogue, {language: generate(catalogue, language) for language in LANGUAGES})
     record = catalogue.records[0]
     names = ["search.fr", "map.en", "gaps/index.fr", "compare", f"{short_page(record)}.fr", f"embed/{record.id}.en"]
-    said = clashes([(f"{name}.md", place(f"{name}.md", page=True)) for name in [*names, "another.fr"]], made)
-    assert list(said) == [f"docs/{name}.md stands where a page is generated; give it another name" for name in names]
+    files = [(f"{name}.md", place(f"{name}.md", page=True)) for name in [*names, "another.fr"]]
+    said = [problem.text for problem in clashes(files, made, "docs/{}".format)]
+    expected = "1:1: error [address-taken] this file has the address of a page that the site makes itself"
+    assert said == [f"docs/{name}.md:{expected}; give it another name" for name in names]
 
 
 def test_two_files_at_one_address() -> None:
     files = [("x.fr.md", "x/index.html"), ("y.fr.md", "y/index.html"), ("x/index.html", "x/index.html")]
-    (said,) = clashes(files, ())
-    assert said == "docs/x/index.html would have the address of docs/x.fr.md; give it another name"
+    (problem,) = clashes(files, (), "docs/{}".format)
+    assert problem.path == "docs/x/index.html"
+    assert problem.message == "this file would have the address of docs/x.fr.md; give it another name"
 
 
 def test_copied_file_that_was_written_over(tmp_path: Path) -> None:

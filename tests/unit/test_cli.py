@@ -205,6 +205,23 @@ def test_letters_that_the_terminal_lacks_are_no_reason_to_stop(
         assert written.getvalue()
 
 
+def test_each_form_has_what_is_wrong_with_a_page(folder: Path, passerelles: Command) -> None:
+    page = folder / "docs" / "guide" / "x.fr.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# X\n\n[deux](nulle-part.md)\n", encoding="utf-8")
+    said = "no page of this language is at 'guide/nulle-part'"
+    for arguments in ([], ["docs"], ["docs/guide/x.fr.md"]):
+        run = passerelles("validate", *arguments, "--lang", "en")
+        assert (run.status, run.err) == (PROBLEMS, "1 sound record, 1 error, 0 warnings\n")
+        assert run.out.startswith(f"docs/guide/x.fr.md:3:8: error [unknown-page] {said}")
+    run = passerelles("validate", "--format", "github", "--lang", "en")
+    assert run.out.startswith(f"::error file=docs/guide/x.fr.md,line=3,col=8,title=unknown-page::{said}")
+    (problem,) = json.loads(passerelles("validate", "--format", "json", "--lang", "en").out)
+    assert [problem[key] for key in ("path", "line", "column", "rule")] == ["docs/guide/x.fr.md", 3, 8, "unknown-page"]
+    assert (problem["message"][: len(said)], problem["found"]) == (said, "nulle-part.md")
+    assert passerelles("validate", "complete").status == CLEAN
+
+
 # --- validate: what is looked at -------------------------------------------------------------------------------------
 
 

@@ -17,9 +17,12 @@ from passerelles.catalogue.catalogue import Examination, Memory
 from passerelles.cli import main
 from passerelles.kept_findings import Check, check_project, examine_known
 from passerelles.languages import LANGUAGES
+from passerelles.problems import Problem
 from passerelles.project import Gathered, Project, examine_project, judge
 from passerelles.reading.yaml_source import Finding
 from passerelles.rules import RecordUnderCheck, check_alone
+from passerelles.site import written_pages
+from passerelles.site.written_pages import page_problems
 from tests.unit.support import BAD, ROOT, good_record, lay_out
 
 Checked = Callable[..., tuple[Check, bool]]
@@ -41,7 +44,7 @@ def check(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     looked: list[bool] = []
 
-    def noting(found: Gathered, memory: Memory) -> Examination:
+    def noting(found: Gathered, memory: Memory | None = None) -> Examination:
         looked.append(True)
         return judge(found, memory)
 
@@ -175,6 +178,64 @@ def test_what_is_asked_about_is_kept_apart(project: Project, check: Checked) -> 
     assert check()[0].problems
 
 
+@pytest.fixture
+def pages(project: Project) -> Path:
+    """A page that links to a record and to another page, in the project; returns the folder of both."""
+    for name in ("one", "two"):
+        page = project.documents / f"{name}.fr.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("# Page { #top }\n\nVoir [deux](two.md#top) et [la fiche](practices/complete.md).\n", "utf-8")
+    return project.documents
+
+
+def test_pages_are_checked_again_where_they_or_what_they_name_have_changed(
+    project: Project, pages: Path, check: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool] = []
+
+    def noting(*given: Any) -> list[Problem]:
+        looked.append(True)
+        return page_problems(*given)
+
+    monkeypatch.setattr(written_pages, "page_problems", noting)
+
+    def rules_of_pages() -> tuple[list[str], bool]:
+        looked.clear()
+        found = [f"{problem.path}:{problem.rule}" for problem in check()[0].problems if problem.path.endswith(".md")]
+        return found, bool(looked)
+
+    assert rules_of_pages() == ([], True)
+    assert rules_of_pages() == ([], False)
+    change(pages / "one.fr.md", b"two.md#top", b"two.md#end")
+    assert rules_of_pages() == (["docs/one.fr.md:unknown-page"], True)
+    assert rules_of_pages() == (["docs/one.fr.md:unknown-page"], False)
+
+    # a record's text is none of their business, its address is; a record with an error may be put right
+    change(project.practices / "complete.yml", b"fr: Une passerelle", b"fr: Un pont")
+    assert rules_of_pages() == (["docs/one.fr.md:unknown-page"], False)
+    examine_known(project, project.root / "kept")
+    assert rules_of_pages() == (["docs/one.fr.md:unknown-page"], False)
+    change(pages / "one.fr.md", b"two.md#end", b"two.md#top")
+    assert rules_of_pages() == ([], True)
+    change(project.practices / "complete.yml", b"kind: ", b"kind: x")
+    assert rules_of_pages() == ([], True)
+    change(project.practices / "complete.yml", b"kind: x", b"kind: ")
+    assert rules_of_pages() == ([], True)
+    (project.practices / "complete.yml").unlink()
+    assert rules_of_pages() == (["docs/one.fr.md:unknown-page", "docs/two.fr.md:unknown-page"], True)
+
+
+def test_pages_are_checked_where_they_are_asked_about(project: Project, pages: Path, check: Checked) -> None:
+    change(pages / "one.fr.md", b"two.md", b"three.md")
+    change(pages / "two.fr.md", b"two.md", b"three.md")
+    assert check(project.practices / "complete.yml")[0].problems == []
+    for asked_about in (pages / "one.fr.md", pages, Path()):
+        found, _ = check(asked_about)
+        wanted = ["docs/one.fr.md"] if asked_about.suffix else ["docs/one.fr.md", "docs/two.fr.md"]
+        assert [problem.path for problem in found.problems] == wanted
+        assert check(asked_about) == (found, False)
+
+
 HOSTILE: tuple[Callable[[dict[str, Any]], bytes], ...] = (
     lambda kept: b"",
     lambda kept: b"\xff{",
@@ -187,6 +248,8 @@ HOSTILE: tuple[Callable[[dict[str, Any]], bytes], ...] = (
         {**kept, "problems": [["a", 1, 1, "r", ["no-such-key", [], []], "error", None, [], None, None]]}
     ).encode(),
     lambda kept: json.dumps({**kept, "of": "0" * 64, "records": 7}).encode(),
+    lambda kept: json.dumps({**kept, "pages": 3}).encode(),
+    lambda kept: json.dumps({**kept, "pages": {**kept["pages"], "problems": [[1]]}}).encode(),
     lambda kept: json.dumps({**kept, "of": None, "findings": {key: [[1]] for key in kept["findings"]}}).encode(),
     lambda kept: json.dumps({**kept, "of": None, "findings": 3}).encode(),
     lambda kept: json.dumps(

@@ -1,6 +1,7 @@
 """What is added to the hand-written pages of `docs/`.
 
 - `page_index`: all pages with their headings and links; `front_matter`: reads what may stand above a page
+- `page_markup`, `page_rules`: what may be wrong with a page, said before anything is built
 - `inserts` replace a `<div data-slot>`; `additions` put lists and frames around (`addition` is what each gives)
 - `page_frame`: breadcrumbs, sources and where to go next; `folds`: what a phone folds; `tables`; `checklists`
 - `acronyms` explain themselves; `about`: whose the site is

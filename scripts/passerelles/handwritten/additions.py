@@ -22,6 +22,9 @@ from passerelles.pages.template_view import View
 AdditionMaker = Callable[[View, HandwrittenPage], Addition]
 """Takes the page's view and the page itself."""
 
+REFERENCES = "references"
+"""The page of documents and works."""
+
 _ADDITIONS: dict[str, tuple[AdditionMaker, ...]] = {
     "concepts/index": (concepts.index,),
     "concepts/*": (concepts.of_concept,),
@@ -29,7 +32,7 @@ _ADDITIONS: dict[str, tuple[AdditionMaker, ...]] = {
     "steps/*": (steps.of_step,),
     "guide/belgian-strategy": (crosswalk.table,),
     "glossary": (glossary.entries,),
-    "references": (bibliography.entries,),
+    REFERENCES: (bibliography.entries,),
 }
 """By path, or by folder followed by `/*`; what several add to one page stands in their order."""
 
@@ -44,8 +47,6 @@ class PageFrame:
     """Right below the title."""
     below: str = ""
     """After the text."""
-    problems: tuple[str, ...] = ()
-    """What the page's front matter names and that does not exist."""
 
     def around(self, html: str) -> str:
         """The page's HTML with everything in its place."""
@@ -56,13 +57,19 @@ class PageFrame:
     @property
     def headings(self) -> list[tuple[str, str]]:
         """Anchor and text, as HTML, of each second-level heading that it adds, for the table of contents."""
-        found = _HEADINGS.findall(self.lead + self.below)
-        return [(anchor, _TAGS.sub("", _COUNT.sub("", text)).strip()) for anchor, text in found]
+        headings = _HEADINGS.findall(self.lead + self.below)
+        return [(anchor, _TAGS.sub("", _COUNT.sub("", text)).strip()) for anchor, text in headings]
 
 
 _HEADINGS = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _COUNT = re.compile(r'<span class="p-count">.*?</span>')
 _TAGS = re.compile(r"<[^>]*>")
+_ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*? id="([^"]+)"')
+
+
+def anchors_in(html: str) -> frozenset[str]:
+    """What can be linked to in HTML that the site has made."""
+    return frozenset(_ANCHOR.findall(html))
 
 
 def frame_of(
@@ -86,5 +93,4 @@ def frame_of(
         page_frame.crumbs(view, trail),
         "".join(addition.lead for addition in added),
         "".join([*(addition.foot for addition in added), *page_frame.feet(view, page, settings or Settings())]),
-        tuple(page_frame.problems(view, page)),
     )

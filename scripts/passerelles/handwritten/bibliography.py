@@ -8,7 +8,7 @@ from passerelles.catalogue.works_cited import Entry
 from passerelles.handwritten.addition import Addition, HandwrittenPage
 from passerelles.handwritten.page_frame import guide_pages
 from passerelles.handwritten.page_index import ListedPage
-from passerelles.model.knowledge import GuideMention, Work
+from passerelles.model.knowledge import GuideMention, Knowledge, Work
 from passerelles.pages import render
 from passerelles.pages.template_view import LocalText, RecordView, View
 
@@ -56,6 +56,11 @@ def entries(view: View, page: HandwrittenPage) -> Addition:
         items = [_item(view, work, resting.get(work.id, [])) for work in knowledge.works if work.group == group.id]
         groups.append(ListedWorks(group.id, view.say(group.label).inline, items))
     return Addition(foot=render.fragment("handwritten/references", view, groups=groups))
+
+
+def anchors(knowledge: Knowledge) -> set[str]:
+    """Those of the entries, which pages link to."""
+    return {*(document.id for document in knowledge.document_list), *(work.id for work in knowledge.works)}
 
 
 def _item(view: View, entry: Entry, pages: list[ListedPage]) -> Item:

@@ -18,7 +18,7 @@ from passerelles.model.fields import Pages, Part
 from passerelles.problems import Problem
 from passerelles.reading.reader import read_part
 from passerelles.reading.shape_errors import known_keys
-from passerelles.reading.yaml_source import Finding, read, shorten
+from passerelles.reading.yaml_source import Finding, YamlFile, read, shorten
 from passerelles.text.checks import say
 from passerelles.text.markup import entity_in, tag_in
 
@@ -61,6 +61,8 @@ class Split:
     meta: Mapping[str, Any] = field(default_factory=dict)
     """Empty where something is wrong."""
     problems: tuple[Problem, ...] = ()
+    source: YamlFile | None = None
+    """What knows where in the file each key of `meta` stands."""
 
 
 def split(name: str, text: str) -> Split:
@@ -78,7 +80,8 @@ def split(name: str, text: str) -> Split:
     source = read(name, (before + front[2]).encode("utf-8"), _KEYS)
     reading = read_part(source, FrontMatter)
     problems = [*map(_of_front_matter, reading.problems), *map(source.locate, _markup(reading.part))]
-    return Split(body, begins, source.data if isinstance(source.data, dict) and not problems else {}, tuple(problems))
+    sound = source.data if isinstance(source.data, dict) and not problems else {}
+    return Split(body, begins, sound, tuple(problems), source)
 
 
 def _markup(front: FrontMatter | None) -> Iterator[Finding]:

@@ -5,10 +5,7 @@ A page asks with a slot, a line of its own: `<div data-slot="memorandum"></div>`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-
-from markdown_it import MarkdownIt
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten import (
@@ -26,13 +23,13 @@ from passerelles.handwritten import (
     tables,
 )
 from passerelles.handwritten.page_index import ListedPage
+from passerelles.handwritten.page_markup import SLOT, without_code
 from passerelles.languages import Language
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
 from passerelles.problems import Problem
 from passerelles.reading.suggestions import nearest, suggestion
 from passerelles.text.checks import say
-from passerelles.text.markup import tag_in
 
 Insert = Callable[[View], str]
 """Takes the page's view, returns HTML."""
@@ -63,45 +60,18 @@ _SETTINGS_INSERTS: dict[str, SettingsInsert] = {
     "publisher": about.publisher,
 }
 
-_SLOT = re.compile(r'<div data-slot="([^"]*)"></div>')
-"""The only HTML that a page may hold (see `raw_html`), always written this way: a parser would find no more."""
 
-
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
-"""Where a page shows how a slot is written."""
-
-
-def unknown_slots(page: ListedPage, name: str) -> Iterator[Problem]:
-    """What a page, in the file `name`, asks for that does not exist."""
+def unknown_slots(page: ListedPage) -> Iterator[Problem]:
+    """What a page asks for that does not exist."""
     allowed = (*_INSERTS, *_SETTINGS_INSERTS)
-    shown = [found.span() for found in _CODE.finditer(page.body)]
-    for slot in _SLOT.finditer(page.body):
-        if slot[1] in allowed or any(start <= slot.start() < end for start, end in shown):
+    for slot in SLOT.finditer(without_code(page.body)):
+        if slot[1] in allowed:
             continue
         line = page.begins + page.body.count("\n", 0, slot.start())
         column = slot.start(1) - page.body.rfind("\n", 0, slot.start())
         said = say("slot.unknown", found=slot[1]).then(*suggestion(slot[1], allowed, most=len(allowed)))
         near = nearest(slot[1], allowed)
-        yield Problem(name, line, column, "unknown-value", said, found=slot[1], allowed=allowed, nearest=near)
-
-
-_MARKDOWN = MarkdownIt("commonmark").disable("code")  # what is indented stands in an admonition
-
-
-def raw_html(page: ListedPage, name: str) -> Iterator[Problem]:
-    """HTML in a page, in the file `name`: it would pass into the site with whatever it does there."""
-    if tag_in(_SLOT.sub("", page.body)) is None:
-        return
-    lines = page.body.split("\n")
-    for block in _MARKDOWN.parse(page.body):
-        pieces = [token for token in (block, *(block.children or ())) if token.type in ("html_block", "html_inline")]
-        for found in (tag_in(_SLOT.sub("", piece.content)) for piece in pieces):
-            if found and block.map:
-                start, end = block.map
-                line = next((at for at in range(start, end) if found.split("\n")[0] in lines[at]), start)
-                column = lines[line].find(found.split("\n")[0]) + 1
-                said = say("slot.html", found=found)
-                yield Problem(name, page.begins + line, max(column, 1), "raw-html", said, found=found)
+        yield Problem(page.name, line, column, "unknown-value", said, found=slot[1], allowed=allowed, nearest=near)
 
 
 def fill(catalogue: Catalogue, language: Language, path: str, html: str, settings: Settings | None = None) -> str:
@@ -111,7 +81,7 @@ def fill(catalogue: Catalogue, language: Language, path: str, html: str, setting
     """
     view = View(catalogue, language, path)
     html = folds.with_folds(view, checklists.with_checklists(view, tables.with_stackable_tables(html)))
-    return _SLOT.sub(lambda match: _insert(view, settings or Settings(), match[1]), html)
+    return SLOT.sub(lambda match: _insert(view, settings or Settings(), match[1]), html)
 
 
 def _insert(view: View, settings: Settings, name: str) -> str:

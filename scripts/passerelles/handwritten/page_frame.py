@@ -84,18 +84,6 @@ def page_sources(view: View, listed: ListedPage) -> list[PageSource]:
     ]
 
 
-def problems(view: View, page: HandwrittenPage) -> Iterator[str]:
-    """What the front matter names and that does not exist."""
-    if view.catalogue.knowledge.documents is not None:
-        for identifier, _ in _named(page.listed):
-            if view.catalogue.knowledge.document(identifier) is None:
-                yield f"source '{identifier}' is no document of practices/knowledge/documents.yml"
-    for key in ("next", "tools"):
-        for target in page.listed.targets(key):
-            if not page.index.has(target):
-                yield f"'{key}' names '{target}', which is no page or heading of this language"
-
-
 def _named(listed: ListedPage) -> list[tuple[str, str | None]]:
     sources = listed.meta.get("sources") or []
     return [

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -21,9 +22,11 @@ from passerelles.pages.page import Page
 from passerelles.problems import Problem
 from passerelles.reading.yaml_source import YamlFile, decode
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("code")  # what is indented stands in an admonition
+_MARKDOWN = MarkdownIt("commonmark").disable("code")  # what is indented stands in an admonition
+vars(_MARKDOWN)["validateLink"] = lambda _: True  # Python-Markdown takes every address, so each is to be judged
 _ANCHOR = re.compile(r" *\{ *#([\w-]+) *\} *$")
 """What Python-Markdown's `attr_list` reads at the end of a heading."""
+_WRITTEN_ANCHOR = re.compile(r"\{:?(?: *| [^}\n]* )#([\w-]+)[^}\n]*\}")
 _OURS = re.compile(r"([^()\s#:]+\.md|)(#[\w-]+)?")
 """A link to a page of the site, or to a heading of the same page."""
 
@@ -37,6 +40,15 @@ class PageHeading:
     anchor: str | None
     line: int
     """On which line of the page's body it stands."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a page's text, and the lines of its body between which it stands."""
+
+    text: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,14 @@ class ListedPage:
     begins: int = 1
     """The line of its file on which the body begins."""
     problems: tuple[Problem, ...] = ()
+    name: str = ""
+    """Its file, as problems name it."""
+    addresses: tuple[Piece, ...] = ()
+    """Everything to which it links, with the pictures that it shows."""
+    html: tuple[Piece, ...] = ()
+    """What of it is HTML."""
+    front: YamlFile | None = None
+    """Its front matter, which knows its places."""
 
     @property
     def title(self) -> str:
@@ -71,6 +91,11 @@ class ListedPage:
     def description(self) -> str:
         """The sentence that describes it; empty if it has none."""
         return str(self.meta.get("description") or "")
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """What can be linked to in it, as far as that is written."""
+        return frozenset(_WRITTEN_ANCHOR.findall(self.body))
 
     def list_items(self) -> Iterator[ListItem]:
         """The items of its lists, without those of lists within a list."""
@@ -105,11 +130,12 @@ def read_page(path: str, name: str, content: bytes) -> ListedPage:
 
 def parse(path: str, text: str, name: str = "") -> ListedPage:
     """The page as written; problems are those of the file `name`."""
-    found = split(name, text)
-    tokens = _MARKDOWN.parse(found.body)
+    parts = split(name, text)
+    tokens = _MARKDOWN.parse(parts.body)
+    addresses = tuple(_addresses(tokens))
     return ListedPage(
-        path, found.meta, tuple(_headings(tokens)), tuple(_links(path, tokens)), found.body, found.begins,
-        found.problems,
+        path, parts.meta, tuple(_headings(tokens)), tuple(_links(path, addresses)), parts.body, parts.begins,
+        parts.problems, name, addresses, tuple(_html(tokens)), parts.source,
     )  # fmt: skip
 
 
@@ -127,9 +153,24 @@ def _headings(tokens: Sequence[Token]) -> Iterator[PageHeading]:
             yield PageHeading(int(opening.tag[1:]), _ANCHOR.sub("", text), anchor[1] if anchor else None, line)
 
 
-def _links(path: str, tokens: Iterable[Token]) -> Iterator[str]:
-    for link in (child for token in tokens for child in token.children or () if child.type == "link_open"):
-        ours = _OURS.fullmatch(str(link.attrs["href"]))
+def _addresses(tokens: Iterable[Token]) -> Iterator[Piece]:
+    for block in tokens:
+        for token in block.children or ():
+            address = token.attrs.get({"link_open": "href", "image": "src"}.get(token.type, ""))
+            if address is not None and block.map:
+                yield Piece(str(address), *block.map)
+
+
+def _html(tokens: Iterable[Token]) -> Iterator[Piece]:
+    for block in tokens:
+        for token in (block, *(block.children or ())):
+            if token.type in ("html_block", "html_inline") and block.map:
+                yield Piece(token.content, *block.map)
+
+
+def _links(path: str, addresses: Iterable[Piece]) -> Iterator[str]:
+    for link in addresses:
+        ours = _OURS.fullmatch(link.text)
         if ours and ours[0]:
             page, anchor = ours[1], ours[2] or ""
             yield target(posixpath.join(posixpath.dirname(path), page) if page else path) + anchor

@@ -49,8 +49,13 @@ class BrowserScripts:
 
         Types and explanations, a third of it all, are for who reads the source.
         """
+        return {name: self._joined(name) for name in self.names}
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The paths of the scripts that a page may ask for: no other one imports them before it runs."""
         imported = {path for name in self._bare for path in self._imports(name)}
-        return {name: self._joined(name) for name in self._bare if name not in imported}
+        return [name for name in self._bare if name not in imported]
 
     @cached_property
     def folder(self) -> str:

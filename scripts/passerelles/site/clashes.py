@@ -6,20 +6,25 @@ Addresses are compared, not paths: `x.fr.md`, `x/index.fr.md` and a copied `x/in
 from __future__ import annotations
 
 import filecmp
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from passerelles.languages import LANGUAGES
+from passerelles.catalogue.catalogue import Catalogue
+from passerelles.languages import LANGUAGES, Language
 from passerelles.outputs.short_pages import short_page_files
 from passerelles.pages.links import folder
-from passerelles.site.page_writer import PageWriter
-from passerelles.text.checks import in_words
+from passerelles.pages.page import Page
+from passerelles.problems import Problem
+from passerelles.text.checks import in_words, say
+
+Pages = Mapping[Language, Mapping[str, Page]]
+"""Generated pages by language and path."""
 
 
-def made_files(writer: PageWriter) -> frozenset[str]:
+def made_files(catalogue: Catalogue, pages: Pages) -> frozenset[str]:
     """The file of every generated page, below the site's root."""
-    pages = (f"{code.folder}{folder(path)}index.html" for code in LANGUAGES for path in writer.pages[code])
-    return frozenset([*pages, *short_page_files(writer.search_terms.catalogue)])
+    files = (f"{code.folder}{folder(path)}index.html" for code in LANGUAGES for path in pages[code])
+    return frozenset([*files, *short_page_files(catalogue)])
 
 
 def place(name: str, *, page: bool) -> str:
@@ -35,15 +40,20 @@ def place(name: str, *, page: bool) -> str:
     return f"{below}{folder(written)}index.html"
 
 
-def clashes(files: Iterable[tuple[str, str]], made: Container[str]) -> Iterator[str]:
-    """What is wrong with files of `docs/`, each with its place; `made` are the files of generated pages."""
+def clashes(files: Iterable[tuple[str, str]], made: Container[str], name: Callable[[str], str]) -> Iterator[Problem]:
+    """What is wrong with files of `docs/`, each with its place; `made` are the files of generated pages.
+
+    `name` says how a problem names a file.
+    """
     seen: dict[str, str] = {}
-    for name, where in files:
+    for file, where in files:
         if where in made:
-            yield in_words("build.at-generated", file=f"docs/{name}")
+            yield Problem(name(file), 1, 1, "address-taken", say("page.at-generated"), found=where)
         elif where in seen:
-            yield in_words("build.one-address", file=f"docs/{name}", other=f"docs/{seen[where]}")
-        seen[where] = name
+            yield Problem(
+                name(file), 1, 1, "address-taken", say("page.one-address", other=name(seen[where])), found=where
+            )
+        seen[where] = file
 
 
 def written_over(site: Path, copied: Mapping[str, Path]) -> Iterator[str]:

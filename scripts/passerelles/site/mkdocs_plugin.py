@@ -5,7 +5,6 @@ Everything that could be done without MkDocs is done elsewhere.
 
 from __future__ import annotations
 
-import logging
 import posixpath
 import re
 import shutil
@@ -20,7 +19,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -37,12 +36,14 @@ from passerelles.documents.files import OfficeFile, newest, office_files, word_t
 from passerelles.documents.pack_template import pack_template
 from passerelles.handwritten.about import FooterView, whole_citation
 from passerelles.handwritten.acronyms import Explainer
-from passerelles.handwritten.additions import frame_of
+from passerelles.handwritten.additions import anchors_in, frame_of
 from passerelles.handwritten.agreement_form import PAGE as AGREEMENT
 from passerelles.handwritten.agreement_form import TEMPLATE
-from passerelles.handwritten.inserts import fill, raw_html, unknown_slots
+from passerelles.handwritten.inserts import fill
 from passerelles.handwritten.page_frame import citation
-from passerelles.handwritten.page_index import ListedPage, PageIndex, generated_page, read_page
+from passerelles.handwritten.page_index import ListedPage, PageIndex, generated_page
+from passerelles.handwritten.page_markup import acting_attributes
+from passerelles.handwritten.page_rules import ThemeNames
 from passerelles.history import content_dates
 from passerelles.kept_findings import examine_known, findings_place
 from passerelles.languages import LANGUAGES, Language, language_of
@@ -81,7 +82,7 @@ from passerelles.problems import Problem, errors
 from passerelles.progress import Progress
 from passerelles.project import IconFolder, Project, examine_project, read_browser_scripts, read_bytes, read_styles
 from passerelles.search.pagefind import IndexingFailed, index_site
-from passerelles.site.clashes import clashes, made_files, place, written_over
+from passerelles.site.clashes import Pages, place, written_over
 from passerelles.site.compiled_templates import CompiledTemplates
 from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, with_policy
 from passerelles.site.frame import CONTENT, Frame, metas, without_blanks
@@ -89,19 +90,17 @@ from passerelles.site.kept_documents import KeptDocuments
 from passerelles.site.kept_land import KeptLand
 from passerelles.site.offline import WORKER, write_offline
 from passerelles.site.packing import write_zip
-from passerelles.site.page_writer import Pages, PageWriter
+from passerelles.site.page_writer import PageWriter
 from passerelles.site.shipped_works import shipped_works
 from passerelles.site.theme_files import leave_icons_out
 from passerelles.site.typesetting import TypesettingFailed, kept_booklets, write_booklets
 from passerelles.site.workers import WorkerFailed
+from passerelles.site.written_pages import Surroundings, check_pages, name_of, page_and_language, read_pages
 from passerelles.text.checks import ADDRESSEE, in_words
 from passerelles.text.setting import printed_html
 
-log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("passerelles")
-
 _FENCE = re.compile(r"^(```|~~~)")
 _MATERIAL_STYLES = "assets/stylesheets"
-_ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*? id="([^"]+)"')
 
 
 class _Options(base.Config):
@@ -242,7 +241,6 @@ class PasserellesPlugin(BasePlugin[_Options]):
             files.remove(file)
         if not _nested(config):
             own = [f for f in files if f.inclusion.is_included() and _below(f, Path(config.docs_dir))]
-            self._take_places(own, Path(config.docs_dir))
             self._read_pages(own, Path(config.docs_dir))
         for language in self.pages:
             for path in self.metas[language]:
@@ -251,26 +249,24 @@ class PasserellesPlugin(BasePlugin[_Options]):
         return files
 
     def _read_pages(self, files: Iterable[File], documents: Path) -> None:
-        """Read every hand-written page of every language, once; stop for what is wrong with any."""
-        self.written, wrong = {}, []
-        for file in (file for file in files if file.is_documentation_page()):
-            name = self.project.name(documents / file.src_uri)
-            content = read_bytes(documents / file.src_uri, name)
-            if isinstance(content, Problem):
-                wrong.append(content)
-                continue
-            page = self.written[file.src_uri] = read_page(_path(file), name, content)
-            wrong += [*page.problems, *unknown_slots(page, name), *raw_html(page, name)]
-        _stop_for(wrong)
+        """Read every hand-written page of every language, once; stop for what is wrong with any.
 
-    def _take_places(self, files: Iterable[File], documents: Path) -> None:
-        """See that no file of `docs/` stands where something else does, and note where those lie that are copied."""
-        places = {file.src_uri: place(file.src_uri, page=file.is_documentation_page()) for file in files}
-        if wrong := list(clashes(places.items(), made_files(self.writer))):
-            raise Abort("\n".join(wrong))
-        self.copied = {
-            places[file.src_uri]: documents / file.src_uri for file in files if not file.is_documentation_page()
-        }
+        Where the other files lie that are copied is noted.
+        """
+        wrong, contents, others = [], {}, {}
+        for file in files:
+            path = documents / file.src_uri
+            if not file.is_documentation_page():
+                others[file.src_uri] = path
+            elif isinstance(content := read_bytes(path, self.project.name(path)), Problem):
+                wrong.append(content)
+            else:
+                contents[file.src_uri] = content
+        self.copied = {place(source, page=False): path for source, path in others.items()}
+        self.written = read_pages(contents, partial(name_of, self.project))
+        theme = ThemeNames(tuple(self.browser_scripts.names), tuple(self.tool_sheets))
+        around = Surroundings(self.catalogue, self.pages, theme=theme, settings=self.settings)
+        _stop_for([*wrong, *check_pages(self.written, others, around, partial(name_of, self.project))])
 
     def _keep_copies(self, site: Path) -> None:
         """See that nothing was written over what was copied."""
@@ -325,21 +321,18 @@ class PasserellesPlugin(BasePlugin[_Options]):
         if page.file.generated_by:
             return CONTENT
         language, path = _language(page), _path(page.file)
+        _stop_for(list(acting_attributes(self.written[page.file.src_uri], html)))
         _respace(page.toc, language)
         html = fill(self.catalogue, language, path, printed_html(html), self.settings)
         index = self.indexes[language]
         frame = frame_of(self.catalogue, language, index[path], index, self._trail(page, files), self.settings)
-        for problem in frame.problems:
-            log.warning("%s: %s", page.file.src_uri, problem)
         html = self.explainer.explain(View(self.catalogue, language, path), frame.around(html))
         if cited := citation(View(self.catalogue, language, path), index[path], self.settings):
             page.meta["head"] = citing.head(cited)
             page.meta["scripts"] = [*page.meta.get("scripts", ()), "cite.js"]
         if page.toc.items:
             page.toc.items[0].children.extend(AnchorLink(text, anchor, 2) for anchor, text in frame.headings)
-        else:
-            log.warning("%s: the page has no heading; begin it with one, such as '# Title'", page.file.src_uri)
-        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ANCHOR.findall(html)}
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors_in(html)}
         about = str(page.meta.get("description", ""))
         also = map(str, page.meta.get("also", ()))
         return html + self.search_terms.html(language, path, self._titles(page), about, also)
@@ -608,8 +601,7 @@ def _language(page: MkDocsPage) -> Language:
 
 def _path(file: File) -> str:
     """A page's path without language and ending."""
-    path = file.src_uri.removesuffix(".md")
-    return next((path.removesuffix(f".{code}") for code in LANGUAGES if path.endswith(f".{code}")), path)
+    return page_and_language(file.src_uri)[0]
 
 
 def _data_files(catalogue: Catalogue, language: Language) -> Iterable[tuple[str, str]]:

@@ -12,16 +12,13 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES, Language
 from passerelles.pages.generate import generate
 from passerelles.pages.links import folder
-from passerelles.pages.page import Page
 from passerelles.pages.render import Settings, compile_all
 from passerelles.progress import Progress
 from passerelles.search.page_search_terms import LexiconEntry, SearchTerms
+from passerelles.site.clashes import Pages
 from passerelles.site.frame import Frame, frame_paths
 from passerelles.site.workers import shared_out
 from passerelles.text.checks import in_words
-
-Pages = Mapping[Language, Mapping[str, Page]]
-"""Generated pages by language and path."""
 
 
 @dataclass(frozen=True)
