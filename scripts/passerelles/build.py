@@ -91,8 +91,8 @@ def generate_pages(project: Project, out: Path) -> int:
         print(in_words("generate.refused", folder=out, reason=reason), file=sys.stderr)
         return PROBLEMS
     examination = examine_project(project)
-    if found := errors(examination.problems):
-        for problem in found:
+    if problems := errors(examination.problems):
+        for problem in problems:
             print(problem.line_in(ADDRESSEE.get()), file=sys.stderr)
         return PROBLEMS
     written = total = 0

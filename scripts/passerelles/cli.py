@@ -50,10 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(given)
     try:
         project = Project(options.root) if options.root else find_project(Path.cwd())
-        found = project is not None and project.vocabularies.is_dir()
+        is_project = project is not None and project.vocabularies.is_dir()
     except OSError as error:
         parser.error(in_words("project.unreadable", reason=error.strerror))
-    if project is None or not found:
+    if project is None or not is_project:
         parser.error(in_words("project.none"))
     result: int = options.run(project, options)
     return result

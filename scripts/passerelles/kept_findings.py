@@ -267,7 +267,7 @@ def _of_unchanged_records(kept: Any, of: _Digests) -> dict[str, list[Finding]]:
             return {}
         known = _a(dict, kept["findings"])
         same = {path: known[digest] for path, digest in of.records.items() if digest in known}
-        return {path: [_finding_in(*finding) for finding in _a(list, found)] for path, found in same.items()}
+        return {path: [_finding_in(*finding) for finding in _a(list, findings)] for path, findings in same.items()}
     except _DAMAGED:
         return {}
 
@@ -275,7 +275,7 @@ def _of_unchanged_records(kept: Any, of: _Digests) -> dict[str, list[Finding]]:
 def _write(file: Path, of: _Digests, check: Check, memory: Memory, pages: Any) -> None:
     """Keep what was found, all of it or nothing, and no more files than a few."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    findings = {of.records[path]: list(map(_finding_out, found)) for path, found in memory.known_findings.items()}
+    findings = {of.records[path]: list(map(_finding_out, known)) for path, known in memory.known_findings.items()}
     problems = list(map(_problem_out, check.problems))
     kept = {
         "of": of.whole, "records": check.records, "problems": problems, "around": of.around, "findings": findings,

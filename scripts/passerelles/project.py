@@ -126,8 +126,8 @@ class IconFolder(Set[str]):
     """Names of the icons that the theme has, such as `material/heart-pulse`, and their drawings."""
 
     def __init__(self) -> None:
-        found = find_spec("material")
-        places = (found.submodule_search_locations if found else None) or ()
+        package = find_spec("material")
+        places = (package.submodule_search_locations if package else None) or ()
         self._folder = next((Path(place, "templates", ".icons") for place in places), Path())
 
     def __eq__(self, other: object) -> bool:
@@ -224,10 +224,10 @@ def strange_entries(folder: Path) -> Iterator[tuple[Path, str]]:
 
 def unlisted_folders(folder: Path) -> Iterator[tuple[Path, OSError]]:
     """The folders in `folder`, itself among them, of which nobody can tell what is in them; hidden names apart."""
-    found: list[OSError] = []
-    for _, folders, _ in os.walk(folder, onerror=found.append):
+    errors: list[OSError] = []
+    for _, folders, _ in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-    for error in found:
+    for error in errors:
         if not isinstance(error, FileNotFoundError):
             yield Path(os.fsdecode(error.filename)), error
 
@@ -389,16 +389,22 @@ def _theme_files(project: Project) -> dict[str, bytes] | None:
     return {path.relative_to(project.theme).as_posix(): path.read_bytes() for path in sorted(paths)}
 
 
-def judge(found: Gathered, memory: Memory | None = None) -> Examination:
+def judge(gathered: Gathered, memory: Memory | None = None) -> Examination:
     """Check what was read; with the `memory` of an earlier time, only what has changed."""
-    if not found.usable:
-        return Examination(Catalogue((), Vocabularies({})), list(found.problems))
+    if not gathered.usable:
+        return Examination(Catalogue((), Vocabularies({})), list(gathered.problems))
     with _few_collections():
         examination = examine(
-            found.records, found.vocabularies, country_boxes(), found.only, found.knowledge, IconFolder(), memory=memory
+            gathered.records,
+            gathered.vocabularies,
+            country_boxes(),
+            gathered.only,
+            gathered.knowledge,
+            IconFolder(),
+            memory=memory,
         )
     unreadable = dict.fromkeys(
-        problem for problem in found.problems if found.only is None or problem.path in found.only
+        problem for problem in gathered.problems if gathered.only is None or problem.path in gathered.only
     )
     known = sorted_problems([*examination.problems, *unreadable], None)
     return Examination(examination.catalogue, known)

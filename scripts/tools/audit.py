@@ -23,10 +23,10 @@ def packages_audited(lock: Path) -> list[dict[str, Any]]:
     command += ["--format", "json", "--progress-spinner", "off"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
-        found: list[dict[str, Any]] = json.loads(done.stdout)["dependencies"]
+        audited: list[dict[str, Any]] = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError):
         return []
-    return found
+    return audited
 
 
 def verdict(packages: Sequence[dict[str, Any]]) -> tuple[int, list[str]]:

@@ -50,11 +50,11 @@ def check(site: Path, pages: Iterable[Path]) -> list[HtmlError]:
     # its deepest pages need more than the usual stack
     program = ["java", "-Xss4m", "-jar", str(checker()), "--format", "json", "--exit-zero-always"]
     done = subprocess.run([*program, *map(str, pages)], capture_output=True, text=True, check=True)
-    found = json.loads(done.stderr)["messages"]
+    messages = json.loads(done.stderr)["messages"]
     # what it only remarks on is left to us: of the policy, for one, it does not know how the page will be served
     return [
         HtmlError(_name(message.get("url", ""), site), message.get("lastLine", 1), message["message"])
-        for message in found
+        for message in messages
         if message["type"] != "info"
     ]
 

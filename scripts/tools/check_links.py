@@ -62,10 +62,10 @@ def not_public(url: str) -> str | None:
     """Why an address is none of the public web; None if it is."""
     try:
         host = urlsplit(url).hostname or ""
-        found = socket.getaddrinfo(host.encode("idna").decode(), None)
+        addresses = socket.getaddrinfo(host.encode("idna").decode(), None)
     except (OSError, UnicodeError, ValueError):
         return "no such host"
-    public = all(ipaddress.ip_address(str(address[4][0]).partition("%")[0]).is_global for address in found)
+    public = all(ipaddress.ip_address(str(address[4][0]).partition("%")[0]).is_global for address in addresses)
     return None if public else "not on the public web"
 
 
@@ -107,11 +107,11 @@ def _ascii(url: str) -> str:
 
 def named_in(texts: Mapping[str, str]) -> dict[str, list[str]]:
     """Every address in these texts, by the names of the texts that hold it."""
-    found: dict[str, list[str]] = {}
+    files_by_url: dict[str, list[str]] = {}
     for name, text in sorted(texts.items()):
         for url in dict.fromkeys(map(_trimmed, ADDRESS.findall(text))):
-            found.setdefault(url, []).append(name)
-    return found
+            files_by_url.setdefault(url, []).append(name)
+    return files_by_url
 
 
 def _trimmed(url: str) -> str:

@@ -39,7 +39,7 @@ def rings(topology: dict[str, Any]) -> list[list[Point]]:
             x, y = x + across, y + up
             points.append((x * wide + west, y * high + south))
         arcs.append(points)
-    found = []
+    rings = []
     for geometry in topology["objects"]["land"]["geometries"]:
         for polygon in geometry["arcs"]:
             for indices in polygon:
@@ -47,8 +47,8 @@ def rings(topology: dict[str, Any]) -> list[list[Point]]:
                 for index in indices:
                     piece = arcs[index] if index >= 0 else arcs[~index][::-1]
                     ring += piece[1:] if ring else piece
-                found.append(ring)
-    return found
+                rings.append(ring)
+    return rings
 
 
 def cut(ring: list[Point]) -> list[list[Point]]:

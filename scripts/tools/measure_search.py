@@ -62,12 +62,12 @@ class Result:
     """A query and the first pages found, by their paths without language."""
 
     query: Query
-    found: tuple[str, ...]
+    pages: tuple[str, ...]
 
     @property
     def rank(self) -> int | None:
         """Place of the first page that answers, from 1; None if none of the pages does."""
-        return next((at for at, page in enumerate(self.found, 1) if page in self.query.pages), None)
+        return next((at for at, page in enumerate(self.pages, 1) if page in self.query.pages), None)
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def table(results: Sequence[Result]) -> str:
         lines.append(f"{kind:<12}{len(of_a_kind):>8}" + "".join(f"{cell:>14}" for cell in cells))
     missed = [result for result in results if result.rank is None]
     lines += [
-        f"not in the first {SHOWN}: {result.query.language} « {result.query.text} »: {', '.join(result.found)}"
+        f"not in the first {SHOWN}: {result.query.language} « {result.query.text} »: {', '.join(result.pages)}"
         for result in missed
     ]
     bar = f"at least {BAR_FIRST:g} and {BAR_SHOWN:g} in all, {BAR_KIND:g} in the first {SHOWN} for each kind"
@@ -212,18 +212,18 @@ def _type(page: Page, text: str) -> None:
         page.keyboard.type(letter)
         page.clock.fast_forward(_KEY - _LEFT)
         if at > 1:  # a single letter is not looked for; what is found comes with a link to all of it
-            found = urlencode({"q": text[:at].strip()})
-            _wait(page, page.locator(f'dialog[open] .p-search__all[href$="?{found}"]'))
+            query = urlencode({"q": text[:at].strip()})
+            _wait(page, page.locator(f'dialog[open] .p-search__all[href$="?{query}"]'))
             page.clock.fast_forward(_LEFT)
 
 
-def _wait(page: Page, found: Locator) -> None:
+def _wait(page: Page, awaited: Locator) -> None:
     """Wait until something is there; if it does not come, let Pagefind's clock go on, but not to the end of typing."""
     for _ in range(_SLEEPS):
         with suppress(TimeoutError):
-            return found.wait_for(state="attached", timeout=5_000)
+            return awaited.wait_for(state="attached", timeout=5_000)
         page.clock.fast_forward(_SLEEP)
-    return found.wait_for(state="attached")
+    return awaited.wait_for(state="attached")
 
 
 def costs_table(costs: Sequence[int]) -> str:

@@ -49,8 +49,8 @@ class StoryShare:
 def record_pages(site: Path) -> list[str]:
     """Addresses of all records in all languages."""
     folders = [site / language.folder / "practices" for language in LANGUAGES]
-    found = [page.parent for folder in folders for page in sorted(folder.glob("*/index.html"))]
-    return [f"{folder.relative_to(site).as_posix()}/" for folder in found]
+    folders_of_pages = [page.parent for folder in folders for page in sorted(folder.glob("*/index.html"))]
+    return [f"{folder.relative_to(site).as_posix()}/" for folder in folders_of_pages]
 
 
 def story_share(page: Page, name: str) -> StoryShare:
@@ -87,11 +87,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     with serve(site, "/") as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        found = list(measure(browser, url, pages))
+        results = list(measure(browser, url, pages))
         browser.close()
-    for result in found:
+    for result in results:
         print(f"{result.share:6.0%}  {result.story:5} of {result.shown:5}  {result.page}")
-    least = min(found, key=lambda result: result.share)
+    least = min(results, key=lambda result: result.share)
     print(f"least: {least.share:.1%}, {least.page}")
     return 0 if least.share >= LEAST else 1
 

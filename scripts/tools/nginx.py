@@ -35,9 +35,9 @@ class NginxMissing(Exception):
 
 def find() -> str:
     """Where nginx is; raises NginxMissing."""
-    if not (found := shutil.which("nginx", path=PLACES)):
+    if not (program := shutil.which("nginx", path=PLACES)):
         raise NginxMissing("no nginx on this machine (Debian, Ubuntu: apt-get install nginx-light)")
-    return found
+    return program
 
 
 def brotli_module() -> Path | None:

@@ -166,13 +166,13 @@ def _label(record: RecordView, name: LocalText, number: str | None) -> str:
 
 def _sorted(named: Named) -> list[Entry]:
     """Each name once, in the order of the alphabet, with the records that name it."""
-    found: dict[str, list[str]] = {}
+    labels: dict[str, list[str]] = {}
     for name, target in named:
-        if target not in found.setdefault(name, []):
-            found[name].append(target)
-    return [{"name": name, "labels": found[name]} for name in sorted(found, key=_order)]
+        if target not in labels.setdefault(name, []):
+            labels[name].append(target)
+    return [{"name": name, "labels": labels[name]} for name in sorted(labels, key=_order)]
 
 
 def _order(name: str) -> tuple[str, str]:
     """Numbers in names count as numbers: goal 3 comes before goal 10."""
-    return _NUMBER.sub(lambda found: found[0].zfill(3), fold(name)), name
+    return _NUMBER.sub(lambda number: number[0].zfill(3), fold(name)), name

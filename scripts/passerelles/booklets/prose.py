@@ -79,8 +79,8 @@ def _nodes(tokens: Iterator[Token], leads: Leads) -> Iterator[Node]:
 def _whole(token: Token, inside: list[Node], leads: Leads) -> Iterator[Node]:
     name = token.type.removesuffix("_open")
     if name == "link":
-        found = leads(str(token.attrs["href"]))
-        yield from [{"kind": "link", **found, "of": inside}] if found else inside
+        lead = leads(str(token.attrs["href"]))
+        yield from [{"kind": "link", **lead, "of": inside}] if lead else inside
     elif name == "paragraph" and token.hidden:
         yield {"kind": "plain", "of": inside}
     else:

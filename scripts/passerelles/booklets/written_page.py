@@ -44,19 +44,19 @@ def leading(page: str, language: Language, inside: Collection[str], publication:
         if is_web(address):
             return {"to": address}
         path, _, anchor = address.partition("#")
-        found = target(posixpath.join(posixpath.dirname(page), path)) if path else page
-        if found in inside:
-            return {"label": found}
+        there = target(posixpath.join(posixpath.dirname(page), path)) if path else page
+        if there in inside:
+            return {"label": there}
         if publication.site_url is None:
             return {}
-        return {"to": publication.address(f"{language.folder}{folder(found)}{f'#{anchor}' if anchor else ''}")}
+        return {"to": publication.address(f"{language.folder}{folder(there)}{f'#{anchor}' if anchor else ''}")}
 
     return leads
 
 
-def _quoted(found: re.Match[str]) -> str:
+def _quoted(note: re.Match[str]) -> str:
     """A note, which only Python-Markdown knows, as a quotation, which every parser does."""
-    lines = [f"**{found['title']}**", "", *(line[4:] for line in found["text"].rstrip("\n").split("\n"))]
+    lines = [f"**{note['title']}**", "", *(line[4:] for line in note["text"].rstrip("\n").split("\n"))]
     return "".join(f"> {line}\n" for line in lines) + "\n"
 
 

@@ -192,7 +192,7 @@ class Memory:
         if around != self._around:
             same = set()
         self._readings = {path: reading for path, reading in self._readings.items() if path in same}
-        self._findings = {path: found for path, found in self._findings.items() if path in same}
+        self._findings = {path: findings for path, findings in self._findings.items() if path in same}
         self._contents, self._around = dict(records), around
 
     @classmethod
@@ -262,7 +262,7 @@ def examine(
     readings = {path: memory.reading(path, content, meanings, alone) for path, content in records.items()}
     subjects = _under_check(readings, lookup, boxes, around, dimensions)
     by_file = {path: record_problems(reading, subjects.get(path), memory) for path, reading in readings.items()}
-    problems += [problem for found in by_file.values() for problem in found]
+    problems += [problem for of_file in by_file.values() for problem in of_file]
     problems += problems_around
     mended = {subject.record.id: subject.record for subject in subjects.values()}
     ids = frozenset({stem(path) for path in records} | set(mended))
@@ -358,15 +358,15 @@ def record_problems(reading: Reading[Record], subject: RecordUnderCheck | None, 
     sure = [finding for finding in findings if not reading.concerns_stand_in(finding.path)]
     slips = {problem.line for problem in reading.source.problems if problem.rule not in _OF_NO_LINE}
     reported = {(problem.line, problem.column) for problem in reading.problems}
-    found = [
+    problems = [
         problem
         for problem in map(reading.source.locate, sure)
         if problem.line not in slips and (problem.line, problem.column) not in reported
     ]
     if reading.source.problems:
-        found = errors(found)
+        problems = errors(problems)
     reading.source.forget_places()
-    return [*reading.problems, *found]
+    return [*reading.problems, *problems]
 
 
 def _claims(readings: Mapping[str, Reading[Record]]) -> tuple[dict[str, list[str]], dict[int, list[str]]]:
@@ -410,6 +410,6 @@ def _knowledge_problems(
     problems: list[Problem] = []
     for reading in readings:
         if reading.part is not None:
-            found = check_knowledge(reading.part, reading.source.data, knowledge, around)
-            problems += [reading.source.locate(finding) for finding in found]
+            findings = check_knowledge(reading.part, reading.source.data, knowledge, around)
+            problems += [reading.source.locate(finding) for finding in findings]
     return problems

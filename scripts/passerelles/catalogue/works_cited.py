@@ -65,10 +65,10 @@ class Citations:
         taken: set[str] = set()
         entries: list[Entry] = [*self._documents, *self._works]
         for source in record.sources:
-            found = next((entry for entry in entries if self._same(source, entry)), None)
-            if found is not None:
-                taken.add(found.id)
-                yield source.id, found
+            same = next((entry for entry in entries if self._same(source, entry)), None)
+            if same is not None:
+                taken.add(same.id)
+                yield source.id, same
         for work in self._works:
             cited_here = record.guide and record.guide.example in {place.example for place in work.cited}
             if not cited_here or work.id in taken:

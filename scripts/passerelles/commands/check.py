@@ -39,14 +39,14 @@ def run(project: Project, options: argparse.Namespace) -> int:
         complain("check", say("check.no-site", folder=folder), language_asked_for(options))
         return USAGE
     site, language = BuiltSite(folder), language_asked_for(options)
-    found = list(faults(site, project))
-    shown = found if options.all else list(first_of_each_rule(found))
+    problems = list(faults(site, project))
+    shown = problems if options.all else list(first_of_each_rule(problems))
     sys.stdout.write(FORMATS[options.format](shown, language))
-    if len(shown) < len(found):
-        print(in_words("check.more", count=len(found) - len(shown)), file=sys.stderr)
-    counts = ((len(site.all_pages), "pages-checked"), (len(found), "faults"))
+    if len(shown) < len(problems):
+        print(in_words("check.more", count=len(problems) - len(shown)), file=sys.stderr)
+    counts = ((len(site.all_pages), "pages-checked"), (len(problems), "faults"))
     print(", ".join(counted(count, what, language) for count, what in counts), file=sys.stderr)
-    return PROBLEMS if found else CLEAN
+    return PROBLEMS if problems else CLEAN
 
 
 def faults(site: BuiltSite, project: Project) -> Iterator[Problem]:
@@ -67,10 +67,10 @@ def addresses_are_alive(site: BuiltSite, project: Project) -> Iterator[Problem]:
         yield fault(file_of(path), 1, "lost-anchor" if anchor else "lost-address", address=address or "./")
 
 
-def first_of_each_rule(found: Iterable[Problem]) -> Iterator[Problem]:
+def first_of_each_rule(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Of each rule no more than anybody reads."""
     seen: dict[str, int] = defaultdict(int)
-    for problem in found:
+    for problem in problems:
         seen[problem.rule] += 1
         if seen[problem.rule] <= MOST_SHOWN:
             yield problem

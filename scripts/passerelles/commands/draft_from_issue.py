@@ -53,9 +53,9 @@ def run(project: Project, options: argparse.Namespace) -> int:
     print(project.name(path))
     for name, left in row.left:
         print(say("import.left", name=name, text=" ".join(left.split())[:80]).in_words(reader))
-    found = errors(examine_project(project, [path]).problems)
-    print("".join(f"{problem.line_in(reader)}\n" for problem in found), end="")
-    return PROBLEMS if found else CLEAN
+    problems = errors(examine_project(project, [path]).problems)
+    print("".join(f"{problem.line_in(reader)}\n" for problem in problems), end="")
+    return PROBLEMS if problems else CLEAN
 
 
 def _proposal(path: Path) -> tuple[str, str]:

@@ -101,11 +101,11 @@ def _mapping(path: Path | None) -> Mapping[str, str]:
         raise CommandRefused(say("command.unreadable", file=path, reason=error.strerror or "")) from error
     if source.problems or not isinstance(source.data, dict):
         raise CommandRefused(say("import.mapping", file=path))
-    found = {str(header): str(field) for header, field in source.data.items()}
-    unknown = sorted(set(found.values()) - set(FIELDS))
+    fields = {str(header): str(field) for header, field in source.data.items()}
+    unknown = sorted(set(fields.values()) - set(FIELDS))
     if unknown:
         raise CommandRefused(say("import.no-field", file=path, field=unknown[0], fields=", ".join(FIELDS)))
-    return found
+    return fields
 
 
 class _Import:
@@ -132,14 +132,14 @@ class _Import:
             print(self._tell("import.ignored", columns=", ".join(unknown)), file=sys.stderr)
         written = {number: self._draft(number, cells) for number, cells in enumerate(table[1:], start=2)}
         paths = [path for path in written.values() if path is not None]
-        found = errors(examine_project(self._project, paths).problems) if paths else []
-        for problem in found:
+        problems = errors(examine_project(self._project, paths).problems) if paths else []
+        for problem in problems:
             print(problem.line_in(self._reader))
-        counts = {"rows": len(written), "drafts": len(paths), "wrong": len({problem.path for problem in found})}
+        counts = {"rows": len(written), "drafts": len(paths), "wrong": len({problem.path for problem in problems})}
         print(self._tell("import.sum", **counts), file=sys.stderr)
-        if any(problem.rule == "wrong-length" for problem in found):
+        if any(problem.rule == "wrong-length" for problem in problems):
             print(self._tell("import.no-code"), file=sys.stderr)
-        return CLEAN if len(paths) == len(written) and not found else PROBLEMS
+        return CLEAN if len(paths) == len(written) and not problems else PROBLEMS
 
     def _draft(self, number: int, cells: Sequence[str]) -> Path | None:
         """Write the draft of a row, and say what of the row is not in it."""
@@ -177,8 +177,8 @@ class _Import:
 
     def _codes(self, vocabulary: str, given: Sequence[str]) -> list[str]:
         terms = self._catalogue.vocabularies.terms(vocabulary)
-        found = {word: word if word in terms else code_called(word, terms) for word in given}
-        for word, code in found.items():
+        code_of = {word: word if word in terms else code_called(word, terms) for word in given}
+        for word, code in code_of.items():
             if code is None:
                 raise CommandRefused(say("command.unknown", word=shorten(word), allowed=", ".join(terms)))
-        return [code for code in found.values() if code is not None]
+        return [code for code in code_of.values() if code is not None]

@@ -174,8 +174,8 @@ def _list_retired(project: Project, identifier: str) -> None:
 def _sound(project: Project) -> Catalogue:
     """The collection; refused where something is wrong with it, for then not all of it is known."""
     examination = examine_project(project)
-    if found := errors(examination.problems):
-        raise CommandRefused(say("moving.mend").then(as_it_is(f"{found[0].path}:{found[0].line}"), found[0].said))
+    if wrong := errors(examination.problems):
+        raise CommandRefused(say("moving.mend").then(as_it_is(f"{wrong[0].path}:{wrong[0].line}"), wrong[0].said))
     return examination.catalogue
 
 

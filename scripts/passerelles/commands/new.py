@@ -72,10 +72,10 @@ def run(project: Project, options: argparse.Namespace) -> int:
     except FileExistsError:
         return CommandRefused(say("new.there", file=path.name)).report("new", options)
     problems = examine_project(project, [path]).problems
-    if found := errors(problems):
+    if wrong := errors(problems):
         path.unlink()
         reader = language_asked_for(options)
-        print("".join(f"{problem.line_in(reader)}\n" for problem in found), end="", file=sys.stderr)
+        print("".join(f"{problem.line_in(reader)}\n" for problem in wrong), end="", file=sys.stderr)
         return CommandRefused(say("new.wrong")).report("new", options, PROBLEMS)
     w = words(outline.language)
     print(w("draft.written", len(problems), path=project.name(path)))
@@ -134,31 +134,31 @@ class _Conversation:
 
 
 def _asked_codes(question: str, terms: Mapping[str, Term], language: Language, *, needed: bool) -> list[str]:
-    found: list[str] = []
+    codes: list[str] = []
 
     def read(answer: str) -> str | None:
-        found.clear()
+        codes.clear()
         try:
-            found.extend(_unique(_code(word.strip(), terms, "") for word in answer.split(",") if word.strip()))
+            codes.extend(_unique(_code(word.strip(), terms, "") for word in answer.split(",") if word.strip()))
         except CommandRefused as error:
             print(error.said.in_words(language), file=sys.stderr)
             return None
-        return "" if found or not needed else None
+        return "" if codes or not needed else None
 
     ask(question, read)
-    return found
+    return codes
 
 
 def _code(word: str, terms: Mapping[str, Term], option: str) -> str:
-    found = word if word in terms else code_called(word, terms)
-    if found is None:
+    code = word if word in terms else code_called(word, terms)
+    if code is None:
         allowed = ", ".join(terms)
         if option:
             raise CommandRefused(
                 say("command.unknown-option", option=f"--{option}", word=shorten(word), allowed=allowed)
             )
         raise CommandRefused(say("command.unknown", word=shorten(word), allowed=allowed))
-    return found
+    return code
 
 
 def _unique(codes: Iterable[str]) -> list[str]:
@@ -248,11 +248,11 @@ def _place(talk: _Conversation, w: Words, text: str, countries: Sequence[str]) -
     """A territory from `name`, `name, country` or `name, country, level`."""
     name, *rest = (part.strip() for part in text.split(","))
     country = _country(talk, rest[0]) if rest and rest[0] else None
-    found = known_places(talk.catalogue.records, name, country)
-    if len(found) == 1:
-        return found[0]
-    if len(found) > 1:
-        choices = ", ".join(f"'{name}, {place.territory.country}' ({place.record})" for place in found)
+    places = known_places(talk.catalogue.records, name, country)
+    if len(places) == 1:
+        return places[0]
+    if len(places) > 1:
+        choices = ", ".join(f"'{name}, {place.territory.country}' ({place.record})" for place in places)
         raise CommandRefused(say("new.several-places", name=shorten(name), choices=choices))
     levels = talk.catalogue.vocabularies.terms("territory-levels")
     if country is None and len(countries) == 1:

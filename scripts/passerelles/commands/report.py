@@ -62,14 +62,14 @@ def as_github(problems: Sequence[Problem], language: Language = ENGLISH) -> str:
 
 def as_json(problems: Sequence[Problem], language: Language = ENGLISH) -> str:
     """A JSON list of objects with every field of a problem; `message` is in the language asked for."""
-    found = [
+    objects = [
         {
             **{key: value for key, value in asdict(problem).items() if key != "said"},
             "message": problem.in_words(language),
         }
         for problem in problems
     ]
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(objects, ensure_ascii=False, indent=1) + "\n"
 
 
 FORMATS: Mapping[str, Report] = {"text": as_text, "github": as_github, "json": as_json}
@@ -115,5 +115,5 @@ def _line(problem: Problem, lines: dict[str, list[str]]) -> str | None:
         except OSError:
             text = ""
         lines[problem.path] = text.splitlines()
-    found = lines[problem.path]
-    return found[problem.line - 1] if problem.line <= len(found) else None
+    texts = lines[problem.path]
+    return texts[problem.line - 1] if problem.line <= len(texts) else None

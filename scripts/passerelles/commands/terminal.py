@@ -27,6 +27,6 @@ def ask(question: str, read: Callable[[str], str | None], default: str = "") -> 
         line = sys.stdin.readline()
         if not line:
             raise NothingToAsk(question)
-        found = read(line.strip() or default)
-        if found is not None:
-            return found
+        value = read(line.strip() or default)
+        if value is not None:
+            return value

@@ -207,11 +207,11 @@ def _attributes(text: str) -> dict[str, str]:
 @lru_cache(maxsize=4_096)
 def _tag(markup: str) -> _Tag | None:
     """What a piece of markup does; None if it is no tag. Pages use the same few over and over."""
-    found = _TAG.fullmatch(markup)
-    if found is None:
+    tag = _TAG.fullmatch(markup)
+    if tag is None:
         return None
-    name, text = found["name"].lower(), found["attributes"]
-    if found["end"]:
+    name, text = tag["name"].lower(), tag["attributes"]
+    if tag["end"]:
         return _Tag(name, True, False, False, None)
     attributes = _attributes(text)
     classes = set(attributes.get("class", "").split())

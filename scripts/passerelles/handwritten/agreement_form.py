@@ -254,17 +254,17 @@ class DeedView:
 
     def clauses(self, part: str) -> list[ClauseView]:
         """The clauses of a part, in order."""
-        found = [clause for clause in self.deed.clauses if clause.part == part]
-        return [self._clause(clause, number) for number, clause in enumerate(found, 1)]
+        clauses = [clause for clause in self.deed.clauses if clause.part == part]
+        return [self._clause(clause, number) for number, clause in enumerate(clauses, 1)]
 
     @property
     def recitals(self) -> list[ClauseView]:
         """The clauses of the preamble; several that have the same note in a row have it once, at the end."""
-        found = self.clauses("preamble")
+        recitals = self.clauses("preamble")
         kept = [
-            replace(line, note=None) if line.note == following.note else line for line, following in pairwise(found)
+            replace(line, note=None) if line.note == following.note else line for line, following in pairwise(recitals)
         ]
-        return [*kept, *found[-1:]]
+        return [*kept, *recitals[-1:]]
 
     def _clause(self, clause: Clause, number: int) -> ClauseView:
         return ClauseView(

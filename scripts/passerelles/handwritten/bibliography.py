@@ -85,10 +85,10 @@ def _resting(view: View, page: HandwrittenPage) -> dict[str, list[ListedPage]]:
 
     Overviews, which rest on much of the guide, are left out.
     """
-    found: dict[str, list[ListedPage]] = {}
+    resting: dict[str, list[ListedPage]] = {}
     for other in page.index.values():
         pages = guide_pages(other)
         if pages and other.path != page.listed.path and not other.path.endswith("/index"):
             for work in view.catalogue.citations.footnotes(pages):
-                found.setdefault(work.id, []).append(other)
-    return found
+                resting.setdefault(work.id, []).append(other)
+    return resting

@@ -9,5 +9,5 @@ from passerelles.pages.template_view import View
 
 def insert(view: View) -> str:
     """The way to the book in the page's language, or to its volumes; nothing where there is none."""
-    found = volumes(view.catalogue)
-    return render.fragment("handwritten/casebook", view, volumes=found) if found else ""
+    books = volumes(view.catalogue)
+    return render.fragment("handwritten/casebook", view, volumes=books) if books else ""

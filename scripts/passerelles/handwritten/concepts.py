@@ -39,14 +39,14 @@ def of_concept(view: View, page: HandwrittenPage) -> Addition:
 def _steps(view: View, page: HandwrittenPage, code: str) -> list[tuple[Label, int]]:
     """Steps that the concept's practices illustrate, with their number, or whose page and its page are linked."""
     records = {record.id for record in view.catalogue.having("concepts", code)}
-    found = []
+    steps = []
     for label in view.labels("steps", used=False):
         both = [record for record in view.catalogue.having("steps", label.code) if record.id in records]
         step = page.index.get(label.target)
         tied = page.listed.leads_to(label.target) or (step is not None and step.leads_to(page.listed.path))
         if both or tied:
-            found.append((label, len(both)))
-    return found
+            steps.append((label, len(both)))
+    return steps
 
 
 def _related(view: View, code: str) -> list[Label]:

@@ -24,11 +24,11 @@ def compact(view: View) -> str:
 def targets(view: View) -> str:
     """SDG targets that speak of migration, with the practices that serve them."""
     listed = view.catalogue.knowledge.frameworks
-    found: list[tuple[Label, list[Record]]] = [
+    shown: list[tuple[Label, list[Record]]] = [
         (view.target(code), view.catalogue.having("sdg-targets", code))
         for code in (listed.migration_targets.codes if listed else [])
     ]
-    return render.fragment("handwritten/targets", view, targets=found)
+    return render.fragment("handwritten/targets", view, targets=shown)
 
 
 def countries(view: View) -> str:

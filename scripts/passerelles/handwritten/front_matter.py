@@ -88,9 +88,9 @@ def _markup(front: FrontMatter | None) -> Iterator[Finding]:
     """What a page would not show as it stands."""
     for key in PLAIN if front else ():
         value: str = getattr(front, key)
-        if found := tag_in(value) or entity_in(value):
-            said = say("front-matter.markup", place=key, found=shorten(found, 40))
-            yield Finding((key,), "raw-html", said, found=shorten(found), within=found)
+        if markup := tag_in(value) or entity_in(value):
+            said = say("front-matter.markup", place=key, found=shorten(markup, 40))
+            yield Finding((key,), "raw-html", said, found=shorten(markup), within=markup)
 
 
 def _of_front_matter(problem: Problem) -> Problem:

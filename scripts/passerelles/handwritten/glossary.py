@@ -32,10 +32,10 @@ class GlossaryEntry:
 
 def entries(view: View, page: HandwrittenPage) -> Addition:
     """The whole glossary, in alphabetical order of this language."""
-    found = [_entry(view, acronym) for acronym in view.catalogue.knowledge.acronyms]
-    found.sort(key=lambda entry: fold(entry.here.short))
+    listed = [_entry(view, acronym) for acronym in view.catalogue.knowledge.acronyms]
+    listed.sort(key=lambda entry: fold(entry.here.short))
     letters: dict[str, list[GlossaryEntry]] = {}
-    for entry in found:
+    for entry in listed:
         letters.setdefault(entry.letter, []).append(entry)
     return Addition(foot=render.fragment("handwritten/glossary", view, letters=letters))
 

@@ -64,7 +64,7 @@ class Hosted:
     @property
     def fingerprinted(self) -> list[str]:
         """Folders, ending in `/`, and single files whose address changes with their content."""
-        fitting = (found[0] for file in self.files if (found := re.match(CACHES[0][0], file)))
+        fitting = (match[0] for file in self.files if (match := re.match(CACHES[0][0], file)))
         return list(dict.fromkeys(fitting))
 
     @property

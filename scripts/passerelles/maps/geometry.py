@@ -100,8 +100,8 @@ class Box:
 
 def bounds(points: Iterable[Point]) -> Box:
     """The smallest box around some points; ValueError if there are none."""
-    found = list(points)
-    across, down = [x for x, _ in found], [y for _, y in found]
+    known = list(points)
+    across, down = [x for x, _ in known], [y for _, y in known]
     return Box(min(across), min(down), max(across), max(down))
 
 
@@ -367,7 +367,7 @@ def captions(
     cover, `size` the height of a letter, `gap` the distance from a place to its name.
     """
     covered = list(taken)
-    found: list[Caption | None] = []
+    chosen: list[Caption | None] = []
     for (x, y), width in places:
         lift = 0.35 * size
         spots = (
@@ -384,11 +384,11 @@ def captions(
             box = extent(spot, width, size)
             if frame.contains(box) and not any(box.meets(other) for other in covered):
                 covered.append(box)
-                found.append(spot)
+                chosen.append(spot)
                 break
         else:
-            found.append(None)
-    return found
+            chosen.append(None)
+    return chosen
 
 
 def extent(caption: Caption, width: float, size: float) -> Box:

@@ -67,13 +67,13 @@ _LAYOUTS: dict[str, Literal["list", "numbered", "columns"]] = {"* ": "list", "# 
 
 def pieces(text: str) -> Line:
     """Text cut at its blanks: `("at ", Blank("place"), ".")`."""
-    found: list[Piece] = []
+    line: list[Piece] = []
     at = 0
     for match in _BLANK.finditer(text):
-        found += [text[at : match.start()], Blank(match[1], match[3] or "", match[4] or "", bool(match[2]))]
+        line += [text[at : match.start()], Blank(match[1], match[3] or "", match[4] or "", bool(match[2]))]
         at = match.end()
-    found.append(text[at:])
-    return tuple(piece for piece in found if piece)
+    line.append(text[at:])
+    return tuple(piece for piece in line if piece)
 
 
 def blocks(text: str) -> list[Block]:
@@ -111,5 +111,5 @@ def lines_of(block: Block) -> tuple[Line, ...]:
 def repeats(block: Block, memorandum: Memorandum) -> set[str]:
     """The counts for whose every item a paragraph would have to stand: of a sound one that is shown for each, one."""
     repeated_with = {entry.key: entry.each for entry in memorandum.fields}
-    found = [piece for line in lines_of(block) for piece in line if isinstance(piece, Blank) and not piece.all]
-    return {each for blank in found if (each := repeated_with.get(blank.key)) is not None}
+    blanks = [piece for line in lines_of(block) for piece in line if isinstance(piece, Blank) and not piece.all]
+    return {each for blank in blanks if (each := repeated_with.get(blank.key)) is not None}

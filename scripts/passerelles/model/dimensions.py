@@ -177,8 +177,8 @@ class Dimension:
 
     def codes(self, record: Record, vocabularies: Vocabularies) -> list[str]:
         """By which of its values a record is found, broader ones included, each once."""
-        found = self.read(record, vocabularies) if self.read else self.tagged(record)
-        return list(dict.fromkeys(found))
+        codes = self.read(record, vocabularies) if self.read else self.tagged(record)
+        return list(dict.fromkeys(codes))
 
     def tagged(self, record: Record) -> list[str]:
         """The values that the record itself names."""

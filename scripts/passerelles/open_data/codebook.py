@@ -56,12 +56,12 @@ def fields_of_record(catalogue: Catalogue, language: Language) -> list[Field]:
     data = record_data(catalogue.records[0], catalogue) if catalogue.records else {}
     exported = {row.export: row for row in catalogue.dimensions.values() if row.export}
     known, schema = words(language), shape_of_record()
-    found = []
+    fields = []
     for key in data:
         own = known.has(f"data.field.Data.{key}")
         kind = _kind_of_derived(key, exported, known) if own else _kind(schema["properties"][key], known)
-        found.append(Field(key, kind, field_in_words(f"{'Data' if own else 'Record'}.{key}", language)))
-    return found
+        fields.append(Field(key, kind, field_in_words(f"{'Data' if own else 'Record'}.{key}", language)))
+    return fields
 
 
 def parts(language: Language) -> Iterator[PartOfRecord]:
@@ -82,20 +82,20 @@ def parts(language: Language) -> Iterator[PartOfRecord]:
 
 def _reached(schema: Any, definitions: Mapping[str, Any]) -> list[str]:
     """Classes of the model to which a schema refers, and those that they refer to, in order, each once."""
-    found: list[str] = []
+    names: list[str] = []
     if isinstance(schema, dict):
         name = str(schema.get("$ref", "")).rpartition("/")[2]
         if name in _TAGS:
-            found.append("Tag")
+            names.append("Tag")
         elif name and name not in _TEXTS:
-            found += [] if name in _UNFOLDED else [name]
-            found += _reached(definitions[name], definitions)
+            names += [] if name in _UNFOLDED else [name]
+            names += _reached(definitions[name], definitions)
         for inner in schema.values():
-            found += _reached(inner, definitions)
+            names += _reached(inner, definitions)
     elif isinstance(schema, list):
         for inner in schema:
-            found += _reached(inner, definitions)
-    return list(dict.fromkeys(found))
+            names += _reached(inner, definitions)
+    return list(dict.fromkeys(names))
 
 
 def _kind(schema: Mapping[str, Any], known: Words) -> str:

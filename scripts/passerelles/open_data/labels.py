@@ -40,7 +40,7 @@ def code_label(catalogue: Catalogue, row: Dimension, code: str) -> dict[str, str
 def record_labels(record: Record, catalogue: Catalogue) -> Labels:
     """The labels of all codes that the data of a record hold."""
     codes = catalogue.codes(record)
-    found: Labels = {
+    labels: Labels = {
         row.export: {code: code_label(catalogue, row, code) for code in codes[row.id]}
         for row in catalogue.dimensions.values()
         if row.export
@@ -52,14 +52,14 @@ def record_labels(record: Record, catalogue: Catalogue) -> Labels:
     }
     for name, (vocabulary, values) in used.items():
         terms = catalogue.vocabularies.terms(vocabulary)
-        found[name] = {code: in_each_language(terms[code].label) or {} for code in dict.fromkeys(values)}
-    found["involvement"] = _worded("record.involvement", (place.involvement for place in record.territories))
-    found["qualifiers"] = _worded(
+        labels[name] = {code: in_each_language(terms[code].label) or {} for code in dict.fromkeys(values)}
+    labels["involvement"] = _worded("record.involvement", (place.involvement for place in record.territories))
+    labels["qualifiers"] = _worded(
         "record.qualifier", (figure.qualifier for figure in record.figures if figure.qualifier)
     )
-    found["gap_parts"] = _worded("record.part", record.gaps)
-    found["gap_reasons"] = _worded("record.reason", record.gaps.values())
-    return found
+    labels["gap_parts"] = _worded("record.part", record.gaps)
+    labels["gap_reasons"] = _worded("record.reason", record.gaps.values())
+    return labels
 
 
 def _worded(prefix: str, codes: Iterable[str]) -> dict[str, dict[str, str | None]]:

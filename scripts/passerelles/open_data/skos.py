@@ -84,27 +84,29 @@ def _things(vocabularies: Vocabularies) -> Iterator[tuple[str, str, list[Stateme
 
 
 def _concept(vocabularies: Vocabularies, vocabulary: str, term: Term) -> list[Statement]:
-    found: list[Statement] = [("skos:inScheme", Named(_name(vocabulary)))]
+    statements: list[Statement] = [("skos:inScheme", Named(_name(vocabulary)))]
     if broader := _broader(vocabularies, vocabulary, term):
-        found.append(("skos:broader", Named(broader)))
+        statements.append(("skos:broader", Named(broader)))
     else:
-        found.append(("skos:topConceptOf", Named(_name(vocabulary))))
+        statements.append(("skos:topConceptOf", Named(_name(vocabulary))))
         if region := _region(vocabularies, term):
-            found.append(("skos:broadMatch", Named(region)))
-    found.append(("skos:notation", Said((term.code, ""))))
-    found += _texts("skos:prefLabel", term.label)
+            statements.append(("skos:broadMatch", Named(region)))
+    statements.append(("skos:notation", Said((term.code, ""))))
+    statements += _texts("skos:prefLabel", term.label)
     preferred = set(term.label.said)
     for language in LANGUAGES:
         others = dict.fromkeys(term.alt.get(language, []))
-        found += [("skos:altLabel", Said((word, language))) for word in others if word not in preferred]
-    found += _texts("skos:definition", term.definition)
+        statements += [("skos:altLabel", Said((word, language))) for word in others if word not in preferred]
+    statements += _texts("skos:definition", term.definition)
     known = vocabularies.terms(vocabulary)
-    found += [("skos:related", Named(_name(vocabulary, code))) for code in dict.fromkeys(term.related) if code in known]
+    statements += [
+        ("skos:related", Named(_name(vocabulary, code))) for code in dict.fromkeys(term.related) if code in known
+    ]
     if is_web(term.uri):
-        found.append(("skos:exactMatch", Named(str(term.uri))))
+        statements.append(("skos:exactMatch", Named(str(term.uri))))
     if term.wikidata:
-        found.append(("skos:exactMatch", Named(f"{_WIKIDATA}{term.wikidata}")))
-    return found
+        statements.append(("skos:exactMatch", Named(f"{_WIKIDATA}{term.wikidata}")))
+    return statements
 
 
 def _broader(vocabularies: Vocabularies, vocabulary: str, term: Term) -> str | None:

@@ -61,10 +61,10 @@ class RecordRow:
 
     def labels(self, row: Dimension) -> str:
         """The labels of a record's values in a dimension, each under its number where it is known by one."""
-        found = ((code, code_label(self.catalogue, row, code)) for code in self.catalogue.codes(self.record)[row.id])
+        named = ((code, code_label(self.catalogue, row, code)) for code in self.catalogue.codes(self.record)[row.id])
         numbered = row.number or row.broader
         return BETWEEN.join(
-            f"{code} {label.get(self.language)}" if numbered else str(label.get(self.language)) for code, label in found
+            f"{code} {label.get(self.language)}" if numbered else str(label.get(self.language)) for code, label in named
         )
 
     def place(self, key: str | None) -> str | None:

@@ -82,18 +82,18 @@ class BrowserScripts:
 
     def _imports(self, name: str) -> list[str]:
         """What a script needs before it can run, in order."""
-        return [_beside(name, found["path"]) for found in _IMPORT.finditer(self._bare[name])]
+        return [_beside(name, match["path"]) for match in _IMPORT.finditer(self._bare[name])]
 
     def _needed(self, name: str, above: tuple[str, ...] = ()) -> list[str]:
         """All that a script needs, each after what it needs itself."""
-        found: dict[str, None] = {}
+        needed: dict[str, None] = {}
         for path in self._imports(name):
             if path not in self.texts:
                 raise ScriptsBroken(f"theme/scripts/{name} imports '{path}', which does not exist")
             if path in above:
                 raise ScriptsBroken(f"theme/scripts/{path} imports itself, by way of {name}")
-            found |= dict.fromkeys([*self._needed(path, (*above, name)), path])
-        return list(found)
+            needed |= dict.fromkeys([*self._needed(path, (*above, name)), path])
+        return list(needed)
 
     def _joined(self, name: str) -> str:
         """A script after all that it imports, each of which is the value of a function, so that no names clash."""
@@ -110,7 +110,7 @@ class BrowserScripts:
     def _as_value(self, name: str, file: str) -> str:
         text = self._body(name, file)
         exported = [*_EXPORT.finditer(text), *_EXPORTED.finditer(text)]
-        names = [name for found in exported for name in _listed(found.groupdict().get("name") or found["names"])]
+        names = [name for match in exported for name in _listed(match.groupdict().get("name") or match["names"])]
         text = _EXPORTED.sub("", _EXPORT.sub("", text))
         if unknown := _UNKNOWN_EXPORT.search(text):
             raise ScriptsBroken(f"theme/scripts/{name}: no way is known to join '{unknown[0]}'")
@@ -119,14 +119,14 @@ class BrowserScripts:
     def _body(self, name: str, file: str) -> str:
         """The text of a script within a file, taking what it imports from the values that stand there."""
 
-        def taken(found: re.Match[str]) -> str:
-            names = ", ".join(name.replace(" as ", ": ") for name in _listed(found["names"] or ""))
-            return f"const {{ {names} }} = {_value(_beside(name, found['path']))};" if names else ""
+        def taken(match: re.Match[str]) -> str:
+            names = ", ".join(name.replace(" as ", ": ") for name in _listed(match["names"] or ""))
+            return f"const {{ {names} }} = {_value(_beside(name, match['path']))};" if names else ""
 
         text = _IMPORT.sub(taken, self._bare[name])
         if unknown := _UNKNOWN_IMPORT.search(text):
             raise ScriptsBroken(f"theme/scripts/{name}: no way is known to join '{unknown[0]}'")
-        return _LATER.sub(lambda found: f"import({_way(file, _beside(name, found['path']))})", text)
+        return _LATER.sub(lambda match: f"import({_way(file, _beside(name, match['path']))})", text)
 
 
 def _beside(name: str, path: str) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 def digest(files: Mapping[str, str | bytes]) -> str:
     """A digest over all files and their names, in a few letters."""
-    found = hashlib.sha256()
+    whole = hashlib.sha256()
     for name, text in sorted(files.items()):
         for part in (name, text):
             content = part if isinstance(part, bytes) else part.encode()
-            found.update(len(content).to_bytes(8, "big") + content)
-    return found.hexdigest()[:10]
+            whole.update(len(content).to_bytes(8, "big") + content)
+    return whole.hexdigest()[:10]

@@ -34,17 +34,17 @@ _ROOT = re.compile(r'(<html [^>]*?)(?: class="([^"]*)")?>')
 
 def drawings_in(svg: str) -> dict[str, str]:
     """The drawings of a file of them, by name."""
-    return {found[1]: found[0] for found in (*_SYMBOL.finditer(svg), *_PATH.finditer(svg))}
+    return {drawing[1]: drawing[0] for drawing in (*_SYMBOL.finditer(svg), *_PATH.finditer(svg))}
 
 
 def on_disk(html: str, icons: Mapping[str, str], land: Mapping[str, str], note: str) -> str:
     """The page for a disk; `note`, in HTML, says on a page whose tools need a server that they do."""
     html = _AHEAD.sub("", html)
-    own = {found["name"] for found in _MODULE.finditer(html)} - {EVERYWHERE}
+    own = {script["name"] for script in _MODULE.finditer(html)} - {EVERYWHERE}
     served = bool(own.intersection(SERVED))
     if served:
         html = _NO_SCRIPT.sub("", html)
-        html = _NOTE.sub(lambda found: f"{found[1]}>{note}</p>", html)
+        html = _NOTE.sub(lambda opening: f"{opening[1]}>{note}</p>", html)
     fails = ["p-fails-search", *(["p-fails-own"] if served else [])]
     html = _ROOT.sub(lambda root: _marked(root, fails), html, count=1)
     html = _MODULE.sub(_classic, html)

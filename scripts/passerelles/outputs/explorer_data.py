@@ -56,26 +56,26 @@ def _index(catalogue: Catalogue, language: Language, pieces: Pieces) -> Explorer
     places = {record.id: place for place, record in enumerate(usual)}
     codes: dict[str, dict[str, list[int]]] = {}
     for place, record in enumerate(usual):
-        for key, found in explorer.codes(record, catalogue).items():
-            for code in found:
+        for key, carried in explorer.codes(record, catalogue).items():
+            for code in carried:
                 codes.setdefault(key, {}).setdefault(code, []).append(place)
     return {
         "ids": list(places),
         "orders": {
             sort: [places[record.id] for record in ORDERS[sort](catalogue, language)] for sort in explorer.SORTS[1:]
         },
-        "codes": {key: {code: steps(found) for code, found in values.items()} for key, values in codes.items()},
+        "codes": {key: {code: steps(having) for code, having in values.items()} for key, values in codes.items()},
         "words": pieces.starts,
         "piece": PIECE,
     }
 
 
 def _places_of_words(catalogue: Catalogue) -> Mapping[str, Sequence[int]]:
-    found: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {}
     for place, record in enumerate(_usual(catalogue)):
         for word in catalogue.searchable[record.id]:
-            found.setdefault(word, []).append(place)
-    return found
+            places.setdefault(word, []).append(place)
+    return places
 
 
 def _markup(catalogue: Catalogue, language: Language) -> Iterator[ExplorerPiece]:

@@ -43,7 +43,7 @@ def without_unused(sheet: str) -> str:
 def without_unread(sheet: str, others: Collection[str]) -> str:
     """The sheet without custom properties that neither it nor one of the others reads."""
     read = {name for text in (sheet, *others) for name in _READ.findall(text)}
-    left = _PROPERTY.sub(lambda found: found[0] if found["name"] in read else "", sheet)
+    left = _PROPERTY.sub(lambda rule: rule[0] if rule["name"] in read else "", sheet)
     return left if left == sheet else without_unread(left, others)
 
 

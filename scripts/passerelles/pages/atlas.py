@@ -253,14 +253,14 @@ class Atlas:
     @cached_property
     def ways(self) -> list[Corridor]:
         """Every corridor, drawn or not, each once: between places, or their countries where no more is known."""
-        found: dict[tuple[str, str], Corridor] = {}
+        ways: dict[tuple[str, str], Corridor] = {}
         for practice in self.records:
             for origin, destination in practice.corridors:
-                way = found.setdefault((origin.plain, destination.plain), Corridor(origin, destination, []))
+                way = ways.setdefault((origin.plain, destination.plain), Corridor(origin, destination, []))
                 way.records.append(
                     (practice, [route for route in practice.routes if route.moved == (origin, destination)])
                 )
-        return list(found.values())
+        return list(ways.values())
 
     @cached_property
     def partnerships(self) -> list[tuple[RecordView, Route]]:
@@ -279,14 +279,14 @@ class Atlas:
     def absent(self) -> list[Absent]:
         """Records with territories that no point can stand for, or with none but places that are only mentioned."""
         _, keys = self._found
-        shown, found = {identifier for identifier, _ in keys}, []
+        shown, absent = {identifier for identifier, _ in keys}, []
         for practice in self.records:
             record = practice.record
             names = [self.view.say(place.name) for place in _taking_part(record) if (record.id, place.key) not in keys]
             drawn = record.id in shown
             if names or not drawn:
-                found.append(Absent(practice, names, drawn))
-        return found
+                absent.append(Absent(practice, names, drawn))
+        return absent
 
 
 def _taking_part(record: Record) -> list[Territory]:

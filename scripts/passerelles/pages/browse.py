@@ -86,7 +86,7 @@ def _groups(view: View, dimension: Dimension, labels: list[Label]) -> list[tuple
     for label in labels:
         by_group.setdefault(terms[label.code].parent or "", []).append(label)
     named = [
-        (_Heading(code, view.say(around[code].label).raw), found) for code, found in by_group.items() if code in around
+        (_Heading(code, view.say(around[code].label).raw), group) for code, group in by_group.items() if code in around
     ]
     return sorted(named, key=lambda row: fold(row[0].name))
 

@@ -56,7 +56,7 @@ def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Itera
 
 def _html(view: View, situations: Situations) -> str:
     catalogue = view.catalogue
-    found = catalogue.case_matches
+    matches = catalogue.case_matches
     here = {label.code for label in view.labels("countries")}
     named = view.labels("countries", used=False)
     return render.page(
@@ -64,15 +64,15 @@ def _html(view: View, situations: Situations) -> str:
         view,
         situations=situations,
         records=view.records(catalogue.records),
-        data=data(view, situations, found),
+        data=data(view, situations, matches),
         known=[label for label in named if label.code in here],
         others=[label for label in named if label.code not in here],
-        lists=lists(view, situations, found),
+        lists=lists(view, situations, matches),
         without_budget=sum(record.budget is None for record in catalogue.records),
     )
 
 
-def data(view: View, situations: Situations, found: dict[Choice, dict[str, Reason]]) -> CaseData:
+def data(view: View, situations: Situations, matches: dict[Choice, dict[str, Reason]]) -> CaseData:
     """What the script ranks by: for each answer the records that it speaks for, with how well and the reason.
 
     Records are numbers in the page's order, reasons numbers in the list of reasons.
@@ -80,7 +80,7 @@ def data(view: View, situations: Situations, found: dict[Choice, dict[str, Reaso
     place = {record.id: index for index, record in enumerate(view.catalogue.records)}
     reasons: dict[str, int] = {}
     choices: dict[str, list[tuple[int, int, int]]] = {}
-    for choice, records in found.items():
+    for choice, records in matches.items():
         numbers: dict[int, int] = {}  # by the reason itself, which all records share that it speaks for
         for reason in records.values():
             if id(reason) not in numbers:
@@ -96,7 +96,7 @@ def data(view: View, situations: Situations, found: dict[Choice, dict[str, Reaso
         "questions": [_question(view, question) for question in situations.questions],
         "reasons": list(reasons),
         "choices": choices,
-        "ends": _ends(view, found),
+        "ends": _ends(view, matches),
         "start": _advice(view, situations.start),
         "steps": {name: _advice(view, answer.step) for name, answer in answers.items() if answer.step},
         "tools": {
@@ -116,23 +116,23 @@ def _question(view: View, question: Question) -> browser_data.CaseQuestion:
     }
 
 
-def _ends(view: View, found: dict[Choice, dict[str, Reason]]) -> dict[str, str]:
+def _ends(view: View, matches: dict[Choice, dict[str, Reason]]) -> dict[str, str]:
     """The ends of a route at which a practice is truly at work, in words."""
     return {
         "=".join((end, code)): _towards(code, view.label("countries", code).name.plain, end, view.language)
-        for (end, code), records in found.items()
+        for (end, code), records in matches.items()
         if end in ENDS and any(FITS[reason.fit] >= FITS["same"] for reason in records.values())
     }
 
 
 def lists(
-    view: View, situations: Situations, found: dict[Choice, dict[str, Reason]]
+    view: View, situations: Situations, matches: dict[Choice, dict[str, Reason]]
 ) -> list[tuple[str, list[BestFits]]]:
     """For each question its answers with the practices that fit best; for the route, the ends of corridors."""
     made: list[tuple[str, list[BestFits]]] = []
     for question in situations.questions:
         named = [
-            (view.say(answer.label).plain, found.get((str(question.code), answer.code), {}))
+            (view.say(answer.label).plain, matches.get((str(question.code), answer.code), {}))
             for answer in question.answers
         ]
         if question.code == "route":
@@ -140,7 +140,7 @@ def lists(
                 for label in view.labels("countries"):
                     strongest = {
                         identifier: reason
-                        for identifier, reason in found.get((end, label.code), {}).items()
+                        for identifier, reason in matches.get((end, label.code), {}).items()
                         if reason.fit == "exact"
                     }
                     if strongest:

@@ -96,7 +96,7 @@ def _record(view: View, seen: RecordView) -> ComparedRecord:
         "title": _item(seen.title),
         "url": view.url(seen.target),
         "sector": seen.sector.code,
-        "cells": {key: found for key, found in cells.items() if found},
+        "cells": {key: cell for key, cell in cells.items() if cell},
     }
 
 

@@ -31,23 +31,23 @@ class Country:
     @cached_property
     def places(self) -> list[CountryPlace]:
         """Each place once, in alphabetical order. The country itself is none, nor is a place that is only mentioned."""
-        found: dict[str, CountryPlace] = {}
+        places: dict[str, CountryPlace] = {}
         for record in self._view.catalogue.records:
             for place in self._of(record):
                 name = self._view.say(place.name)
-                known = found.setdefault(fold(name.raw), CountryPlace(place, name, []))
+                known = places.setdefault(fold(name.raw), CountryPlace(place, name, []))
                 if all(practice.record is not record for practice in known.practices):
                     known.practices.append(self._view.record(record))
-        return sorted(found.values(), key=lambda label: fold(label.name.raw))
+        return sorted(places.values(), key=lambda label: fold(label.name.raw))
 
     @property
     def places_by_practice(self) -> list[tuple[list[LocalText], list[RecordView]]]:
         """Their names, those together of which the same practices tell, so that no title stands twice in a row."""
-        found: dict[tuple[str, ...], tuple[list[LocalText], list[RecordView]]] = {}
+        groups: dict[tuple[str, ...], tuple[list[LocalText], list[RecordView]]] = {}
         for place in self.places:
             key = tuple(practice.record.id for practice in place.practices)
-            found.setdefault(key, ([], place.practices))[0].append(place.name)
-        return list(found.values())
+            groups.setdefault(key, ([], place.practices))[0].append(place.name)
+        return list(groups.values())
 
     @cached_property
     def map(self) -> Locator | None:

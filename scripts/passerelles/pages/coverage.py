@@ -67,9 +67,9 @@ class Coverage:
     @cached_property
     def tasks(self) -> list[str]:
         """What there is to do, by the name of its word."""
-        found = [f"translation-{standing.state}" for _, standing in self.translations if standing.state != "reviewed"]
-        found += ["write"] if "to-write" in self.record.gaps.values() else []
-        return found + (["recheck"] if self.is_due else [])
+        tasks = [f"translation-{standing.state}" for _, standing in self.translations if standing.state != "reviewed"]
+        tasks += ["write"] if "to-write" in self.record.gaps.values() else []
+        return tasks + (["recheck"] if self.is_due else [])
 
     @property
     def order(self) -> tuple[int, float, str, str]:

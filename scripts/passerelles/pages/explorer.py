@@ -149,9 +149,9 @@ def chosen(dimension: Dimension, code: str | int) -> str:
 
 def codes(record: Record, catalogue: Catalogue) -> dict[str, list[str]]:
     """By which values of each facet a record is found, under the names that the address has."""
-    found = catalogue.codes(record)
+    carried = catalogue.codes(record)
     return {
-        key: [*found[row.id], *(found[row.narrower] if row.narrower else ())]
+        key: [*carried[row.id], *(carried[row.narrower] if row.narrower else ())]
         for key, row in catalogue.dimensions.facets.items()
     }
 

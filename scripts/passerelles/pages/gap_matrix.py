@@ -159,10 +159,10 @@ def pair(view: View, sector: str, dimension: str, code: str, page: str) -> str:
 
 def untold(records: tuple[Record, ...]) -> list[Untold]:
     """What sources leave out, most often first."""
-    found = []
+    rows = []
     for part in GAP_PARTS:
         given = Counter(str(reason) for record in records for name, reason in record.gaps.items() if name == part)
         reasons = [given[reason] for reason in _REASONS]
         others = given["not-applicable"] + given["to-write"]  # of which the source may say something, or need not
-        found.append(Untold(part, sum(reasons), len(records) - others, reasons))
-    return sorted(found, key=lambda row: -row.count)
+        rows.append(Untold(part, sum(reasons), len(records) - others, reasons))
+    return sorted(rows, key=lambda row: -row.count)

@@ -65,7 +65,7 @@ def data(view: View, publication: Publication) -> PackData:
 
 
 def _record(view: View, seen: RecordView) -> PackRecord:
-    found: PackRecord = {
+    shown: PackRecord = {
         "id": seen.record.id,
         "number": seen.number,
         "title": seen.title.plain,
@@ -74,8 +74,8 @@ def _record(view: View, seen: RecordView) -> PackRecord:
         "sector": seen.sector.code,
     }
     if seen.title.lang:
-        found["lang"] = seen.title.lang
-    return found
+        shown["lang"] = seen.title.lang
+    return shown
 
 
 def _pages(view: View) -> Iterator[PackRecord]:

@@ -71,13 +71,13 @@ def name_of(view: View, language: str) -> str:
 
 def used_vocabularies(fields: Iterable[FormField]) -> list[str]:
     """The vocabularies from which some field takes its values."""
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for field in fields:
         if name := field.get("vocabulary"):
-            found[name] = None
+            names[name] = None
         inside = [*field.get("fields", []), *([field["item"]] if "item" in field else [])]
-        found |= dict.fromkeys(used_vocabularies(inside))
-    return list(found)
+        names |= dict.fromkeys(used_vocabularies(inside))
+    return list(names)
 
 
 def vocabulary(view: View, name: str) -> list[tuple[str, str]]:
@@ -85,12 +85,12 @@ def vocabulary(view: View, name: str) -> list[tuple[str, str]]:
     terms = view.vocabularies.terms(name).values()
     numbered = all(term.code[:1].isdigit() for term in terms)
     capitals = {row.place.vocabulary for row in view.dimensions.values() if row.place and row.capitals}
-    found = []
+    choices = []
     for term in terms:
         label = view.say(term.label).plain
         code = term.code.upper() if name in capitals else term.code
-        found.append((code, f"{term.code}. {label}" if numbered else label))
-    return sorted(found, key=lambda choice: choice[1].casefold()) if name in capitals else found
+        choices.append((code, f"{term.code}. {label}" if numbered else label))
+    return sorted(choices, key=lambda choice: choice[1].casefold()) if name in capitals else choices
 
 
 class _Fields:
@@ -221,25 +221,25 @@ class _Fields:
 
 def _examples(view: View) -> dict[Steps, str]:
     """For each field what the practice that has most says there, if it is short; else the next."""
-    found: dict[Steps, str] = {}
+    examples: dict[Steps, str] = {}
     order = sorted(
         view.catalogue.records, key=lambda record: (record.kind == "practice", completeness(record)), reverse=True
     )
     for record in order:
-        _gather(view, record.model_dump(mode="json", exclude_defaults=True), (), found)
-    return found
+        _gather(view, record.model_dump(mode="json", exclude_defaults=True), (), examples)
+    return examples
 
 
-def _gather(view: View, value: Any, at: Steps, found: dict[Steps, str]) -> None:
+def _gather(view: View, value: Any, at: Steps, examples: dict[Steps, str]) -> None:
     if isinstance(value, dict):
         if isinstance(text := value.get(view.language), str):  # a translation has more to say of a language
             value = view.typeset(text)
         else:
             for key, item in value.items():
-                _gather(view, item, (*at, key), found)
+                _gather(view, item, (*at, key), examples)
             return
     if isinstance(value, list):
         for item in value:
-            _gather(view, item, (*at, EACH), found)
+            _gather(view, item, (*at, EACH), examples)
     elif at and at[-1] not in _NO_EXAMPLE and (text := str(value)) and len(text) <= _LONGEST_EXAMPLE:
-        found.setdefault(at, text)
+        examples.setdefault(at, text)

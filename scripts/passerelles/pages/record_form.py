@@ -132,14 +132,14 @@ def _sections(view: View) -> Iterator[FormSection]:
 
 def _known_places(view: View) -> Iterator[FormPlace]:
     """The places of the collection, each once, by name."""
-    found: dict[tuple[str, str | None], Territory] = {}
+    places: dict[tuple[str, str | None], Territory] = {}
     for record in view.catalogue.records:
         for place in record.territories:
-            known = found.get((place.key, place.country))
+            known = places.get((place.key, place.country))
             if known is None or (known.lat is None and place.lat is not None):
-                found[place.key, place.country] = place
+                places[place.key, place.country] = place
     named = sorted(
-        ((view.say(place.name).plain, place) for place in found.values()), key=lambda pair: pair[0].casefold()
+        ((view.say(place.name).plain, place) for place in places.values()), key=lambda pair: pair[0].casefold()
     )
     for name, place in named:
         yield {

@@ -25,11 +25,11 @@ class Related:
 
 def related(view: View, record: Record, relations: Relations) -> list[Related]:
     """The closest practices, closest first."""
-    found = [(view.record(relation.record), reasons(view, relation.shared)) for relation in relations.near(record)]
+    near = [(view.record(relation.record), reasons(view, relation.shared)) for relation in relations.near(record)]
     between = view.words("related.between")
     return [
         Related(other, sentences, view.typeset(view.words("related.sentence", reasons=between.join(sentences))))
-        for other, sentences in found
+        for other, sentences in near
     ]
 
 

@@ -73,10 +73,10 @@ class SessionView:
     def cases(self) -> list[CaseView]:
         """Its cases, in order; one whose record cannot be read is left out."""
         say, find = self.view.say, self.view.catalogue.find
-        found = ((case, find(case.id)) for case in self.pack.cases)
+        cases = ((case, find(case.id)) for case in self.pack.cases)
         return [
             CaseView(case, self.view.record(record), say(case.why), say(case.question))
-            for case, record in found
+            for case, record in cases
             if record is not None
         ]
 

@@ -17,14 +17,14 @@ _WAYS = ("sectors", "initiative-types", "countries", "steps")
 def renamed_records(moved: Sequence[MovedPage]) -> dict[str, str]:
     """The records that got another id: by each old one the id that the record has now."""
     steps = {_id(move.page): _id(move.to) for move in moved if move.to and _id(move.page) and _id(move.to)}
-    found = {}
+    renamed = {}
     for old in steps:
         now, seen = old, {old}
         while now in steps and steps[now] not in seen:
             now = steps[now]
             seen.add(now)
-        found[old] = now
-    return found
+        renamed[old] = now
+    return renamed
 
 
 def _id(page: str) -> str:

@@ -52,14 +52,14 @@ class Download:
 
 def record_documents(view: View, record: Record, settings: Settings) -> list[Download]:
     """Those made of a record, as its page lists them."""
-    found = [_document(view, "handout", f"{page_of(record, view.language)}{HANDOUT}", settings)]
+    downloads = [_document(view, "handout", f"{page_of(record, view.language)}{HANDOUT}", settings)]
     first, *others = LANGUAGES
     for other in others if view.language == first else [view.language]:
         path = f"{page_of(record, first)}{TOGETHER.format(first, other)}"
         names = {"first": view.language_name(first), "other": view.language_name(other)}
-        found.append(_document(view, "together", path, settings, **names))
+        downloads.append(_document(view, "together", path, settings, **names))
     beside = page_of(record, view.language)
-    return found + [_document(view, key, f"{beside}{file}", settings) for key, file in RECORD_DOCUMENTS.items()]
+    return downloads + [_document(view, key, f"{beside}{file}", settings) for key, file in RECORD_DOCUMENTS.items()]
 
 
 @dataclass(frozen=True)

@@ -185,12 +185,12 @@ class View:
         wanted: Collection[str] = terms if codes is None else {str(code) for code in codes}
         if used and codes is None:
             wanted = () if row.broader else self.catalogue.used(dimension)
-        found = [
+        labels = [
             self.label(dimension, code)
             for code, term in terms.items()
             if code in wanted and not (row.narrower and term.parent)
         ]
-        return sorted(found, key=lambda label: fold(label.name.raw)) if row.endless else found
+        return sorted(labels, key=lambda label: fold(label.name.raw)) if row.endless else labels
 
     def target(self, target: str) -> Label:
         """A goal or target under its own number, linking to its place on the goal's page if a practice serves it."""
@@ -264,8 +264,8 @@ class RecordView:
     @property
     def standing(self) -> Standing | None:
         """How the translation that this page shows stands; None where it is none, or nothing has to be said of it."""
-        found = self.standings.get(self.view.language)
-        return None if found is None or found.state in {"reviewed", "missing"} else found
+        standing = self.standings.get(self.view.language)
+        return None if standing is None or standing.state in {"reviewed", "missing"} else standing
 
     def changed(self, parts: Iterable[str]) -> str:
         """Parts of the record, by their names in a sentence."""

@@ -58,18 +58,18 @@ def filters(view: View) -> MapFilters:
     return {
         "names": _names(view),
         "small": sorted(small_words()),
-        "words": {identifier: " ".join(found) for identifier, found in view.catalogue.searchable.items()},
+        "words": {identifier: " ".join(words) for identifier, words in view.catalogue.searchable.items()},
     }
 
 
 def _names(view: View) -> dict[str, dict[str, str]]:
     """For each key of the explorer's address: its name under "", and those of the codes that a record carries."""
-    found: dict[str, dict[str, str]] = {}
+    names: dict[str, dict[str, str]] = {}
     for key, row in view.dimensions.facets.items():
         used = {code for record in view.catalogue.records for code in explorer.codes(record, view.catalogue)[key]}
-        found[key] = {"": view.words(f"explorer.short.{key}")}
-        found[key] |= {code: _name(view, key, row, code) for code in sorted(used)}
-    return found
+        names[key] = {"": view.words(f"explorer.short.{key}")}
+        names[key] |= {code: _name(view, key, row, code) for code in sorted(used)}
+    return names
 
 
 def _name(view: View, key: str, dimension: Dimension, code: str) -> str:

@@ -44,12 +44,12 @@ def codes_as_meant(source: YamlFile, meanings: Meanings) -> list[Finding]:
     """Put codes for names into the data of a source, and say what was written instead."""
     if not isinstance(source.data, dict) or not meanings.known:
         return []
-    found = [*_codes(source, meanings), *_references(source)]
-    if found:
+    meant = [*_codes(source, meanings), *_references(source)]
+    if meant:
         source.data = copied(source.data)
-    for finding, near in found:
+    for finding, near in meant:
         _put(source.data, finding.path, near)
-    return [_of_its_mark(finding) for finding, _ in found]
+    return [_of_its_mark(finding) for finding, _ in meant]
 
 
 def _of_its_mark(finding: Finding) -> Finding:

@@ -97,8 +97,8 @@ def _unsound(
         part = shape.model_validate(data)
     except ValidationError as error:
         spoken_of = {finding.path for finding in meant}
-        found = [finding for finding in shape_findings(error, shape, data) if not _within(finding.path, spoken_of)]
-        problems += _located(source, found)
+        findings = [finding for finding in shape_findings(error, shape, data) if not _within(finding.path, spoken_of)]
+        problems += _located(source, findings)
         if mend is None or error.error_count() > MAX_PROBLEMS:
             return Reading(source, None, None, problems)
         mended, ignored = mend(data, error)

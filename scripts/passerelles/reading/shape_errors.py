@@ -60,7 +60,7 @@ def path_of(detail: Any, data: Any) -> tuple[Path, bool]:
     path: Path = tuple(detail["loc"])
     if detail["type"] == "literal_error" and path[-2:] == (detail["input"], "[key]"):
         return path[:-1], True
-    found: Path = ()
+    inside: Path = ()
     for depth, item in enumerate(path, 1):
         if isinstance(item, int) and isinstance(data, list):
             data = data[item]
@@ -69,9 +69,9 @@ def path_of(detail: Any, data: Any) -> tuple[Path, bool]:
                 continue  # the name of one of several shapes, which stands in no file
             data = data.get(item)
         else:
-            return found, False  # a name that is written once for all languages
-        found = (*found, item)
-    return found, False
+            return inside, False  # a name that is written once for all languages
+        inside = (*inside, item)
+    return inside, False
 
 
 @dataclass(frozen=True)
@@ -316,18 +316,18 @@ def _found(value: object) -> Message:
 
 def known_keys(shape: Any) -> frozenset[str]:
     """Every key that a file of this shape may hold, however deep."""
-    found: set[str] = set()
+    keys: set[str] = set()
     seen: set[Any] = set()
     waiting = [shape]
     while waiting:
         annotation = waiting.pop()
         if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in seen:
             seen.add(annotation)
-            found.update(field.alias or name for name, field in annotation.model_fields.items())
+            keys.update(field.alias or name for name, field in annotation.model_fields.items())
             waiting += [field.annotation for field in annotation.model_fields.values()]
         else:
             waiting += get_args(annotation)
-    return frozenset(found)
+    return frozenset(keys)
 
 
 def keys_at(shape: Any, path: Path) -> tuple[str, ...]:

@@ -285,14 +285,14 @@ def _mend_sure_slips(source: YamlFile, text: str) -> bool:
 
 def _not_plain(text: str) -> list[tuple[Position, Position]]:
     """Where texts stand that are quoted or blocks, in which every sign is what it is; none where it is no YAML."""
-    found = []
+    spans = []
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.ScalarEvent) and event.style:
-                found.append((_start(event), _end(event)))
+                spans.append((_start(event), _end(event)))
     except yaml.YAMLError:
         return []
-    return found
+    return spans
 
 
 def _inside(place: Position, spans: list[tuple[Position, Position]]) -> bool:
@@ -553,20 +553,20 @@ def copied(data: Any) -> Any:
 
 def strings(data: object) -> list[tuple[Path, str]]:
     """Every text in `data` with its path, keys left out. `data` comes from `read`, so it is not deep."""
-    found: list[tuple[Path, str]] = []
-    _gather(data, (), found)
-    return found
+    texts: list[tuple[Path, str]] = []
+    _gather(data, (), texts)
+    return texts
 
 
-def _gather(data: object, path: Path, found: list[tuple[Path, str]]) -> None:
+def _gather(data: object, path: Path, texts: list[tuple[Path, str]]) -> None:
     if isinstance(data, str):
-        found.append((path, data))
+        texts.append((path, data))
     elif isinstance(data, dict):
         for key, value in data.items():
-            _gather(value, (*path, key), found)
+            _gather(value, (*path, key), texts)
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            _gather(value, (*path, index), found)
+            _gather(value, (*path, index), texts)
 
 
 def relocated(problem: Problem, path: str) -> Problem:

@@ -50,8 +50,8 @@ def reasons_agree_with_caveats(subject: RecordUnderCheck) -> Iterator[Finding]:
     """A reason does not say what a caveat or a note takes back: of the same place, the same people or its own tag."""
     for telling in _tellings(subject):
         for reason in telling.reasons() if telling.takes_back else ():
-            if found := telling.claim_taken_back(reason) or telling.tag_taken_back(reason):
-                said, denial = found
+            if taken_back := telling.claim_taken_back(reason) or telling.tag_taken_back(reason):
+                said, denial = taken_back
                 message = say("why-contradicted", tag=reason.label, said=said, place=denial.place, denial=denial.words)
                 yield Finding(reason.path, "why-contradicted", message, Severity.WARNING, found=said)
 
@@ -129,16 +129,16 @@ class Telling:
     def denial_of(self, topic: Topic, party: Party) -> Denial | None:
         """What takes a topic back of somebody."""
         words = topic.denied.get(self.language)
-        found = next((denial for denial in party.denials if stands_in(words, denial.words)), None)
-        return found or (party.mention if topic is self.wording.participation else None)
+        denied = next((denial for denial in party.denials if stands_in(words, denial.words)), None)
+        return denied or (party.mention if topic is self.wording.participation else None)
 
     def claim_taken_back(self, reason: TagReason) -> tuple[str, Denial] | None:
         """What a reason says of a place or of somebody, and what takes it back."""
         if not self._taken_back:
             return None
-        found = clauses(reason.text)
+        parts = clauses(reason.text)
         for party, denials in self._taken_back:
-            for clause in found:
+            for clause in parts:
                 if names(party.name, clause) and not stands_in(self._reserves, clause):
                     for topic, denial in denials:
                         if self._claims(topic, party, clause):
@@ -149,11 +149,11 @@ class Telling:
     def _taken_back(self) -> list[tuple[Party, list[tuple[Topic, Denial]]]]:
         """Those of whom something is taken back, and what."""
         topics = (self.wording.origin, self.wording.participation)
-        found = (
+        denials_by_party = (
             (party, [(topic, denial) for topic in topics if (denial := self.denial_of(topic, party))])
             for party in self.parties
         )
-        return [(party, denials) for party, denials in found if denials]
+        return [(party, denials) for party, denials in denials_by_party if denials]
 
     def tag_taken_back(self, reason: TagReason) -> tuple[str, Denial] | None:
         """A reason that is given without reserve, and the caveat that takes its tag back by name."""

@@ -110,9 +110,9 @@ def sources_were_read(subject: RecordUnderCheck) -> Iterator[Finding]:
 
 def teaching_has_questions(subject: RecordUnderCheck) -> Iterator[Finding]:
     """Trainers find at least two questions with each case."""
-    found = len(subject.record.teaching.questions)
-    if found < 2:
-        said = say("few-questions", found=found)
+    questions = len(subject.record.teaching.questions)
+    if questions < 2:
+        said = say("few-questions", found=questions)
         yield Finding(("teaching",), "few-questions", said, Severity.WARNING, at_key=True)
 
 

@@ -75,13 +75,13 @@ LONG_TEXT = 80
 def story_is_its_own(subject: RecordUnderCheck) -> Iterator[Finding]:
     """A record tells its own story: a copy in which texts of another stand still was begun and not finished."""
     own = {subject.file, *subject.context.copies_of(subject.record.id)}
-    found: dict[str, list[Path]] = {}
+    paths_by_record: dict[str, list[Path]] = {}
     for path, text in long_texts(subject.record):
         other = next((file for file in subject.context.files_by_text.get(text, ()) if file not in own), None)
         if other is not None:
-            found.setdefault(other, []).append(path)
-    if found:
-        other, paths = next(iter(found.items()))
+            paths_by_record.setdefault(other, []).append(path)
+    if paths_by_record:
+        other, paths = next(iter(paths_by_record.items()))
         places = ", ".join(dict.fromkeys(field_name(path) for path in paths))
         said = say("told-twice", places=places, other=other)
         yield Finding(paths[0], "told-twice", said, Severity.WARNING, at_key=True)

@@ -26,8 +26,8 @@ def every_language_is_there(subject: RecordUnderCheck) -> Iterator[Finding]:
                 continue
             if text.get(language) is None:
                 said = say("missing-language", place=field_name(path), language=language, code=str(language))
-                found = ", ".join(present) or "nothing"
-                yield Finding(path, "missing-language", said, found=found, allowed=LANGUAGES, at_key=True)
+                there = ", ".join(present) or "nothing"
+                yield Finding(path, "missing-language", said, found=there, allowed=LANGUAGES, at_key=True)
     written = {path for path, _ in subject.texts}
     wanted = ", ".join(f"{language}: …" for language in LANGUAGES)
     for path in subject.blanks:

@@ -29,10 +29,10 @@ def links_in_lines(part: Part, strings: Iterable[tuple[Path, str]]) -> Iterator[
         if match := _LINK.search(text):
             name = field_name(path)
             words = shorten(match[1] or "", 40)
-            found = shorten(text[match.start() :], 40)
-            said = say("link-in-line.words", place=name, found=found, words=words) if words else None
+            shown = shorten(text[match.start() :], 40)
+            said = say("link-in-line.words", place=name, found=shown, words=words) if words else None
             yield Finding(
-                path, "link-in-line", said or say("link-in-line", place=name, found=found),
+                path, "link-in-line", said or say("link-in-line", place=name, found=shown),
                 found=shorten(text[match.start() :]), nearest=words or None,
             )  # fmt: skip
 

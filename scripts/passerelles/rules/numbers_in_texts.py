@@ -29,9 +29,10 @@ def numbers_are_in_both_languages(subject: RecordUnderCheck) -> Iterator[Finding
     for path, text in subject.texts:
         if text.keys() != _BOTH:
             continue
-        found = {language: finders[language].numbers_in(text[language]) for language in LANGUAGES}
+        written = {language: finders[language].numbers_in(text[language]) for language in LANGUAGES}
         lost = {
-            (language, other): _not_in(found[language], found[other]) for language, other in permutations(LANGUAGES, 2)
+            (language, other): _not_in(written[language], written[other])
+            for language, other in permutations(LANGUAGES, 2)
         }
         source = language_of(subject.record.source_language)
         for language, other in lost:
@@ -118,12 +119,12 @@ def _is_sourced(data: object, path: Path) -> bool:
 
 def _bare_values(data: object) -> list[tuple[Path, str]]:
     """Dates, figures' values, names and titles that are the same in all languages."""
-    found: list[tuple[Path, str]] = []
-    _gather_bare(data, (), found)
-    return found
+    values: list[tuple[Path, str]] = []
+    _gather_bare(data, (), values)
+    return values
 
 
-def _gather_bare(data: object, path: Path, found: list[tuple[Path, str]]) -> None:
+def _gather_bare(data: object, path: Path, values: list[tuple[Path, str]]) -> None:
     items: Iterable[tuple[str | int, object]] = ()
     if isinstance(data, dict):
         items = data.items()
@@ -131,9 +132,9 @@ def _gather_bare(data: object, path: Path, found: list[tuple[Path, str]]) -> Non
         items = enumerate(data)
     for key, value in items:
         if isinstance(value, dict | list):
-            _gather_bare(value, (*path, key), found)
+            _gather_bare(value, (*path, key), values)
         elif key in _VALUES:
-            found.append(((*path, key), str(value)))
+            values.append(((*path, key), str(value)))
 
 
 def _worth_a_look(numbers: Iterable[Number]) -> Iterator[Number]:

@@ -75,7 +75,7 @@ class PhraseIndex:
 
     def _learn(self, word: str) -> list[_Wanted]:
         """What a word, seen for the first time, leads to."""
-        begun = (wanted for start, found in self._begun.items() if word.startswith(start) for wanted in found)
+        begun = (wanted for start, of_start in self._begun.items() if word.startswith(start) for wanted in of_start)
         wanted = [*self._whole.get(word, ()), *begun]
         if wanted:
             self._known[word] = wanted
@@ -109,8 +109,8 @@ def matches(phrases: Iterable[str], text: str, numbers: Iterable[str] = ()) -> I
 def first_match(phrases: Iterable[str], text: str, numbers: Iterable[str] = ()) -> str | None:
     """The first of `matches`, if there is any."""
     finder = _finder_of(phrases, numbers)
-    found = finder.pattern.search(plain(text)) if finder.may_stand_in(text) else None
-    return found.group() if found else None
+    match = finder.pattern.search(plain(text)) if finder.may_stand_in(text) else None
+    return match.group() if match else None
 
 
 def stands_in(phrases: Iterable[str], text: str, numbers: Iterable[str] = ()) -> bool:

@@ -55,10 +55,10 @@ def handles(territory: Territory) -> list[Handle]:
     """By what the same place would be recognised in another record."""
     kind = (territory.country or "", territory.level)
     names = {name.casefold() for name in territory.name.said}
-    found: list[Handle] = [("key", territory.key), *(("name", *kind, name) for name in sorted(names))]
+    known_by: list[Handle] = [("key", territory.key), *(("name", *kind, name) for name in sorted(names))]
     if territory.lat is not None and territory.lon is not None:
-        found.append(("at", *kind, f"{territory.lat}, {territory.lon}"))
-    return found
+        known_by.append(("at", *kind, f"{territory.lat}, {territory.lon}"))
+    return known_by
 
 
 def comparable_values(territory: Territory) -> dict[str, str]:

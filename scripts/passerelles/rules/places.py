@@ -87,8 +87,8 @@ def _difference(
 ) -> tuple[str, str, str, str] | None:
     """The first thing that others write in another way: its key, the value here and there, and a file that has it."""
     for key, value in values.items():
-        if key in writings and (found := writings[key].more_usual(value, file)):
-            return key, value, *found
+        if key in writings and (usual := writings[key].more_usual(value, file)):
+            return key, value, *usual
     return None
 
 

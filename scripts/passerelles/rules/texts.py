@@ -65,20 +65,20 @@ def text_has_no_html(subject: RecordUnderCheck) -> Iterator[Finding]:
     if tag_in(subject.whole) is None and entity_in(subject.whole) is None:
         return
     for path, text in subject.strings:
-        if found := tag_in(text):
-            said = say("raw-html", place=field_name(path), found=shorten(found, 40)).then(_in_markdown(text, found))
-            yield Finding(path, "raw-html", said, found=shorten(found), within=found)
-        if (found := entity_in(text)) and path[-1:] != ("url",):
-            said = say("raw-html.entity", place=field_name(path), found=found, character=unescape(found))
-            yield Finding(path, "raw-html", said, found=found, within=found)
+        if tag := tag_in(text):
+            said = say("raw-html", place=field_name(path), found=shorten(tag, 40)).then(_in_markdown(text, tag))
+            yield Finding(path, "raw-html", said, found=shorten(tag), within=tag)
+        if (entity := entity_in(text)) and path[-1:] != ("url",):
+            said = say("raw-html.entity", place=field_name(path), found=entity, character=unescape(entity))
+            yield Finding(path, "raw-html", said, found=entity, within=entity)
 
 
 _MARKDOWN = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 
 
-def _in_markdown(text: str, found: str) -> Message | None:
+def _in_markdown(text: str, tag: str) -> Message | None:
     """How to write the words of a bold or slanted element."""
-    name = found.strip("</> ").lower()
+    name = tag.strip("</> ").lower()
     pair = re.search(rf"<{name}>([^<>\n]{{1,60}})</{name}>", text, re.IGNORECASE) if name in _MARKDOWN else None
     return say("fix", fix=f"{_MARKDOWN[name]}{pair[1]}{_MARKDOWN[name]}") if pair else None
 
@@ -119,11 +119,11 @@ def text_links_are_plain(subject: RecordUnderCheck) -> Iterator[Finding]:
     """A link in a text is `[words](https://…)`; images and reference links have no place in a record."""
     for path, text in subject.strings_with(_LINK_OR_REFERENCE):
         if match := _IMAGE.search(text):
-            said, found = say("image", place=field_name(path)), shorten(match.group())
-            yield Finding(path, "image", said, found=found, within=match.group())
+            said, shown = say("image", place=field_name(path)), shorten(match.group())
+            yield Finding(path, "image", said, found=shown, within=match.group())
         if match := _REFERENCE.search(text):
-            said, found = say("reference-link", place=field_name(path)), shorten(match.group())
-            yield Finding(path, "reference-link", said, found=found, within=match.group().strip())
+            said, shown = say("reference-link", place=field_name(path)), shorten(match.group())
+            yield Finding(path, "reference-link", said, found=shown, within=match.group().strip())
         for match in _LINK.finditer(text):
             target = match.group(1)
             if not target.lower().startswith(("https://", "http://")):

@@ -28,9 +28,9 @@ def caveats_pointed_at_are_there(subject: RecordUnderCheck) -> Iterator[Finding]
         return
     for path, text in subject.texts:
         for language, written in text.items():
-            if found := first_match(wording.caveat_pointers.get(language), written):
-                said = say("missing-caveat", place=f"{field_name(path)}.{language}", found=found)
-                yield Finding((*path, language), "missing-caveat", said, found=found, within=found)
+            if pointer := first_match(wording.caveat_pointers.get(language), written):
+                said = say("missing-caveat", place=f"{field_name(path)}.{language}", found=pointer)
+                yield Finding((*path, language), "missing-caveat", said, found=pointer, within=pointer)
 
 
 def source_is_named_seldom(subject: RecordUnderCheck) -> Iterator[Finding]:
@@ -44,16 +44,16 @@ def source_is_named_seldom(subject: RecordUnderCheck) -> Iterator[Finding]:
         texts = [plain(text[language]) for _, text in subject.texts if language in text]
         if sum(text.count(name) for text in texts for name in names) <= MOST_ATTRIBUTIONS:
             continue
-        found = [(path, turn) for path, text in subject.texts for turn in matches(turns, text.get(language, ""))]
-        if len(found) > MOST_ATTRIBUTIONS:
-            first_too_many, _ = found[MOST_ATTRIBUTIONS]
-            places = ", ".join(f"'{turn}' ({field_name(path)})" for path, turn in found)
+        named = [(path, turn) for path, text in subject.texts for turn in matches(turns, text.get(language, ""))]
+        if len(named) > MOST_ATTRIBUTIONS:
+            first_too_many, _ = named[MOST_ATTRIBUTIONS]
+            places = ", ".join(f"'{turn}' ({field_name(path)})" for path, turn in named)
             said = say(
-                "source-named-too-often", language=language, count=len(found), most=MOST_ATTRIBUTIONS, places=places
+                "source-named-too-often", language=language, count=len(named), most=MOST_ATTRIBUTIONS, places=places
             )
             yield Finding(
                 (*first_too_many, language), "source-named-too-often", said, Severity.WARNING,
-                found=str(len(found)), allowed=(str(MOST_ATTRIBUTIONS),),
+                found=str(len(named)), allowed=(str(MOST_ATTRIBUTIONS),),
             )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def _side_by_side(text: dict[str, str]) -> Iterator[dict[str, str]]:
         yield text
         return
     paragraphs = [blocks(text[language]) for language in LANGUAGES]
-    if len({len(found) for found in paragraphs}) == 1 and len(paragraphs[0]) > 1:
+    if len({len(parts) for parts in paragraphs}) == 1 and len(paragraphs[0]) > 1:
         yield from (dict(zip(LANGUAGES, pair, strict=True)) for pair in zip(*paragraphs, strict=True))
     else:
         yield text

@@ -45,8 +45,8 @@ class AcronymFinder:
 
     @cached_property
     def _longs(self) -> list[tuple[str, Acronym]]:
-        found = [(folded_text(long), acronym) for acronym in self.acronyms for long in longs(acronym)]
-        return [(long, acronym) for long, acronym in found if " " in long]
+        forms = [(folded_text(long), acronym) for acronym in self.acronyms for long in longs(acronym)]
+        return [(long, acronym) for long, acronym in forms if " " in long]
 
     @cached_property
     def _longs_from(self) -> dict[str, list[int]]:

@@ -115,25 +115,25 @@ class Lexicon:
         """How each folded word is written."""
         folded: dict[str, str] = {}
         for page in self.pages:
-            found = set(re.findall(r"[^\W\d_]+", " ".join([page.content, *page.meta.values()])))
-            for word in found:
+            on_page = set(re.findall(r"[^\W\d_]+", " ".join([page.content, *page.meta.values()])))
+            for word in on_page:
                 if word not in folded:
                     folded[word] = folded_text(word)
                 self.written[folded[word]][word] += 1
-            self.count.update({folded[word] for word in found})
+            self.count.update({folded[word] for word in on_page})
             self.in_texts.update(set(folded_words(page.content)))
 
     def files(self) -> dict[str, str]:
         """All files by their names."""
         by_word = self._pieces_of_words()
         spelling = cut({word: len(word) + 1 for word in self.vocabulary}, SPELLING_PIECE, together=2, apart=1)
-        found = {"filters.json": _json(self.filters())}
-        found |= dict(self._pages())
-        found |= {f"words-{nth}.json": _json(self._words(keys)) for nth, keys in enumerate(by_word.keys)}
-        found |= {f"spelling-{nth}.txt": self._spelling(keys) for nth, keys in enumerate(spelling.keys)}
-        found["spelling.txt"] = self._spelling(self._commonest())
-        found["core.json"] = _json(self.core(by_word.starts, spelling.starts))
-        return found
+        files = {"filters.json": _json(self.filters())}
+        files |= dict(self._pages())
+        files |= {f"words-{nth}.json": _json(self._words(keys)) for nth, keys in enumerate(by_word.keys)}
+        files |= {f"spelling-{nth}.txt": self._spelling(keys) for nth, keys in enumerate(spelling.keys)}
+        files["spelling.txt"] = self._spelling(self._commonest())
+        files["core.json"] = _json(self.core(by_word.starts, spelling.starts))
+        return files
 
     def core(self, by_word: list[str], spelling: list[str]) -> LexiconCore:
         """What every search needs; pages whose standing is not the usual one are listed by it."""
@@ -228,7 +228,7 @@ class Lexicon:
         other.
         """
         stop = set(self.stop)
-        found: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        by_word: defaultdict[str, list[tuple[str, int, str]]] = defaultdict(list)
         for page in self.pages:
             title, *others = self._names_of(page)
             entry = self.entries.get(page.url)
@@ -238,19 +238,19 @@ class Lexicon:
                 telling = folded_words(name)
                 known_name = (page.number, many, name)
                 for word in dict.fromkeys([word for word in telling if word not in stop] or telling):
-                    found[word].append(known_name)
-        return {word: sorted(names, key=_shortness)[:NAMES_AT_MOST] for word, names in found.items()}
+                    by_word[word].append(known_name)
+        return {word: sorted(names, key=_shortness)[:NAMES_AT_MOST] for word, names in by_word.items()}
 
     @cached_property
     def meanings(self) -> dict[str, list[str]]:
         """For each folded word of the thesaurus the words of its groups that some page of the language says."""
-        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        meanings: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for group in self.thesaurus:
             said = [word for word in group.own if self._pages_with(word)]
             askable = [*group.own, *(word for word in group.foreign if self._pages_with(word) <= _FOREIGN)]
             for word in askable:
-                found[folded_text(word)] |= dict.fromkeys(other for other in said if other != word)
-        return {word: list(others) for word, others in found.items() if others}
+                meanings[folded_text(word)] |= dict.fromkeys(other for other in said if other != word)
+        return {word: list(others) for word, others in meanings.items() if others}
 
     def _pages_with(self, word: str) -> int:
         """In the text of how many pages a word stands, perhaps with another ending; of a form at most."""

@@ -19,13 +19,13 @@ _PARTS = re.compile(r"[^\s!-/:-@\[-`{-~]+")
 def spellings(pages: Iterable[Iterable[str]]) -> dict[str, list[str]]:
     """For each folded word the spellings in some texts under which the index has it, where these are others."""
     parts = {part for texts in pages for text in texts for part in _PARTS.findall(text) if not part.isascii()}
-    found: dict[str, set[str]] = {}
+    written: dict[str, set[str]] = {}
     for part in parts:
         words = folded_words(part)
         if words and words != [_as_indexed(part)]:
             for word in words:
-                found.setdefault(word, set()).add(part.lower())
-    return {word: sorted(spelled) for word, spelled in sorted(found.items())}
+                written.setdefault(word, set()).add(part.lower())
+    return {word: sorted(spelled) for word, spelled in sorted(written.items())}
 
 
 def _as_indexed(part: str) -> str:

@@ -68,12 +68,12 @@ class SearchTerms:
         `about` says what the page is about, `also` what else it is called.
         """
         view = View(self.catalogue, language, path)
-        found = self.keywords(language, path, titles, also)
+        keywords = self.keywords(language, path, titles, also)
         address = f"/{view.language.folder}{folder(path)}"
         self.entries[address] = LexiconEntry(
-            found.names, self._standing(path), self._codes(path), self._target_numbers(path)
+            keywords.names, self._standing(path), self._codes(path), self._target_numbers(path)
         )
-        kept = {"tags": " · ".join(found.tags), "kind": self._kind(view, path), "about": about}
+        kept = {"tags": " · ".join(keywords.tags), "kind": self._kind(view, path), "about": about}
         return render.fragment("search/search-terms", view, kept={key: value for key, value in kept.items() if value})
 
     def keywords(
@@ -138,15 +138,15 @@ class SearchTerms:
     def _codes(self, path: str) -> dict[str, list[str]]:
         """Values of the filters: a record's own, or the one that a page is about."""
         subject = self._subject(path)
-        found = {"kind": [self._kind_code(path, subject)]}
+        codes = {"kind": [self._kind_code(path, subject)]}
         filters = self._filters
         if isinstance(subject, Record):
             values = self.catalogue.codes(subject)
-            found |= {key: values[row.id] for key, row in filters.items() if values[row.id]}
+            codes |= {key: values[row.id] for key, row in filters.items() if values[row.id]}
         elif isinstance(subject, Term):
             section = path.partition("/")[0]
-            found |= {key: [subject.code] for key, row in filters.items() if row.id == section}
-        return found
+            codes |= {key: [subject.code] for key, row in filters.items() if row.id == section}
+        return codes
 
     @cached_property
     def _filters(self) -> dict[str, Dimension]:
@@ -245,8 +245,8 @@ class SearchTerms:
 
 def numbered_words() -> list[str]:
     """Folded words that stand before numbers in names, in all languages."""
-    found = [folded_text(word) for say in map(words, LANGUAGES) for word in say.below("short").values()]
-    return sorted({word for word in found if " " not in word})
+    names = [folded_text(word) for say in map(words, LANGUAGES) for word in say.below("short").values()]
+    return sorted({word for word in names if " " not in word})
 
 
 _STANDING = {"practices": 110, "gaps": 75, "contribute": 60}
@@ -309,9 +309,9 @@ def _languages(first: Language | None) -> list[Language]:
 
 def _each_once(values: Iterable[str], wanted: Callable[[str], bool]) -> list[str]:
     """Values by their folded words, the first of each kept."""
-    found: dict[str, str] = {}
+    kept: dict[str, str] = {}
     for value in values:
         folded = folded_text(value)
         if folded and wanted(folded):
-            found.setdefault(folded, " ".join(value.split()))
-    return list(found.values())
+            kept.setdefault(folded, " ".join(value.split()))
+    return list(kept.values())

@@ -36,7 +36,7 @@ _PASSING = frozenset(
 
 def published(site: Path) -> dict[str, frozenset[str]]:
     """Every address of a built site that somebody may keep, with its anchors."""
-    found: dict[str, frozenset[str]] = {}
+    addresses: dict[str, frozenset[str]] = {}
     beside: dict[str, frozenset[str]] = {}
     files = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file())
     for name in files:
@@ -44,15 +44,15 @@ def published(site: Path) -> dict[str, frozenset[str]]:
             continue
         address = name.removesuffix("index.html")
         if address != name:
-            found[address] = _anchors(address, (site / name).read_text(encoding="utf-8"))
+            addresses[address] = _anchors(address, (site / name).read_text(encoding="utf-8"))
         elif _without_language(name).startswith("data/") or _without_language(name) in _FILES:
-            found[name] = frozenset()
+            addresses[name] = frozenset()
         else:
             folder, _, file = name.rpartition("/")
             page = f"{folder}/" if folder else ""
             if _BESIDE.fullmatch(file):
                 beside[page] = beside.get(page, frozenset()) | {f"/{file}"}
-    return joined(found, beside)
+    return joined(addresses, beside)
 
 
 def _anchors(address: str, html: str) -> frozenset[str]:
@@ -109,14 +109,14 @@ _HEAD = """\
 
 def read_list(lines: Iterable[str]) -> dict[str, frozenset[str]]:
     """The list from its lines."""
-    found = {}
+    addresses = {}
     for line in lines:
         if line.strip() and not line.startswith("#"):
             address, *parts = line.split()
-            found["" if address == "./" else address] = frozenset(
+            addresses["" if address == "./" else address] = frozenset(
                 part.removeprefix("#") if part.startswith("#") else f"/{part}" for part in parts
             )
-    return found
+    return addresses
 
 
 _MOST_SHOWN = 40

@@ -40,9 +40,9 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]
 
 def policy_of(html: str) -> str:
     """The policy that a page states, which a server may state for it too; ValueError if it has none."""
-    if not (found := _POLICY.search(html)):
+    if not (policy := _POLICY.search(html)):
         raise ValueError("the page states no content security policy")
-    return found[1]
+    return policy[1]
 
 
 def digest(script: str) -> str:
@@ -56,10 +56,12 @@ def with_policy(html: str, content: str = "", own: Collection[str] = ()) -> str:
     `own` are inline scripts of the project. Any other raises UnknownScript: it may have come in with a title, and would
     be trusted by its digest.
     """
-    found = set(_INLINE.findall(html.replace(content, "", 1)))
-    for script in found.difference(own):
+    inside = set(_INLINE.findall(html.replace(content, "", 1)))
+    for script in inside.difference(own):
         raise UnknownScript(script)
-    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *(f"'sha256-{value}'" for value in sorted(map(digest, found)))])
+    scripts = " ".join(
+        ["'self'", "'wasm-unsafe-eval'", *(f"'sha256-{value}'" for value in sorted(map(digest, inside)))]
+    )
     policy = (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         "worker-src 'self'; form-action 'self'; base-uri 'none'"

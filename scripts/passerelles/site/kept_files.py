@@ -27,12 +27,12 @@ class KeptFiles:
         """What is kept under a digest, which is then among what was used last; None if there is nothing."""
         file = self._folder / digest
         try:
-            found = file.read_bytes()
+            content = file.read_bytes()
         except OSError:
             return None
         with contextlib.suppress(OSError):
             os.utime(file)
-        return found
+        return content
 
     def keep(self, digest: str, made: bytes) -> None:
         """Keep something."""

@@ -542,8 +542,8 @@ class PasserellesPlugin(BasePlugin[_Options]):
         whole = whole_citation(View(self.catalogue, language, "index"), self.settings)
         yield from files_of(whole, language.folder)
         for path, listed in self.indexes[language].items():
-            if found := citation(View(self.catalogue, language, path), listed, self.settings):
-                yield from files_of(found, f"{language.folder}{folder(path)}")
+            if cited := citation(View(self.catalogue, language, path), listed, self.settings):
+                yield from files_of(cited, f"{language.folder}{folder(path)}")
         for session in sessions(View(self.catalogue, language, "teach/index")):
             cited = session_citation(session, self.settings.publication)
             yield from files_of(cited, f"{language.folder}{folder(session.target)}")

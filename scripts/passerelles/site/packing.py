@@ -23,8 +23,8 @@ def write_zip(path: Path, parts: Mapping[str, str] | Mapping[str, bytes]) -> Non
 
 def repacked(packed: bytes) -> bytes:
     """A zip that another program has packed, without the time at which it did."""
-    with zipfile.ZipFile(io.BytesIO(packed)) as found:
-        parts = {name: found.read(name) for name in found.namelist()}
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
     whole = io.BytesIO()
     _pack(whole, parts)
     return whole.getvalue()

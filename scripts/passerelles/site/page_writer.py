@@ -54,8 +54,8 @@ class PageWriter:
         tasks: list[_Task] = [*map(_without_entries, besides), *(partial(self._write, path) for path in paths)]
         entries: dict[str, LexiconEntry] = {}
         doing = in_words("progress.pages")
-        for found in shared_out(tasks, _do, tell=lambda done: progress.count(doing, done, len(tasks))):
-            entries |= found
+        for of_task in shared_out(tasks, _do, tell=lambda done: progress.count(doing, done, len(tasks))):
+            entries |= of_task
         return entries
 
     def has_frame(self, language: Language, path: str) -> bool:

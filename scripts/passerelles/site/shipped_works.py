@@ -48,11 +48,11 @@ def shipped_works() -> tuple[ShippedWork, ...]:
 
 def _held() -> Iterator[ShippedWork]:
     for part, package, file in _HELD:
-        found = metadata.distribution(package)
-        licence = _said(found, "License-Expression") or _said(found, "License") or ""
-        text = _text(found, file) if file else None
-        name = str(found.metadata["Name"])
-        yield ShippedWork(part, name, found.version, licence, _home(found), text)
+        work = metadata.distribution(package)
+        licence = _said(work, "License-Expression") or _said(work, "License") or ""
+        text = _text(work, file) if file else None
+        name = str(work.metadata["Name"])
+        yield ShippedWork(part, name, work.version, licence, _home(work), text)
 
 
 def _brought() -> Iterator[ShippedWork]:
@@ -60,24 +60,24 @@ def _brought() -> Iterator[ShippedWork]:
         yield ShippedWork(part, name, "", licence, home, _text(metadata.distribution(package), file))
 
 
-def _said(found: metadata.Distribution, key: str) -> str | None:
+def _said(work: metadata.Distribution, key: str) -> str | None:
     """What a package says of itself under a key."""
-    return str(found.metadata[key]) if key in found.metadata else None
+    return str(work.metadata[key]) if key in work.metadata else None
 
 
-def _home(found: metadata.Distribution) -> str | None:
+def _home(work: metadata.Distribution) -> str | None:
     """Where the package says that it is at home."""
-    labelled = [line.partition(", ")[::2] for line in found.metadata.get_all("Project-URL") or ()]
+    labelled = [line.partition(", ")[::2] for line in work.metadata.get_all("Project-URL") or ()]
     known = {label.lower(): address for label, address in labelled}
-    homes = (_said(found, "Home-page"), *(known.get(label) for label in ("homepage", "documentation", "repository")))
+    homes = (_said(work, "Home-page"), *(known.get(label) for label in ("homepage", "documentation", "repository")))
     return next(filter(None, homes), None)
 
 
-def _text(found: metadata.Distribution, ending: str) -> str | None:
+def _text(work: metadata.Distribution, ending: str) -> str | None:
     """A file of the package.
 
     Its list of files is read as text: `found.files` makes a path of each of Material's thousands of icons.
     """
-    listed = (line.partition(",")[0] for line in (found.read_text("RECORD") or "").splitlines())
+    listed = (line.partition(",")[0] for line in (work.read_text("RECORD") or "").splitlines())
     file = next((name for name in listed if name.endswith(ending)), None)
-    return Path(str(found.locate_file(file))).read_text(encoding="utf-8").strip() if file else None
+    return Path(str(work.locate_file(file))).read_text(encoding="utf-8").strip() if file else None

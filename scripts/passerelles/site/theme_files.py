@@ -14,13 +14,13 @@ class VisibleFiles(jinja2.FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """Paths below the theme's folders, sorted."""
-        found: set[str] = set()
+        names: set[str] = set()
         for searched in self.searchpath:
             for place, folders, files in os.walk(searched, followlinks=self.followlinks):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 below = os.path.relpath(place, searched).replace(os.sep, "/")
-                found.update(files if below == "." else (f"{below}/{name}" for name in files))
-        return sorted(found)
+                names.update(files if below == "." else (f"{below}/{name}" for name in files))
+        return sorted(names)
 
 
 def leave_icons_out(theme: Theme) -> None:
@@ -28,8 +28,8 @@ def leave_icons_out(theme: Theme) -> None:
     made: Callable[[], jinja2.Environment] = theme.get_env
 
     def environment() -> jinja2.Environment:
-        found = made()
-        found.loader = VisibleFiles(theme.dirs)
-        return found
+        environment = made()
+        environment.loader = VisibleFiles(theme.dirs)
+        return environment
 
     theme.get_env = environment  # type: ignore[method-assign]

@@ -63,9 +63,9 @@ def write_booklets(
     many of those to be set are done, and how many there are.
     """
     with _folder(kept) as folder, tempfile.TemporaryDirectory(prefix="passerelles-") as data:
-        found = list(chain.from_iterable(shared_out(makers, partial(_looked_up, folder, Path(data), _around()))))
-        files = {path: file for path, file, _ in found}
-        _set([job for _, _, job in found if job], tell)
+        booklets = list(chain.from_iterable(shared_out(makers, partial(_looked_up, folder, Path(data), _around()))))
+        files = {path: file for path, file, _ in booklets}
+        _set([job for _, _, job in booklets if job], tell)
         sizes = {}
         for path, file in files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +97,7 @@ def _looked_up(
     folder: Path, data: Path, around: bytes, make: Callable[[], Iterable[Booklet]]
 ) -> list[tuple[str, Path, Job | None]]:
     """For some booklets where each lies in the site and among those that are kept, and a job if it is not there."""
-    found: list[tuple[str, Path, Job | None]] = []
+    files: list[tuple[str, Path, Job | None]] = []
     for booklet in make():  # one by one, for the same reason
         text = booklet.text
         digest = _digest(around, booklet, text)
@@ -108,8 +108,8 @@ def _looked_up(
                 data=data / hashlib.sha256(booklet.path.encode()).hexdigest(), out=file, is_large=len(text) > _LARGE,
             )  # fmt: skip
             job.data.write_text(text, encoding="utf-8")
-        found.append((booklet.path, file, job))
-    return found
+        files.append((booklet.path, file, job))
+    return files
 
 
 @contextmanager
@@ -143,8 +143,8 @@ def _around() -> bytes:
 def _tidy(folder: Path, most: int) -> None:
     """Keep no more than that many files, those that were needed last."""
     made = (file for ending in ("pdf", "png") for file in folder.glob(f"*.{ending}"))
-    found = sorted(made, key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in found[most:]:
+    newest = sorted(made, key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in newest[most:]:
         old.unlink(missing_ok=True)
 
 
@@ -220,7 +220,7 @@ def _answer(requests: IO[str] | None, answers: IO[str] | None, job: Job) -> dict
     try:
         requests.write(json.dumps(request) + "\n")
         requests.flush()
-        found = json.loads(answers.readline() or "{}")
+        answer = json.loads(answers.readline() or "{}")
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return answer if isinstance(answer, dict) else {}

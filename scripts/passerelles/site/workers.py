@@ -59,8 +59,8 @@ def shared_out(
             ours.close()
             process.terminate()
             process.join()
-    found = {place: result for share in shares for place, result in share.items()}
-    return [found[place] for place in range(len(tasks))]
+    results = {place: result for share in shares for place, result in share.items()}
+    return [results[place] for place in range(len(tasks))]
 
 
 _COPYING = {"linux"}

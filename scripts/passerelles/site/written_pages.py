@@ -76,8 +76,8 @@ def page_problems(project: Project, gathered: Gathered, examination: Examination
     if all_sound(gathered, examination):
         generated = {language: generate(examination.catalogue, language) for language in LANGUAGES}
     around = Surroundings(examination.catalogue, generated, _theme_names(written.theme))
-    found = check_pages(pages, written.others, around, name)
-    return sorted_problems(found, gathered.only)
+    problems = check_pages(pages, written.others, around, name)
+    return sorted_problems(problems, gathered.only)
 
 
 def all_sound(gathered: Gathered, examination: Examination) -> bool:

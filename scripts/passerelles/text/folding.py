@@ -33,9 +33,9 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", _OTHERS.sub(_plain, small))
 
 
-def _plain(found: re.Match[str]) -> str:
+def _plain(run: re.Match[str]) -> str:
     """Characters beyond ASCII as they are compared."""
-    shown = "".join([letter for letter in found[0] if unicodedata.category(letter) not in _UNSHOWN])
+    shown = "".join([letter for letter in run[0] if unicodedata.category(letter) not in _UNSHOWN])
     return shown.translate(_SIGNS).translate(_LETTERS)
 
 

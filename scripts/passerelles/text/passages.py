@@ -41,12 +41,12 @@ class StyledParagraph:
 @lru_cache(maxsize=TEXTS_KEPT)
 def passages(text: str, language: Language) -> tuple[StyledParagraph, ...]:
     """The paragraphs and items of a text, typeset, in order."""
-    found, depth = [], 0
+    paragraphs, depth = [], 0
     for token in tokens(text, language):
         depth += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         if token.type == "inline" and (runs := tuple(_runs(token.children or ()))):
-            found.append(StyledParagraph(runs, depth > 0))
-    return tuple(found)
+            paragraphs.append(StyledParagraph(runs, depth > 0))
+    return tuple(paragraphs)
 
 
 def _runs(tokens: Iterator[Token] | list[Token] | tuple[Token, ...]) -> Iterator[Run]:

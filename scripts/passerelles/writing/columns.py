@@ -58,9 +58,9 @@ def field_called(header: str) -> str | None:
 def fields_of(headers: Iterable[str], mapping: Mapping[str, str]) -> dict[int, str]:
     """For each column that is known its field, by its place; `mapping` says it for others, by their headers."""
     given = {folded_text(header): field for header, field in mapping.items()}
-    found: dict[int, str] = {}
+    fields: dict[int, str] = {}
     for place, header in enumerate(headers):
         field = given.get(folded_text(header)) or field_called(header)
-        if field and field not in found.values():
-            found[place] = field
-    return found
+        if field and field not in fields.values():
+            fields[place] = field
+    return fields

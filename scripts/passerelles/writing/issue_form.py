@@ -54,9 +54,9 @@ def _apart(answers: dict[str, str], is_country: Callable[[str], bool]) -> dict[s
     cells = dict(answers)
     source = cells.pop("source", "")
     if source:
-        found = _ADDRESS.search(source)
+        address = _ADDRESS.search(source)
         cells["source-title"] = _title(source)
-        cells["source-url"] = found[0] if found else ""
+        cells["source-url"] = address[0] if address else ""
     for field in ("sectors", "types"):
         options = [option.strip() for option in re.split(r",\s+(?=[^,]* · )", cells.get(field, ""))]
         cells[field] = "; ".join(option.partition(" · ")[0] for option in options if option)

@@ -25,15 +25,15 @@ class KnownPlace:
 def known_places(records: Iterable[Record], name: str, country: str | None = None) -> list[KnownPlace]:
     """The places called `name` in any language, each once, of that country if one is given (ISO 3166-1 alpha-2)."""
     wanted = folded_text(name)
-    found: dict[tuple[str, str | None], KnownPlace] = {}
+    places: dict[tuple[str, str | None], KnownPlace] = {}
     for record in records:
         for place in record.territories:
             alike = wanted in map(folded_text, place.name.said) or wanted == folded_text(place.key)
             if alike and (country is None or place.country == country):
-                known = found.get((place.key, place.country))
+                known = places.get((place.key, place.country))
                 if known is None or (known.territory.lat is None and place.lat is not None):
-                    found[place.key, place.country] = KnownPlace(place, record.id)
-    return list(found.values())
+                    places[place.key, place.country] = KnownPlace(place, record.id)
+    return list(places.values())
 
 
 def country_code(word: str, vocabularies: Vocabularies) -> str | None:

@@ -72,7 +72,7 @@ def with_key(text: str, key: str, lines: Sequence[str]) -> str:
     """
     layout = _Layout.of(re.split(r"\r\n|\r|\n", text.rstrip("\r\n")))
     start, end = layout.key((key,))[0], layout.end((key,))
-    comments = [found[1] for line in layout.lines[start:end] if (found := re.search(r"(?:^|\s)(#.*)$", line))]
+    comments = [comment[1] for line in layout.lines[start:end] if (comment := re.search(r"(?:^|\s)(#.*)$", line))]
     whole = [*layout.lines[:start], *comments, *lines, *layout.lines[end:]]
     after = "".join(f"{line}{_line_end(text)}" for line in whole)
     said = read("", after.encode("utf-8", "surrogatepass"))
@@ -92,8 +92,8 @@ def _start_of(layout: _Layout, path: Path) -> int:
 
 
 def _at_list(data: object, path: Path) -> list[object]:
-    found = _at(data, path)
-    return found if isinstance(found, list) else []
+    value = _at(data, path)
+    return value if isinstance(value, list) else []
 
 
 def _read(text: str) -> YamlFile:
@@ -150,11 +150,11 @@ class _Layout:
     @property
     def blocks(self) -> dict[Path, tuple[int, int]]:
         """The texts that stand below their key: the line of the mark (`>-`), and the line after the last."""
-        found = {}
+        blocks = {}
         for path, data in _walk(self.source.data, ()):
             if isinstance(data, str) and self.starts_with(path, "|>"):
-                found[path] = (self.value(path)[0], self.end(path))
-        return found
+                blocks[path] = (self.value(path)[0], self.end(path))
+        return blocks
 
     def end(self, path: Path) -> int:
         """The line after the last that belongs to a key or an item; comments further left belong to what follows."""
@@ -231,8 +231,8 @@ def _shape_at(shape: Any, path: Path) -> type[Part] | None:
         if field is None:
             return None
         shape = field.annotation
-    found: type[Part] | None = _inner(shape, Part)
-    return found
+    part: type[Part] | None = _inner(shape, Part)
+    return part
 
 
 def _inner(shape: Any, wanted: type) -> Any:
@@ -243,7 +243,7 @@ def _inner(shape: Any, wanted: type) -> Any:
     if wanted is Part and isinstance(shape, type) and issubclass(shape, Part):
         return shape
     if origin in {Union, UnionType, Annotated}:
-        return next((found for argument in get_args(shape) if (found := _inner(argument, wanted))), None)
+        return next((part for argument in get_args(shape) if (part := _inner(argument, wanted))), None)
     return None
 
 

@@ -35,7 +35,7 @@ def _replaced(text: str, source: YamlFile, paths: set[Path], names: Mapping[str,
     for line, column in sorted((source.values[path] for path in paths), reverse=True):
         before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
         written = re.compile(rf"(['\"]?)({'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})\b")
-        lines[line - 1] = before + written.sub(lambda found: found[1] + names[found[2]], after, count=1)
+        lines[line - 1] = before + written.sub(lambda match: match[1] + names[match[2]], after, count=1)
     return "".join(lines)
 
 
@@ -44,7 +44,7 @@ def page_with_record_named(text: str, old: str, new: str) -> str:
     name = re.escape(old)
     links = rf"(?<![\w/-])((?:[\w./-]*/)?practices/){name}(?![\w-])"
     files = rf"(?<![\w/-]){name}(?=\.yml\b)"
-    return re.sub(f"{links}|{files}", lambda found: f"{found[1] or ''}{new}", text)
+    return re.sub(f"{links}|{files}", lambda match: f"{match[1] or ''}{new}", text)
 
 
 def without_record(text: str, identifier: str) -> str:

@@ -63,24 +63,24 @@ class Row:
 
     def values(self, name: str, read: Callable[[str], str | None]) -> list[str]:
         """The values that a cell lists; what `read` makes nothing of is left."""
-        found: list[str] = []
+        codes: list[str] = []
         for part in _listed(self.text(name), read):
             code = read(part)
             if code is None:
                 self.leave(name, part)
-            elif code not in found:
-                found.append(code)
-        return found
+            elif code not in codes:
+                codes.append(code)
+        return codes
 
 
 def _listed(text: str, read: Callable[[str], str | None]) -> list[str]:
     """The values of a cell: between semicolons, bars or line ends; between commas where the whole is no value."""
     parts = [part.strip(" •\u00a0-") for part in re.split(r"[;|\n]", text) if part.strip(" •\u00a0-")]
-    found: list[str] = []
+    pieces: list[str] = []
     for part in parts:
         whole = read(part) is not None and not re.search(r"\d\s*,\s*\d", part)
-        found += [part] if whole else [piece.strip() for piece in part.split(",") if piece.strip()]
-    return found
+        pieces += [part] if whole else [piece.strip() for piece in part.split(",") if piece.strip()]
+    return pieces
 
 
 def outline_of(
@@ -146,8 +146,8 @@ def _code(word: str, terms: Mapping[str, Term]) -> str | None:
 
 def _numbered(word: str, terms: Mapping[str, Term]) -> str | None:
     """A goal, a target or an objective by its number, with or without words around it, or by its name."""
-    found = _NUMBER.match(word)
-    number = found[1] if found else ""
+    match = _NUMBER.match(word)
+    number = match[1] if match else ""
     if number and number not in terms and number.isdigit():
         number = str(int(number))
     return number if number in terms else code_called(word, terms)
@@ -169,9 +169,9 @@ def _territories(row: Row, catalogue: Catalogue) -> tuple[list[KnownPlace], list
     """Places that other records have, and the countries of which none was named; of others nothing is known."""
     known: list[KnownPlace] = []
     for name in _listed(row.text("places"), lambda word: word if known_places(catalogue.records, word) else None):
-        found = known_places(catalogue.records, name)
-        if len(found) == 1:
-            known.append(found[0])
+        places = known_places(catalogue.records, name)
+        if len(places) == 1:
+            known.append(places[0])
         else:
             row.leave("places", name)
     codes = row.values("countries", lambda word: country_code(word, catalogue.vocabularies))

@@ -81,31 +81,33 @@ class SourceLine(NamedTuple):
 
 def outline(lines: Sequence[str]) -> list[SourceLine]:
     """Every line, and what it is; for a file that is no YAML, as far as that can be told."""
-    found: list[SourceLine] = []
+    outlined: list[SourceLine] = []
     block: int | None = None  # what a block of text must be deeper than
     going_on: _GoingOn | None = None
     for number, text in enumerate(lines, 1):
         indent = len(text) - len(text.lstrip(" "))
         if not text.strip():
-            found.append(SourceLine(number, text, "blank"))
+            outlined.append(SourceLine(number, text, "blank"))
             continue
         if block is not None and indent > block:
-            found.append(SourceLine(number, text, "text", indent))
+            outlined.append(SourceLine(number, text, "text", indent))
             continue
         block = None
         line = _parted(number, text, indent)
         if going_on and going_on.takes(line):
-            found.append(SourceLine(number, text, "inside", indent, text[:indent], None, text[:indent], text[indent:]))
+            outlined.append(
+                SourceLine(number, text, "inside", indent, text[:indent], None, text[:indent], text[indent:])
+            )
             going_on = going_on.after(text)
             continue
         if text.lstrip().startswith("#"):
-            found.append(SourceLine(number, text, "comment", indent))
+            outlined.append(SourceLine(number, text, "comment", indent))
             continue
-        found.append(line)
+        outlined.append(line)
         going_on = _GoingOn.of(line)
         if line.opens_block:
             block = line.column if line.key is not None else line.indent
-    return found
+    return outlined
 
 
 def _parted(number: int, text: str, indent: int) -> SourceLine:

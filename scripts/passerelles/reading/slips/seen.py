@@ -75,8 +75,8 @@ def sure_slips(text: str, lines: Sequence[str]) -> Iterator[Slip]:
         if slip := _hidden_character(line):
             yield slip
         elif line.kind in {"plain", "inside"}:
-            found = (slip for see in _SEEN if (slip := see(line, text)))
-            if slip := next(found, None):
+            slips = (slip for see in _SEEN if (slip := see(line, text)))
+            if slip := next(slips, None):
                 yield slip
 
 
@@ -138,7 +138,7 @@ def _no_space(line: SourceLine, _: str) -> Slip | None:
 
 def _typographic_quotes(line: SourceLine, _: str) -> Slip | None:
     if line.kind == "plain" and line.value[:1] in {"{", "["} and (item := _TYPOGRAPHIC_ITEM.search(line.value)):
-        mended = line.with_value(_TYPOGRAPHIC_ITEM.sub(lambda found: quoted(found[1]), line.value))
+        mended = line.with_value(_TYPOGRAPHIC_ITEM.sub(lambda quotation: quoted(quotation[1]), line.value))
         quotes, at = f"{item[0][0]} {item[0][-1]}", len(line.head) + item.start() + 1
         said = say("typographic-quotes", quotes=quotes)
         return Slip(line.number, at, "typographic-quotes", said, {line.number: mended}, quotes)

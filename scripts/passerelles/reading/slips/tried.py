@@ -51,10 +51,10 @@ def slip_behind(lines: Sequence[str], trouble: Trouble, parse: Parser, keys: fro
     if len(lines) <= MOST_LINES and not _NO_PIECES.search(text):
         for start, end in _pieces(lines):
             piece = lines[start:end]
-            if (found := parse("\n".join(piece) + "\n")) is None:
+            if (trouble_of_piece := parse("\n".join(piece) + "\n")) is None:
                 continue
             any_found = True
-            yield _moved(_slip_in(piece, found, parse, keys), start)
+            yield _moved(_slip_in(piece, trouble_of_piece, parse, keys), start)
     if not any_found:
         yield _without_a_cause(trouble)
 
@@ -279,23 +279,23 @@ def _indents(line: SourceLine, lines: list[SourceLine]) -> Iterator[Slip]:
 
 
 def _below(line: SourceLine, lines: list[SourceLine]) -> list[SourceLine]:
-    found = []
+    below = []
     for later in lines[line.number :]:
         if later.kind != "blank" and later.indent <= line.indent:
             break
         if later.kind != "blank":
-            found.append(later)
-    return found
+            below.append(later)
+    return below
 
 
 def _depths(line: SourceLine, lines: list[SourceLine]) -> list[int]:
     """Depths at which the lines around have their keys and items, the nearest lines first."""
     around = [*reversed(lines[: line.number - 1]), *lines[line.number : line.number + 3]]
-    found: dict[int, None] = {}
+    columns: dict[int, None] = {}
     for line_around in around:
         if line_around.kind == "plain":
-            found |= dict.fromkeys((line_around.column, line_around.indent))
-    return list(dict.fromkeys((*found, 0)))
+            columns |= dict.fromkeys((line_around.column, line_around.indent))
+    return list(dict.fromkeys((*columns, 0)))
 
 
 def _distance(slip: Slip, lines: list[SourceLine]) -> tuple[int, int, int]:

@@ -84,15 +84,15 @@ class BuiltPage:
     @property
     def article(self) -> Element:
         """What is the page's own: without header, menus and footer."""
-        found = self.root.first("article")
-        assert found is not None, f"{self}: has no <article>"
-        return found
+        element = self.root.first("article")
+        assert element is not None, f"{self}: has no <article>"
+        return element
 
     @property
     def title(self) -> str:
         """What the browser's tab shows."""
-        found = self.root.first("title")
-        return found.text if found else ""
+        element = self.root.first("title")
+        return element.text if element else ""
 
     @property
     def description(self) -> str:

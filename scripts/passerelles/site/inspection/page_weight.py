@@ -67,10 +67,10 @@ def weigh_page(site: Path, page: str) -> int:
 
 def heaviest(weights: Iterable[Weight]) -> list[Weight]:
     """The heaviest page of each kind, heaviest kind first."""
-    found: dict[str, Weight] = {}
+    heaviest: dict[str, Weight] = {}
     for weight in weights:
-        found.setdefault(weight.kind, weight)
-    return list(found.values())
+        heaviest.setdefault(weight.kind, weight)
+    return list(heaviest.values())
 
 
 def over_budget(weights: Iterable[Weight]) -> list[Weight]:
@@ -106,8 +106,8 @@ class _Scale:
         if file not in self.inner:
             find = _FETCHED.get(PurePosixPath(file).suffix)
             text = (self.site / file).read_text(encoding="utf-8", errors="replace") if find else ""
-            found = find(text) if find else ()
-            self.inner[file] = [place for address in found if (place := _inside(file, address))]
+            addresses = find(text) if find else ()
+            self.inner[file] = [place for address in addresses if (place := _inside(file, address))]
         return self.inner[file]
 
 

@@ -24,13 +24,13 @@ def links_lead_somewhere(site: BuiltSite) -> Iterator[Problem]:
     """Every address within the site is that of a file, written from the page and not from the domain."""
     for page in site.pages.values():
         for reference, place in site.inside(page):
-            line, found = reference.element.line, reference.value
-            if found.startswith("/"):
-                yield fault(page, line, "link-from-the-domain", address=found)
+            line, address = reference.element.line, reference.value
+            if address.startswith("/"):
+                yield fault(page, line, "link-from-the-domain", address=address)
             elif place is None:
-                yield fault(page, line, "link-out-of-the-site", address=found)
+                yield fault(page, line, "link-out-of-the-site", address=address)
             elif file_of(place.path) not in site.files:
-                yield fault(page, line, "dead-link", address=found, file=file_of(place.path))
+                yield fault(page, line, "dead-link", address=address, file=file_of(place.path))
 
 
 def anchors_exist(site: BuiltSite) -> Iterator[Problem]:
@@ -76,10 +76,10 @@ def every_page_has_its_twins(site: BuiltSite) -> Iterator[Problem]:
     for page in site.pages.values():
         links = [link for link in page.root.all("link") if link.get("rel") == "alternate" and link.has("hreflang")]
         base = site.published_at or BASE
-        found = {link.get("hreflang"): resolve(base, page.address, link.get("href")) for link in links}
+        alternates = {link.get("hreflang"): resolve(base, page.address, link.get("href")) for link in links}
         for language in LANGUAGES:
             address = page.twin(language)
-            place = found.get(str(language))
+            place = alternates.get(str(language))
             if address not in site.pages:
                 yield fault(page, 1, "no-twin", language=language, file=file_of(address))
             elif place is None or place.path != address:
@@ -93,9 +93,9 @@ def canonical_addresses_are_true(site: BuiltSite) -> Iterator[Problem]:
     if site.published_at is None:
         return
     for page in site.pages.values():
-        wanted, found = site.published_at + page.address, canonical(page)
-        if found != wanted:
-            yield fault(page, 1, "wrong-canonical", found=found or "", wanted=wanted)
+        wanted, given = site.published_at + page.address, canonical(page)
+        if given != wanted:
+            yield fault(page, 1, "wrong-canonical", found=given or "", wanted=wanted)
 
 
 def sitemap_lists_every_page(site: BuiltSite) -> Iterator[Problem]:

@@ -45,8 +45,8 @@ class Draft:
             below = address.removeprefix(language.folder).removesuffix("index.html")
             for path in (f"{below}index", below.removesuffix("/")):
                 if path in pages and folder(path) == below and self.writer.has_frame(language, path):
-                    found = self.writer, language, path
-                    return lambda: found[0].html(found[1], found[2])
+                    drawn_by = self.writer, language, path
+                    return lambda: drawn_by[0].html(drawn_by[1], drawn_by[2])
         return None
 
 
@@ -67,8 +67,8 @@ class Drafts:
             return self.whole()
         try:
             examination = examine_project(self._project, memory=self._memory)
-            if found := errors(examination.problems):
-                return self.with_problems([problem.line_in(ADDRESSEE.get()) for problem in found])
+            if wrong := errors(examination.problems):
+                return self.with_problems([problem.line_in(ADDRESSEE.get()) for problem in wrong])
             writer = PageWriter.of(
                 examination.catalogue, before.settings, before.in_menu, before.writer.site, before.writer.frames
             )

@@ -50,6 +50,6 @@ def _first_fault() -> str | None:
 
 
 if __name__ == "__main__":
-    if found := _first_fault():
-        sys.stdout.write(found)
+    if reason := _first_fault():
+        sys.stdout.write(reason)
         sys.exit(1)

@@ -17,15 +17,15 @@ def snapshot(paths: Iterable[Path]) -> Snapshot:
 def _entries(path: Path) -> Iterator[tuple[str, Stamp]]:
     try:
         if not path.is_dir():
-            found = path.stat()
-            yield str(path), (found.st_mtime_ns, found.st_size)
+            state = path.stat()
+            yield str(path), (state.st_mtime_ns, state.st_size)
             return
         for inside in path.iterdir():
             if inside.name.startswith(".") or inside.name == "__pycache__" or inside.suffix == ".swp":
                 continue
             if inside.is_symlink():  # not followed: it may lead back here
-                found = inside.lstat()
-                yield str(inside), (found.st_mtime_ns, found.st_size)
+                state = inside.lstat()
+                yield str(inside), (state.st_mtime_ns, state.st_size)
             else:
                 yield from _entries(inside)
     except OSError:

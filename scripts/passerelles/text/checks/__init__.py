@@ -116,15 +116,15 @@ def argparse_words(english: str | None) -> str | None:
 
 @cache
 def _help() -> Mapping[str, Mapping[str, Any]]:
-    found: Mapping[str, Mapping[str, Any]] = _file("help")
-    return found
+    help_by_name: Mapping[str, Mapping[str, Any]] = _file("help")
+    return help_by_name
 
 
 @cache
 def sentences() -> Mapping[str, Mapping[str, str]]:
     """Every sentence in every language, by its key."""
-    found: Mapping[str, Mapping[str, str]] = _file("messages")
-    return found
+    by_key: Mapping[str, Mapping[str, str]] = _file("messages")
+    return by_key
 
 
 def value_called(word: str, kind: str, among: Iterable[str]) -> str | None:
@@ -146,7 +146,7 @@ def _names(kind: str) -> Mapping[str, list[str]]:
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
     """A sentence with its blanks filled in; one for which there is no value stays."""
-    return _BLANK.sub(lambda found: values.get(found[1], found[0]), text)
+    return _BLANK.sub(lambda blank: values.get(blank[1], blank[0]), text)
 
 
 def _joined(word: str) -> str:
