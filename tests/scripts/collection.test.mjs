@@ -54,10 +54,10 @@ test("every word that begins so counts", () => {
 
 test("records have a word for each beginning", async () => {
   const { list } = collection()
-  const found = async (...beginnings) => (await list.withWords(beginnings)).map(({ id }) => id)
-  assert.deepEqual(await found("accueil", "form"), ["a"])
-  assert.deepEqual(await found("z"), ["d"])
-  assert.deepEqual(await found("zut"), [])
+  const idsWith = async (...beginnings) => (await list.withWords(beginnings)).map(({ id }) => id)
+  assert.deepEqual(await idsWith("accueil", "form"), ["a"])
+  assert.deepEqual(await idsWith("z"), ["d"])
+  assert.deepEqual(await idsWith("zut"), [])
 })
 
 test("orders are those of the index, and the usual one", () => {

@@ -18,7 +18,7 @@ const RECORDS = [
   },
   { id: "c", codes: { sector: ["education"], country: ["ma"], year: ["2016", "2015-2019"] }, words: "ecole femmes" },
 ]
-const ids = search => filters.select(RECORDS, filters.parse(search), new Set(["la", "de"])).found.map(({ id }) => id)
+const ids = search => filters.select(RECORDS, filters.parse(search), new Set(["la", "de"])).matches.map(({ id }) => id)
 
 /* --- Addresses ----------------------------------------------------------------------------------------------------- */
 

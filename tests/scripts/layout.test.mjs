@@ -11,15 +11,15 @@ for (const { points, distance, groups } of cases.gather) {
 
 for (const { places, frame, taken, size, gap, spots } of cases.captions) {
   test(`${places.length} names find room`, () => {
-    const found = captions(
+    const placed = captions(
       places.map(([at, width]) => ({ at, width })),
       { width: frame[0], height: frame[1] },
       taken.map(([left, top, right, bottom]) => ({ left, top, right, bottom })),
       size,
       gap,
     )
-    assert.equal(found.length, spots.length)
-    for (const [at, spot] of found.entries()) {
+    assert.equal(placed.length, spots.length)
+    for (const [at, spot] of placed.entries()) {
       if (!spot || !spots[at]) assert.equal(spot, spots[at])
       else {
         assert.equal(spot.anchor, spots[at][2])

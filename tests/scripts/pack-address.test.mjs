@@ -37,8 +37,8 @@ test("steps and concepts stand under the addresses of their pages", () => {
 })
 
 test("a number and an id of the same record are one case, as it is named first", () => {
-  const found = addresses.parse("?r=18_20.emidel.toscane-kasserine_5.EMIDEL")
-  assert.deepEqual(found, pack([one("toscane-kasserine", 20), one("emidel")]))
+  const parsed = addresses.parse("?r=18_20.emidel.toscane-kasserine_5.EMIDEL")
+  assert.deepEqual(parsed, pack([one("toscane-kasserine", 20), one("emidel")]))
 })
 
 test("a title and notes are text of any kind", () => {
@@ -57,10 +57,10 @@ test("no case is named, or none is in the pack: these differ", () => {
 })
 
 test("what this collection does not know stays in the address", () => {
-  const found = addresses.parse("?r=99.3.gone-since_15.constructor.__proto__")
+  const parsed = addresses.parse("?r=99.3.gone-since_15.constructor.__proto__")
   const cases = [one("99"), one("emidel"), one("gone-since", 15), one("constructor")]
-  assert.deepEqual(found, pack(cases, "", { unread: ["__proto__"], over: [] }))
-  assert.equal(addresses.format(found), "?r=99.3.gone-since_15.constructor")
+  assert.deepEqual(parsed, pack(cases, "", { unread: ["__proto__"], over: [] }))
+  assert.equal(addresses.format(parsed), "?r=99.3.gone-since_15.constructor")
 })
 
 /* --- What somebody else may have written --------------------------------------------------------------------------- */
@@ -69,8 +69,8 @@ test("what is no case is named apart", () => {
   const hostile = ["<img src=x>", "../../x", "3_", "3_x", "3_99999", "javascript:x", "a".repeat(81), "é", "_", "3__4"]
   for (const entry of hostile) {
     const written = entry.replaceAll(".", "%")
-    const found = addresses.parse(`?r=${encodeURIComponent(written)}`)
-    assert.deepEqual(found, pack([], "", { unread: [written], over: [] }), entry)
+    const parsed = addresses.parse(`?r=${encodeURIComponent(written)}`)
+    assert.deepEqual(parsed, pack([], "", { unread: [written], over: [] }), entry)
   }
 })
 
@@ -80,9 +80,9 @@ test("texts are one line, without what turns it around, and not long", () => {
   assert.equal(oneLine("\ud800a\udc00", 10), "a", "halves of characters")
   assert.equal(oneLine("🌍🌍🌍", 2), "🌍🌍", "whole characters")
   assert.equal(oneLine("ab c", 3), "ab")
-  const found = addresses.parse(`?r=3&t=${"x".repeat(9999)}&n=3_${"y".repeat(9999)}&n=3_z&n=18_z&n=z`)
-  assert.equal(found.title.length, PACK.title)
-  assert.equal(found.cases[0].note.length, PACK.note)
+  const parsed = addresses.parse(`?r=3&t=${"x".repeat(9999)}&n=3_${"y".repeat(9999)}&n=3_z&n=18_z&n=z`)
+  assert.equal(parsed.title.length, PACK.title)
+  assert.equal(parsed.cases[0].note.length, PACK.note)
 })
 
 test("a pack holds so many cases, and each so many minutes", () => {
@@ -164,9 +164,9 @@ test("whatever is read is written so that it is read alike", () => {
     const length = Math.floor(random.next().value * 40)
     const signs = Array.from({ length }, () => alphabet[Math.floor(random.next().value * alphabet.length)])
     const query = `?${signs.join("")}`
-    const { left: _, ...found } = addresses.parse(query)
-    const { left, ...again } = addresses.parse(addresses.format(found))
-    assert.deepEqual(again, found, query)
+    const { left: _, ...parsed } = addresses.parse(query)
+    const { left, ...again } = addresses.parse(addresses.format(parsed))
+    assert.deepEqual(again, parsed, query)
     assert.deepEqual(left, NOTHING_LEFT, query)
   }
 })

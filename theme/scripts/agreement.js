@@ -311,15 +311,15 @@ class Agreement {
    */
   needed(given) {
     const { deed } = this
-    const found = new Set()
+    const names = new Set()
     for (const { blank, name } of this.spots) {
       if (!deed.contains(blank) || (blank.closest("[hidden]") && !this.fields.get(name)?.several)) continue
-      found.add(name)
-      for (const inner of innerNames(this.said(name, given) ?? "", name)) found.add(inner)
+      names.add(name)
+      for (const inner of innerNames(this.said(name, given) ?? "", name)) names.add(inner)
     }
-    for (const count of this.counts) if (deed.querySelector(`[data-each="${count}"]`)) found.add(count)
-    if (deed.querySelector("[data-option]")) found.add("option")
-    return found
+    for (const count of this.counts) if (deed.querySelector(`[data-each="${count}"]`)) names.add(count)
+    if (deed.querySelector("[data-option]")) names.add("option")
+    return names
   }
 
   /** @param {Answers} given */
@@ -617,11 +617,11 @@ function paragraphOf(element) {
 function textsOf(element) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
   /** @type {Text[]} */
-  const found = []
+  const texts = []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Text && !node.parentElement?.closest("[hidden]")) found.push(node)
+    if (node instanceof Text && !node.parentElement?.closest("[hidden]")) texts.push(node)
   }
-  return found
+  return texts
 }
 
 /**

@@ -12,8 +12,8 @@
   for (let depth = 1; depth <= folders.length; depth++) {
     const root = `${folders.slice(0, depth).join("/")}/`
     const moved = (/** @type {string} */ address) => root + address.slice(site.root.length)
-    const found = await fetch(moved(styles), { method: "HEAD" }).catch(() => null)
-    if (!found?.ok) continue
+    const answer = await fetch(moved(styles), { method: "HEAD" }).catch(() => null)
+    if (!answer?.ok) continue
     if (data) data.textContent = JSON.stringify({ ...site, root })
     for (const name of ["href", "action", "src"]) {
       for (const element of document.querySelectorAll(`[${name}^="/"]`)) {

@@ -93,51 +93,51 @@ class CaseFinder {
 
   /** @param {Choice[]} choices */
   show(choices) {
-    const found = rank(choices, this.data)
+    const ranked = rank(choices, this.data)
     const answered = choices.length > 0
-    this.heading.textContent = answered ? this.result(choices, found) : this.words.say("waiting")
-    part(this.root, "about").replaceChildren(...this.about(choices, found))
+    this.heading.textContent = answered ? this.result(choices, ranked) : this.words.say("waiting")
+    part(this.root, "about").replaceChildren(...this.about(choices, ranked))
     part(this.root, "about").hidden = !part(this.root, "about").hasChildNodes()
-    part(this.root, "back").hidden = !found.length
-    this.showSee(found.length)
+    part(this.root, "back").hidden = !ranked.length
+    this.showSee(ranked.length)
     part(this.root, "intro").hidden = answered
     part(this.root, "next").hidden = !answered
     part(this.root, "reset").hidden = !answered
-    part(this.root, "cases").replaceChildren(...found.map(ranked => this.caseOf(ranked)))
+    part(this.root, "cases").replaceChildren(...ranked.map(each => this.caseOf(each)))
     this.showWayOn(choices)
-    this.showLinks(choices, found)
+    this.showLinks(choices, ranked)
     keepQuery(format(choices))
   }
 
   /**
    * How many cases there are, and how many of them are close, if enough was answered to say so.
    * @param {Choice[]} choices
-   * @param {Ranked[]} found
+   * @param {Ranked[]} ranked
    */
-  result(choices, found) {
+  result(choices, ranked) {
     const { say, counted } = this.words
-    const close = found.filter(({ alike }) => alike === "close").length
-    if (!found.length) return say("none")
-    if (found[0].alike === "little") return say("little")
-    if (wanting(choices)) return counted("fitting", found.length)
-    if (!close) return counted("none-close", found.length)
-    return close === found.length ? counted("close", close) : counted("among", close, { cases: this.count(found) })
+    const close = ranked.filter(({ alike }) => alike === "close").length
+    if (!ranked.length) return say("none")
+    if (ranked[0].alike === "little") return say("little")
+    if (wanting(choices)) return counted("fitting", ranked.length)
+    if (!close) return counted("none-close", ranked.length)
+    return close === ranked.length ? counted("close", close) : counted("among", close, { cases: this.count(ranked) })
   }
 
-  /** @param {Ranked[]} found */
-  count(found) {
-    return this.words.counted("cases", found.length)
+  /** @param {Ranked[]} ranked */
+  count(ranked) {
+    return this.words.counted("cases", ranked.length)
   }
 
   /**
    * Why no case is close, and what to do: to say more, or to take the nearest by its name.
    * @param {Choice[]} choices
-   * @param {Ranked[]} found
+   * @param {Ranked[]} ranked
    * @returns {(string | Node)[]}
    */
-  about(choices, found) {
+  about(choices, ranked) {
     const { say } = this.words
-    const [nearest] = found
+    const [nearest] = ranked
     if (!choices.length || nearest?.alike === "close") return []
     const more = wanting(choices)
     const said = more ? [make("span", {}, say(more))] : []
@@ -175,10 +175,10 @@ class CaseFinder {
 
   /**
    * @param {Choice[]} choices
-   * @param {Ranked[]} found
+   * @param {Ranked[]} ranked
    */
-  showLinks(choices, found) {
-    const ids = found.slice(0, MOST_COMPARED).map(({ record }) => this.cases[record].dataset.id)
+  showLinks(choices, ranked) {
+    const ids = ranked.slice(0, MOST_COMPARED).map(({ record }) => this.cases[record].dataset.id)
     const sector = choices.find(([code]) => code === "sector")
     const compare = part(this.root, "compare", HTMLAnchorElement)
     compare.hidden = ids.length < 2

@@ -91,13 +91,13 @@ export function format(choices) {
  */
 export function rank(choices, data) {
   /** @type {Map<number, Reason[]>} */
-  const found = new Map()
+  const reasonsOf = new Map()
   for (const choice of choices) {
     for (const [record, fit, text] of matches(choice, data)) {
-      found.set(record, [...(found.get(record) ?? []), { choice, fit, text }])
+      reasonsOf.set(record, [...(reasonsOf.get(record) ?? []), { choice, fit, text }])
     }
   }
-  const all = [...found].map(([record, reasons]) => {
+  const all = [...reasonsOf].map(([record, reasons]) => {
     const [alike, score] = [likeness(choices, reasons), scoreOf(reasons, data)]
     return { record, reasons, alike, score, missed: missed(choices, reasons) }
   })

@@ -47,13 +47,13 @@ export function piecesWith(starts, beginning) {
  * @returns {Set<number>}
  */
 export function placesWith(pieces, beginning) {
-  const found = new Set()
+  const places = new Set()
   for (const piece of pieces) {
     for (const [word, steps] of Object.entries(piece)) {
-      if (word.startsWith(beginning)) for (const at of walked(steps)) found.add(at)
+      if (word.startsWith(beginning)) for (const at of walked(steps)) places.add(at)
     }
   }
-  return found
+  return places
 }
 
 export class Collection {

@@ -24,7 +24,7 @@ import { Collection } from "./collection.js"
 
 /**
  * What a state gives: all that is found, in order, and the elements of those that are shown.
- * @typedef {{found: Listed[], counts: Counts, elements: HTMLElement[], ways: HTMLElement[]}} Outcome
+ * @typedef {{matches: Listed[], counts: Counts, elements: HTMLElement[], ways: HTMLElement[]}} Outcome
  */
 
 class Explorer {
@@ -183,10 +183,10 @@ class Explorer {
    * @returns {Promise<Outcome>}
    */
   async outcomeOf(state, limit, criteria) {
-    const { found, counts } = await this.select(state)
-    const ways = found.length ? [] : await Promise.all(criteria.map(criterion => this.wayWithout(criterion, state)))
-    const elements = await this.elementsOf(found.slice(0, limit), state.view)
-    return { found, counts, elements, ways: ways.flatMap(way => way ?? []) }
+    const { matches, counts } = await this.select(state)
+    const ways = matches.length ? [] : await Promise.all(criteria.map(criterion => this.wayWithout(criterion, state)))
+    const elements = await this.elementsOf(matches.slice(0, limit), state.view)
+    return { matches, counts, elements, ways: ways.flatMap(way => way ?? []) }
   }
 
   /** @param {State} state */
@@ -220,7 +220,7 @@ class Explorer {
    */
   async wayWithout({ key, code, text }, from) {
     const state = without(from, key, code)
-    const { length } = (await this.select(state)).found
+    const { length } = (await this.select(state)).matches
     if (!length) return null
     const label = this.words.counted("without", length, { value: text })
     const button = make("button", { type: "button", class: "p-chip" }, label)
@@ -237,27 +237,27 @@ class Explorer {
    * Show what was found; how many practices that is, in words.
    * @param {Outcome} outcome
    */
-  showOutcome({ found, counts, elements, ways }) {
+  showOutcome({ matches, counts, elements, ways }) {
     const inTable = this.state.view === "table"
     const body = inTable ? this.bodies.table : this.bodies.cards
     if (elements.length !== body.children.length || elements.some((element, at) => element !== body.children[at])) {
       body.replaceChildren(...elements)
     }
-    const count = found.length ? this.words.counted("count", found.length) : this.words.say("none")
+    const count = matches.length ? this.words.counted("count", matches.length) : this.words.say("none")
     this.heading.textContent = count
-    this.panel.showCounts(counts, found.length)
-    this.cards.hidden = inTable || !found.length
-    this.table.hidden = !inTable || !found.length
-    this.more.hidden = found.length <= elements.length
-    part(this.root, "none").hidden = found.length > 0
+    this.panel.showCounts(counts, matches.length)
+    this.cards.hidden = inTable || !matches.length
+    this.table.hidden = !inTable || !matches.length
+    this.more.hidden = matches.length <= elements.length
+    part(this.root, "none").hidden = matches.length > 0
     part(this.root, "ways").replaceChildren(...ways)
-    this.compare.hidden = found.length < 2 || found.length > MOST_COMPARED
+    this.compare.hidden = matches.length < 2 || matches.length > MOST_COMPARED
     if (!this.compare.hidden) {
-      find(this.compare, "a", HTMLAnchorElement).search = `?ids=${found.map(({ id }) => id).join(",")}`
+      find(this.compare, "a", HTMLAnchorElement).search = `?ids=${matches.map(({ id }) => id).join(",")}`
     }
     markKept(body)
     this.showOrder()
-    this.showPrinted(elements.length, found.length)
+    this.showPrinted(elements.length, matches.length)
     return count
   }
 

@@ -76,24 +76,24 @@ export class Filters {
    * @param {Kind[]} records
    * @param {State} state
    * @param {Set<string>} [small] words that say nothing
-   * @returns {{found: Kind[], counts: Counts}}
+   * @returns {{matches: Kind[], counts: Counts}}
    */
   select(records, state, small = new Set()) {
     const wanted = terms(state.q, small)
     const tests = this.keys.filter(key => state.chosen.has(key))
     /** @type {Counts} */
     const counts = Object.fromEntries(this.keys.map(key => [key, {}]))
-    const found = []
+    const matches = []
     for (const record of records) {
       if (!wanted.every(word => hasWord(record, word))) continue
       const failed = tests.filter(key => !state.chosen.get(key)?.some(code => hasCode(record, key, code)))
       if (failed.length > 1) continue
-      if (!failed.length) found.push(record)
+      if (!failed.length) matches.push(record)
       for (const key of failed.length ? failed : this.keys) {
         for (const code of record.codes[key] ?? []) counts[key][code] = (counts[key][code] ?? 0) + 1
       }
     }
-    return { found, counts }
+    return { matches, counts }
   }
 }
 

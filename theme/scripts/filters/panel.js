@@ -100,11 +100,11 @@ export class FilterPanel {
    * @param {State} state
    * @param {Counts} counts
    * @param {Criterion[]} criteria
-   * @param {number} found
+   * @param {number} matches
    */
-  show(state, counts, criteria, found) {
+  show(state, counts, criteria, matches) {
     this.showChoice(state, criteria)
-    this.showCounts(counts, found)
+    this.showCounts(counts, matches)
   }
 
   /**
@@ -130,15 +130,15 @@ export class FilterPanel {
   /**
    * Show how many each value gives, and how many are found in all.
    * @param {Counts} counts
-   * @param {number} found
+   * @param {number} matches
    */
-  showCounts(counts, found) {
+  showCounts(counts, matches) {
     for (const { box, key, code, count } of this.values) {
       const number = counts[key][code] ?? 0
       setText(count, this.words.digits(number))
       box.disabled = !number && !box.checked && box !== document.activeElement
     }
-    this.seeButton.textContent = this.words.counted("see", found)
+    this.seeButton.textContent = this.words.counted("see", matches)
   }
 
   /** @param {Criterion[]} criteria */

@@ -109,10 +109,10 @@ function* unknownFindings(form, { vocabulary = "", pattern }, value, path) {
   const code = textOf(value)
   if (!code || form.vocabularies[vocabulary].some(([term]) => term === code)) return
   if (pattern && !new RegExp(pattern, "u").test(code)) return
-  const found = shorten(code)
+  const shown = shorten(code)
   if (vocabulary === "countries") {
-    yield { path, rule: "unknown-country", said: [sentence("unknown-country", { found })] }
-  } else yield { path, rule: "unknown-code", said: [sentence("unknown-code", { found, vocabulary })] }
+    yield { path, rule: "unknown-country", said: [sentence("unknown-country", { found: shown })] }
+  } else yield { path, rule: "unknown-code", said: [sentence("unknown-code", { found: shown, vocabulary })] }
 }
 
 /**
@@ -125,9 +125,9 @@ function* unknownFindings(form, { vocabulary = "", pattern }, value, path) {
 function* referenceFindings(what, value, path, whole) {
   const [list, key] = what === "source" ? ["sources", "id"] : ["territories", "key"]
   const known = itemsOf(whole, list).map(([, item]) => textOf(item[key]))
-  const found = textOf(value)
-  if (found && !known.includes(found)) {
-    yield { path, rule: `unknown-${what}`, said: [sentence(`unknown-${what}`, { found: shorten(found) })] }
+  const reference = textOf(value)
+  if (reference && !known.includes(reference)) {
+    yield { path, rule: `unknown-${what}`, said: [sentence(`unknown-${what}`, { found: shorten(reference) })] }
   }
 }
 
@@ -335,9 +335,14 @@ function* evidenceFindings(form, data) {
     yield { path: ["sources"], rule: "no-source-read", said: [sentence("no-source-read")] }
   }
   const questions = valueAt(data, ["teaching", "questions"])
-  const found = Array.isArray(questions) ? questions.length : 0
-  if (isMapping(data.teaching) && found < 2) {
-    yield { path: ["teaching"], rule: "few-questions", said: [sentence("few-questions", { found })], warning: true }
+  const count = Array.isArray(questions) ? questions.length : 0
+  if (isMapping(data.teaching) && count < 2) {
+    yield {
+      path: ["teaching"],
+      rule: "few-questions",
+      said: [sentence("few-questions", { found: count })],
+      warning: true,
+    }
   }
 }
 
@@ -383,10 +388,10 @@ function* figureFindings(data) {
     }
     yield* pageFindings(figure, textOf(source?.pages), path)
     const value = textOf(figure.value)
-    const found = TWO_WAYS.exec(value)?.[0]
-    const key = found ? "ambiguous-number" : EXPONENT.test(value) ? "ambiguous-number.exponent" : ""
+    const number = TWO_WAYS.exec(value)?.[0]
+    const key = number ? "ambiguous-number" : EXPONENT.test(value) ? "ambiguous-number.exponent" : ""
     if (key) {
-      yield { path: [...path, "value"], rule: "ambiguous-number", said: [sentence(key, { found: found ?? value })] }
+      yield { path: [...path, "value"], rule: "ambiguous-number", said: [sentence(key, { found: number ?? value })] }
     }
   }
 }

@@ -201,8 +201,8 @@ function isDay(text) {
 function* choiceFindings(field, value, path) {
   const allowed = (field.choices ?? []).map(([code]) => code)
   if (typeof value === "string" && allowed.includes(value)) return
-  const found = shorten(value instanceof Written ? value.text : plain(value))
-  yield { path, rule: "unknown-value", said: [sentence("unknown-value", { place: fieldName(path), found })] }
+  const shown = shorten(value instanceof Written ? value.text : plain(value))
+  yield { path, rule: "unknown-value", said: [sentence("unknown-value", { place: fieldName(path), found: shown })] }
 }
 
 /**
@@ -317,7 +317,7 @@ function wrongType(path, wanted, value) {
   return {
     path,
     rule: "wrong-type",
-    said: [sentence("wrong-type", { place, wanted: sentence(`expected.${wanted}`), found: found(value) })],
+    said: [sentence("wrong-type", { place, wanted: sentence(`expected.${wanted}`), found: described(value) })],
   }
 }
 
@@ -332,7 +332,7 @@ function withQuotes(finding, value) {
 }
 
 /** @param {Value} value */
-function found(value) {
+function described(value) {
   if (value === null) return sentence("found.nothing")
   if (value instanceof Written) return sentence("found.number", { value: value.text })
   if (Array.isArray(value)) return sentence("found.list")

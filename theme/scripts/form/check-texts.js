@@ -158,11 +158,11 @@ const shows = letter => !/[\p{Z}\p{M}\p{C}]/u.test(letter) && letter.search(ANY_
  */
 function* fillerFindings(path, text) {
   const place = fieldName(path)
-  const found = TO_DO_WORD.exec(text) ?? PLACEHOLDER.exec(text)
+  const match = TO_DO_WORD.exec(text) ?? PLACEHOLDER.exec(text)
   if (![...text].some(shows)) yield { path, rule: "empty-text", said: [sentence("empty-text", { place })] }
   else if (NOTHING.test(text)) {
     yield { path, rule: "placeholder", said: [sentence("placeholder.only", { place, found: shorten(text, 30) })] }
-  } else if (found) yield { path, rule: "placeholder", said: [sentence("placeholder", { place, found: found[0] })] }
+  } else if (match) yield { path, rule: "placeholder", said: [sentence("placeholder", { place, found: match[0] })] }
 }
 
 /**
@@ -209,14 +209,14 @@ function* characterFindings(path, text, form) {
     [CONTROL, "control-character"],
     [BIDI, "bidi-character"],
   ])) {
-    const found = pattern.exec(text)?.[0]
-    if (found) yield { path, rule, said: [sentence(rule, { place, code: codeOf(found) })] }
+    const character = pattern.exec(text)?.[0]
+    if (character) yield { path, rule, said: [sentence(rule, { place, code: codeOf(character) })] }
   }
-  for (const found of text.matchAll(FOUND)) {
-    const letter = found.groups?.hidden
+  for (const match of text.matchAll(FOUND)) {
+    const letter = match.groups?.hidden
     if (!letter) continue
     const name = `${codeOf(letter)} ${form.characters[letter] ?? ""}`.trim()
-    const at = [...text.slice(0, found.index)].length + 1
+    const at = [...text.slice(0, match.index)].length + 1
     yield { path, rule: "hidden-character", said: [sentence("hidden-character", { place, name, at })] }
     return
   }
@@ -259,9 +259,9 @@ function* lineFindings(path, text) {
  * @returns {Generator<Finding>}
  */
 function* quoteFindings(path, { fr = "", en }) {
-  const found = fr === en ? null : /["“”]/.exec(fr)
-  if (!found) return
-  const said = [sentence("french-quotes", { place: `${fieldName(path)}.fr`, found: found[0] })]
+  const mark = fr === en ? null : /["“”]/.exec(fr)
+  if (!mark) return
+  const said = [sentence("french-quotes", { place: `${fieldName(path)}.fr`, found: mark[0] })]
   const quote = /["“”]([^"“”\n]{1,60})["“”]/.exec(fr)
   if (quote) said.push(sentence("fix", { fix: `« ${quote[1].trim()} »` }))
   yield { path: [...path, "fr"], rule: "french-quotes", said, warning: true }

@@ -25,10 +25,10 @@ export function check(form, data, known = "") {
   const shape = [...shapeFindings(form, data)]
   const wrong = new Set(shape.map(({ path }) => nameOf(path)))
   const others = [...ruleFindings(form, data, known), ...textFindings(form, data)]
-  const found = [...shape, ...others.filter(({ path }) => !wrong.has(nameOf(path)))]
+  const findings = [...shape, ...others.filter(({ path }) => !wrong.has(nameOf(path)))]
   const order = form.fields.map(field => field.key)
   const rank = (/** @type {Finding} */ { path }) => (path.length ? order.indexOf(String(path[0])) : 0)
-  return found
+  return findings
     .map(finding => ({ ...finding, message: inWords(finding.said, form.sentences) }))
     .sort((a, b) => Number(a.warning ?? false) - Number(b.warning ?? false) || rank(a) - rank(b))
 }

@@ -57,13 +57,13 @@ export function same(a, b) {
  */
 export function valueAt(data, path) {
   /** @type {Value | undefined} */
-  let found = data
+  let value = data
   for (const item of path) {
-    if (Array.isArray(found) && typeof item === "number") found = found[item]
-    else if (isMapping(found) && typeof item === "string") found = found[item]
+    if (Array.isArray(value) && typeof item === "number") value = value[item]
+    else if (isMapping(value) && typeof item === "string") value = value[item]
     else return undefined
   }
-  return found
+  return value
 }
 
 /**

@@ -81,8 +81,8 @@ function partFor(form, field, path) {
 function listFor(form, field, path) {
   const group = make("fieldset", { class: "p-form__group p-form__list", "data-path": nameOf(path) })
   const draw = () => {
-    const found = valueAt(form.data(), path)
-    const items = Array.isArray(found) ? found : []
+    const value = valueAt(form.data(), path)
+    const items = Array.isArray(value) ? value : []
     const rows = items.map((_, index) => rowFor(form, field, [...path, index], () => remove(index)))
     const empty = items.length ? [] : [make("p", { class: "p-form__hint" }, form.words.say("empty"))]
     const more = make("button", { type: "button", class: "p-button p-button--quiet", "data-add": "" })
@@ -93,8 +93,8 @@ function listFor(form, field, path) {
     group.replaceChildren(...head, ...empty, ...rows, ...(full ? [] : [knownPlaces(form, path, add), more]).flat())
   }
   const add = (/** @type {Value | undefined} */ item = undefined) => {
-    const found = valueAt(form.data(), path)
-    const items = Array.isArray(found) ? found : []
+    const value = valueAt(form.data(), path)
+    const items = Array.isArray(value) ? value : []
     form.set(path, [...items, item ?? (field.item ? form.fresh(path, field.item) : "")])
     draw()
     const rows = group.querySelectorAll(":scope > .p-form__row")
@@ -103,11 +103,11 @@ function listFor(form, field, path) {
     form.announce(form.words.say("item", { label: nameOfItem(field), number: items.length + 1 }))
   }
   const remove = (/** @type {number} */ index) => {
-    const found = valueAt(form.data(), path)
-    if (!Array.isArray(found)) return
+    const value = valueAt(form.data(), path)
+    if (!Array.isArray(value)) return
     form.set(
       path,
-      found.filter((_, at) => at !== index),
+      value.filter((_, at) => at !== index),
     )
     draw()
     const button = group.querySelector(":scope > [data-add]")

@@ -147,8 +147,8 @@ class RecordForm {
     const inner = field?.item?.fields?.find(field => field.key === key)
     const known = this.form.vocabularies[inner?.vocabulary ?? ""]
     if (steps.length !== 3 || each !== "[]" || !inner || !known?.some(([term]) => term === code)) return
-    const found = this.record[list]
-    const items = Array.isArray(found) ? found.filter(item => isMapping(item) && item[key]) : []
+    const listed = this.record[list]
+    const items = Array.isArray(listed) ? listed.filter(item => isMapping(item) && item[key]) : []
     if (items.some(item => isMapping(item) && textOf(item[key]) === code)) return
     const item = field?.item ? freshItem(this.record, [list], field.item) : mapping()
     if (isMapping(item)) item[key] = code
@@ -391,9 +391,9 @@ class RecordForm {
   /** @returns {FindingInWords[]} */
   findings() {
     const unread = new Set(this.file.unread.map(({ key }) => key))
-    const found = check(this.form, this.whole(), this.known)
+    const findings = check(this.form, this.whole(), this.known)
     // an id is made of the title: where that is missing, it alone is to be written
-    return found.filter(({ path, rule }) => {
+    return findings.filter(({ path, rule }) => {
       return !unread.has(String(path[0])) && !(path[0] === "id" && rule === "missing-key")
     })
   }
@@ -419,15 +419,15 @@ class RecordForm {
       if (place && shown) places.set(place, [...(places.get(place) ?? []), finding])
     }
     for (const place of findAll(this.fields, "[data-error]", HTMLElement)) {
-      const found = places.get(place) ?? []
-      place.textContent = found.map(({ message }) => message).join(" ")
-      place.hidden = !found.length
+      const findings = places.get(place) ?? []
+      place.textContent = findings.map(({ message }) => message).join(" ")
+      place.hidden = !findings.length
       place.classList.toggle(
         "p-form__error--warning",
-        found.every(({ warning }) => warning),
+        findings.every(({ warning }) => warning),
       )
       const control = document.getElementById(place.id.replace(/-error$/, ""))
-      if (found.some(({ warning }) => !warning)) control?.setAttribute("aria-invalid", "true")
+      if (findings.some(({ warning }) => !warning)) control?.setAttribute("aria-invalid", "true")
       else control?.removeAttribute("aria-invalid")
     }
     for (const section of findAll(this.fields, "details[data-section]", HTMLElement)) {

@@ -112,8 +112,8 @@ class Sheet {
 
   /** Names of those with a role. @param {string} role */
   actors(role) {
-    const found = itemsOf(this.data, "actors").filter(([, actor]) => textOf(actor.role) === role)
-    return found.map(([, actor]) => this.text(actor.name)).join(", ")
+    const actors = itemsOf(this.data, "actors").filter(([, actor]) => textOf(actor.role) === role)
+    return actors.map(([, actor]) => this.text(actor.name)).join(", ")
   }
 
   /** @param {Mapping} figure */
@@ -252,14 +252,14 @@ export function marked(text) {
   /** @type {(string | HTMLElement)[]} */
   const made = []
   let from = 0
-  for (const found of text.matchAll(MARKS)) {
-    const [whole, escaped, strong, emphasis, label, address] = found
-    made.push(text.slice(from, found.index))
+  for (const mark of text.matchAll(MARKS)) {
+    const [whole, escaped, strong, emphasis, label, address] = mark
+    made.push(text.slice(from, mark.index))
     if (escaped) made.push(escaped)
     else if (strong) made.push(make("strong", {}, ...marked(strong)))
     else if (emphasis) made.push(make("em", {}, ...marked(emphasis)))
     else made.push(make("a", { href: address, rel: "noopener nofollow" }, ...marked(label)))
-    from = found.index + whole.length
+    from = mark.index + whole.length
   }
   return [...made, text.slice(from)].filter(piece => piece !== "")
 }

@@ -54,13 +54,13 @@ export class Sending {
   waysOut(title, known) {
     const { newFile, edit, contact } = this.settings
     /** @type {HTMLElement[]} */
-    const found = []
+    const ways = []
     if (known && isWeb(edit))
-      found.push(this.way(`${edit}${known}.yml`, this.words.say("edit"), this.words.say("edit-say"), true))
-    else if (!known && isWeb(newFile)) found.push(this.forge(newFile))
-    if (isWeb(contact)) found.push(this.way(contact, this.words.say("web"), "", false))
-    else if (/^[^\s@/:]+@[^\s@/:]+$/.test(contact)) found.push(this.mail(contact, title))
-    return found.length ? found : [make("p", {}, this.words.say("nowhere"))]
+      ways.push(this.way(`${edit}${known}.yml`, this.words.say("edit"), this.words.say("edit-say"), true))
+    else if (!known && isWeb(newFile)) ways.push(this.forge(newFile))
+    if (isWeb(contact)) ways.push(this.way(contact, this.words.say("web"), "", false))
+    else if (/^[^\s@/:]+@[^\s@/:]+$/.test(contact)) ways.push(this.mail(contact, title))
+    return ways.length ? ways : [make("p", {}, this.words.say("nowhere"))]
   }
 
   /** @param {string} template */

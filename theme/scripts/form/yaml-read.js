@@ -122,14 +122,14 @@ class Reader {
       this.skip()
       const line = this.line
       if (!line || line.indent < indent) return made
-      const found = line.indent === indent ? KEY.exec(line.text) : null
-      if (!found) throw new Unreadable(line.number)
-      const key = found[1].startsWith('"') ? this.quoted(found[1]) : found[1]
+      const pair = line.indent === indent ? KEY.exec(line.text) : null
+      if (!pair) throw new Unreadable(line.number)
+      const key = pair[1].startsWith('"') ? this.quoted(pair[1]) : pair[1]
       if (key in made || key === "<<") throw new Unreadable(line.number)
       const at = [...path, key]
       this.claim(at)
       this.at += 1
-      made[key] = this.after(found[2] ?? "", indent, at, depth, line)
+      made[key] = this.after(pair[2] ?? "", indent, at, depth, line)
     }
   }
 
@@ -202,9 +202,9 @@ class Reader {
    * @param {Line} line
    */
   block(mark, indent, path, line) {
-    const found = /^([|>])([-+]?)(?:\s+(#.*))?$/.exec(mark)
-    if (!found) throw new Unreadable(line.number)
-    if (found[3]) push(this.comments, nameOf(path), found[3])
+    const header = /^([|>])([-+]?)(?:\s+(#.*))?$/.exec(mark)
+    if (!header) throw new Unreadable(line.number)
+    if (header[3]) push(this.comments, nameOf(path), header[3])
     /** @type {Line[]} */
     const inside = []
     for (let next = this.line; next && (!next.raw.trim() || next.indent > indent); next = this.line) {
@@ -219,9 +219,9 @@ class Reader {
       lines.pop()
       ending += 1
     }
-    const text = found[1] === "|" ? lines.join("\n") : folded(lines)
-    if (found[2] === "-" || !lines.length) return text
-    return text + "\n".repeat(found[2] === "+" ? ending + 1 : 1)
+    const text = header[1] === "|" ? lines.join("\n") : folded(lines)
+    if (header[2] === "-" || !lines.length) return text
+    return text + "\n".repeat(header[2] === "+" ? ending + 1 : 1)
   }
 
   /**
@@ -383,10 +383,10 @@ class Flow {
   }
 
   double() {
-    const found = /^"((?:[^"\\]|\\.)*)"/.exec(this.text.slice(this.at))
-    if (!found) throw new Unreadable(this.number)
-    this.at += found[0].length
-    const inner = found[1].replace(/\\(?:x([0-9a-fA-F]{2})|([ae0vNLP_ ]))/g, (whole, hex) => {
+    const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(this.text.slice(this.at))
+    if (!quoted) throw new Unreadable(this.number)
+    this.at += quoted[0].length
+    const inner = quoted[1].replace(/\\(?:x([0-9a-fA-F]{2})|([ae0vNLP_ ]))/g, (whole, hex) => {
       if (!hex) throw new Unreadable(this.number)
       return whole.startsWith("\\x") ? `\\u00${hex}` : whole
     })
@@ -398,10 +398,10 @@ class Flow {
   }
 
   single() {
-    const found = /^'((?:[^']|'')*)'/.exec(this.text.slice(this.at))
-    if (!found) throw new Unreadable(this.number)
-    this.at += found[0].length
-    return found[1].replaceAll("''", "'")
+    const quoted = /^'((?:[^']|'')*)'/.exec(this.text.slice(this.at))
+    if (!quoted) throw new Unreadable(this.number)
+    this.at += quoted[0].length
+    return quoted[1].replaceAll("''", "'")
   }
 
   /** @param {boolean} inside */

@@ -105,7 +105,7 @@ class WorldMap {
     this.sites = findAll(this.svg, ".p-site", SVGElement).map(node => siteOf(this.svg, node))
     this.byKey = new Map([...this.ties, ...this.sites].map(item => [item.node.dataset.item, item]))
     this.state = state
-    this.found = new Set(this.records.map(({ id }) => id))
+    this.matching = new Set(this.records.map(({ id }) => id))
     /** @type {Map<Site, Site[]>} those that are shown, with all that each stands for */
     this.groups = new Map()
     /** @type {Item[]} what the arrow keys go through: lines, then places */
@@ -243,7 +243,7 @@ class WorldMap {
 
   /** @param {Site} site */
   practicesOf(site) {
-    return site.practices.filter(({ dataset }) => this.found.has(dataset.record ?? "")).length
+    return site.practices.filter(({ dataset }) => this.matching.has(dataset.record ?? "")).length
   }
 
   /* --- The card -------------------------------------------------------------------------------------------------- */
@@ -411,7 +411,7 @@ class WorldMap {
 
   /** Show the state; what it gives, in words. */
   render() {
-    this.found = new Set(this.filters.select(this.records, this.state, this.small).found.map(({ id }) => id))
+    this.matching = new Set(this.filters.select(this.records, this.state, this.small).matches.map(({ id }) => id))
     this.hideWhatIsNotMet()
     const result = this.result()
     part(this.root, "result").textContent = result
@@ -424,9 +424,9 @@ class WorldMap {
   }
 
   hideWhatIsNotMet() {
-    for (const { line, record } of this.ties) hide(line, !this.found.has(record))
+    for (const { line, record } of this.ties) hide(line, !this.matching.has(record))
     for (const element of this.root.querySelectorAll("[data-record]")) {
-      hide(element, !this.found.has(element.getAttribute("data-record") ?? ""))
+      hide(element, !this.matching.has(element.getAttribute("data-record") ?? ""))
     }
     for (const way of this.root.querySelectorAll("[data-way]")) {
       hide(way, !way.querySelector("[data-record]:not([hidden])"))
@@ -448,11 +448,11 @@ class WorldMap {
   /** How many practices there are, and how many of them without a place. */
   result() {
     const { say, counted, digits } = this.words
-    const [found, total] = [this.found.size, this.records.length]
-    if (!found) return say("none")
+    const [count, total] = [this.matching.size, this.records.length]
+    if (!count) return say("none")
     const located = new Set(this.sites.flatMap(site => site.practices.map(({ dataset }) => dataset.record)))
-    const absent = [...this.found].filter(id => !located.has(id)).length
-    const all = found === total ? counted("all", total) : counted("some", found, { total: digits(total) })
+    const absent = [...this.matching].filter(id => !located.has(id)).length
+    const all = count === total ? counted("all", total) : counted("some", count, { total: digits(total) })
     return absent ? `${all}, ${counted("elsewhere", absent)}` : all
   }
 

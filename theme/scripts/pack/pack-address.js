@@ -84,11 +84,11 @@ export class PackAddresses {
     if (!values.has("r")) return { cases: null, title, left: NOTHING_LEFT }
     const entries = values.getAll("r").join(".").split(".").filter(Boolean)
     const unread = entries.filter(entry => !this.#case(entry))
-    const found = entries.flatMap(entry => this.#case(entry) ?? [])
+    const written = entries.flatMap(entry => this.#case(entry) ?? [])
     const notes = this.#notes(values.getAll("n"))
     /** @type {Map<string, Case>} */
     const once = new Map()
-    for (const item of found) if (!once.has(item.id)) once.set(item.id, { ...item, note: notes.get(item.id) ?? "" })
+    for (const item of written) if (!once.has(item.id)) once.set(item.id, { ...item, note: notes.get(item.id) ?? "" })
     const { cases, over } = this.fitting([...once.values()])
     return { cases, title, left: { unread, over } }
   }

@@ -103,10 +103,10 @@ export function csl({ json }, { title, address, date }, files) {
  */
 function onceBy(entries, name) {
   /** @type {Map<string, string>} */
-  const found = new Map()
+  const byName = new Map()
   for (const entry of entries) {
     const key = name.exec(entry)?.[1] ?? entry
-    if (!found.has(key)) found.set(key, entry)
+    if (!byName.has(key)) byName.set(key, entry)
   }
-  return [...found.values()]
+  return [...byName.values()]
 }

@@ -104,9 +104,9 @@ export class PackFiles {
    */
   async citations(ending) {
     const records = this.paper.pack.cases.flatMap(({ id }) => this.paper.records.get(id) ?? [])
-    const found = await Promise.allSettled(records.map(({ url }) => this.files.text(`${url}citation.${ending}`)))
-    const texts = found.flatMap(answer => (answer.status === "fulfilled" ? [answer.value] : []))
-    const without = records.filter((_, at) => found[at].status === "rejected").map(({ id }) => id)
+    const answers = await Promise.allSettled(records.map(({ url }) => this.files.text(`${url}citation.${ending}`)))
+    const texts = answers.flatMap(answer => (answer.status === "fulfilled" ? [answer.value] : []))
+    const without = records.filter((_, at) => answers[at].status === "rejected").map(({ id }) => id)
     return { texts, without }
   }
 }

@@ -163,7 +163,7 @@ export class PackPaper {
   article({ id, minutes, note }, at) {
     const article = copyOf(part(this.root, "article", HTMLTemplateElement))
     const record = this.records.get(id)
-    const found = this.fetched.get(id)
+    const fetched = this.fetched.get(id)
     const place = this.placeOf(at)
     setText(part(article, "place"), minutes ? `${place}, ${duration(minutes)}` : place)
     setText(part(article, "note"), note)
@@ -171,9 +171,9 @@ export class PackPaper {
       if (record.sector) article.dataset.sector = record.sector
       setText(part(article, "source"), publishedAddress(record.url))
     }
-    part(article, "missing").hidden = Boolean(found)
+    part(article, "missing").hidden = Boolean(fetched)
     part(article, "missing-name").append(record ? make("a", { href: record.url }, this.title(id)) : this.title(id))
-    if (found) part(article, "case").append(found.glance, found.story)
+    if (fetched) part(article, "case").append(fetched.glance, fetched.story)
     return article
   }
 

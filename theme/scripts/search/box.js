@@ -40,7 +40,7 @@ class SearchBox {
     this.foot = make("p", { class: "p-search__foot" }, make("span", { class: "p-search__keys" }, say("keys")), this.all)
     this.dialog = this.build()
     this.search = searcher(site, {
-      show: (query, found, items) => this.show(query, found, items),
+      show: (query, findings, items) => this.show(query, findings, items),
       complete: (items, from) => from || this.complete(items), // it shows no others
       fail: () => {
         this.tell(say("failed"), true)
@@ -107,15 +107,15 @@ class SearchBox {
 
   /**
    * @param {string} query
-   * @param {Findings | null} found
+   * @param {Findings | null} findings
    * @param {NamedHit[]} items
    */
-  show(query, found, items) {
-    if (!found) return this.start()
+  show(query, findings, items) {
+    if (!findings) return this.start()
     this.fill(items)
     this.all.href = addressed(this.site, query)
-    this.tell(summary(query, found), !found.hits.length)
-    if (!found.hits.length) this.offer(say("none-hint"))
+    this.tell(summary(query, findings), !findings.hits.length)
+    if (!findings.hits.length) this.offer(say("none-hint"))
   }
 
   /**

@@ -211,12 +211,12 @@ export class Engine {
    */
   async corrections(typed) {
     /** @type {Map<string, {meant: string, trust: number}>} */
-    const found = new Map()
+    const meant = new Map()
     const meanings = await Promise.all(typed.map(word => (correctable(word) ? this.meaning(word) : null)))
     meanings.forEach((meaning, at) => {
-      if (meaning) found.set(typed[at], meaning)
+      if (meaning) meant.set(typed[at], meaning)
     })
-    return found
+    return meant
   }
 
   /**
@@ -270,9 +270,9 @@ export class Engine {
     const meant = merged(lent.map(list => list.same))
     const begun = exact || !meant.size // what only begins alike would be noise beside what means the same
     const said = begun ? merged(own.map(list => list.pages)) : new Map()
-    for (const [id, found] of meant) {
-      if (said.has(id) || !found.places.length) meant.delete(id)
-      else meant.set(id, { score: found.score / LESS, fields: [], places: found.places })
+    for (const [id, match] of meant) {
+      if (said.has(id) || !match.places.length) meant.delete(id)
+      else meant.set(id, { score: match.score / LESS, fields: [], places: match.places })
     }
     return { said, meant, exact }
   }
@@ -332,11 +332,11 @@ export class Engine {
 function merged(lists) {
   if (lists.length === 1) return new Map(lists[0])
   const all = new Map()
-  for (const [id, found] of lists.flatMap(list => [...list])) {
+  for (const [id, match] of lists.flatMap(list => [...list])) {
     const before = all.get(id)
-    const score = Math.max(found.score, before?.score ?? 0)
-    const fields = [...new Set([...found.fields, ...(before?.fields ?? [])])]
-    const places = [...new Set([...found.places, ...(before?.places ?? [])])]
+    const score = Math.max(match.score, before?.score ?? 0)
+    const fields = [...new Set([...match.fields, ...(before?.fields ?? [])])]
+    const places = [...new Set([...match.places, ...(before?.places ?? [])])]
     all.set(id, { score, fields, places })
   }
   return all

@@ -98,16 +98,16 @@ export class Lexicon {
     /** @type {LexiconFilters} */
     const { pages, codes } = await this.files.json(`${this.language}/filters.json`)
     /** @type {Map<string, Record<string, string[]>>} */
-    const found = new Map(pages.map(id => [id, {}]))
+    const names = new Map(pages.map(id => [id, {}]))
     for (const [key, values] of Object.entries(codes)) {
       for (const [code, steps] of Object.entries(values)) {
         for (const at of walked(steps)) {
-          const own = found.get(pages[at])
+          const own = names.get(pages[at])
           if (own) own[key] = [...(own[key] ?? []), code]
         }
       }
     }
-    return found
+    return names
   }
 }
 

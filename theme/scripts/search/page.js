@@ -59,21 +59,21 @@ mount("[data-search]", (root, /** @type {SearchPageData} */ data) => {
       without()
       tell(say("slow"))
     },
-    choose(found) {
-      const met = filters.select(found.hits, { ...state, q: "" })
+    choose(findings) {
+      const met = filters.select(findings.hits, { ...state, q: "" })
       counts = met.counts
-      chosen = met.found
+      chosen = met.matches
       return chosen
     },
-    show(query, found, items) {
+    show(query, findings, items) {
       root.removeAttribute("data-waits")
       list.replaceChildren(...items.map(result))
       list.setAttribute("aria-busy", String(items.length > 0))
-      more.hidden = !found || chosen.length <= items.length
-      root.toggleAttribute("data-idle", !found || !(found.hits.length || state.chosen.size))
-      if (found) facets.show(state, counts, facets.criteria(state), chosen.length)
-      tell(found ? outcome(query, found) : "")
-      if (found && !found.hits.length) status.append(" ", say("none-hint")) // the ways to browse stand below
+      more.hidden = !findings || chosen.length <= items.length
+      root.toggleAttribute("data-idle", !findings || !(findings.hits.length || state.chosen.size))
+      if (findings) facets.show(state, counts, facets.criteria(state), chosen.length)
+      tell(findings ? outcome(query, findings) : "")
+      if (findings && !findings.hits.length) status.append(" ", say("none-hint")) // the ways to browse stand below
       if (focused !== undefined) list.children[focused]?.querySelector("a")?.focus()
       focused = undefined
     },
@@ -97,12 +97,12 @@ mount("[data-search]", (root, /** @type {SearchPageData} */ data) => {
   /**
    * What was found, in a sentence.
    * @param {string} query
-   * @param {Findings} found
+   * @param {Findings} findings
    */
-  function outcome(query, found) {
+  function outcome(query, findings) {
     if (!query) return chosen.length ? words.counted("pages", chosen.length) : words.say("none-pages")
-    if (chosen.length || !found.hits.length) return summary(query, { ...found, hits: chosen })
-    return words.say("none", { query, results: counted("results", found.hits.length) })
+    if (chosen.length || !findings.hits.length) return summary(query, { ...findings, hits: chosen })
+    return words.say("none", { query, results: counted("results", findings.hits.length) })
   }
 
   /** @param {string} text */

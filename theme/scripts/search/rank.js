@@ -100,22 +100,22 @@ export function rank(words, lists, pages, endings, trust = words.map(() => 1)) {
     /** @type {number[]} */
     const places = []
     lists.forEach(({ said, meant }, at) => {
-      const found = said.get(id)
-      const other = found || bonus[at] ? null : meant.get(id)
-      if (!found && !other && !bonus[at]) {
+      const own = said.get(id)
+      const other = own || bonus[at] ? null : meant.get(id)
+      if (!own && !other && !bonus[at]) {
         lacks.push(words[at])
         return
       }
-      sum += other ? loose[at] * inText(other) : rarity[at] * ((found ? inText(found) : 0) + bonus[at])
+      sum += other ? loose[at] * inText(other) : rarity[at] * ((own ? inText(own) : 0) + bonus[at])
       covered += other ? loose[at] : rarity[at]
-      places.push(...((found ?? other)?.places ?? []))
+      places.push(...((own ?? other)?.places ?? []))
     })
     if (!covered) continue
-    const found =
+    const fitting =
       (sum / total) * Math.sqrt(covered / total) +
       (best + TOGETHER * together(lists, rarity, id)) / total +
       WHOLE * whole
-    hits.push({ id, places, score: pages.standing(id) * found, lacks })
+    hits.push({ id, places, score: pages.standing(id) * fitting, lacks })
   }
   hits.sort((a, b) => b.score - a.score)
   return hits.filter(hit => !hit.lacks.length || hit.score >= WEAK * hits[0].score)

@@ -43,19 +43,19 @@ export function details(item, tag) {
 /**
  * What the search found, in a sentence.
  * @param {string} query
- * @param {Findings} found
+ * @param {Findings} findings
  */
-export function summary(query, found) {
-  const values = { query, results: counted("results", found.hits.length) }
-  if (!found.hits.length) return say("none", values)
-  if (!found.corrections.length) return say(together(found) ? "found" : "apart", values)
-  const [typed, meant] = [0, 1].map(nth => found.corrections.map(pair => pair[nth]).join(" "))
+export function summary(query, findings) {
+  const values = { query, results: counted("results", findings.hits.length) }
+  if (!findings.hits.length) return say("none", values)
+  if (!findings.corrections.length) return say(together(findings) ? "found" : "apart", values)
+  const [typed, meant] = [0, 1].map(nth => findings.corrections.map(pair => pair[nth]).join(" "))
   return say("corrected", { ...values, typed, meant })
 }
 
 /**
  * Whether a page has all the words.
- * @param {Findings} found
+ * @param {Findings} findings
  */
 function together({ words, hits }) {
   return words.length < 2 || hits.some(hit => !hit.lacks.length)
@@ -136,7 +136,7 @@ const afterPaint = () => Promise.race([new Promise(done => requestAnimationFrame
 const pause = (/** @type {number} */ milliseconds) => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 /**
- * What is called as a search goes on. `show` gets titles at once, `found` null if nothing was asked, and again if a whole
+ * What is called as a search goes on. `show` gets titles at once, `findings` null if nothing was asked, and again if a whole
  * last word changes what is found; `complete` gets what is read of them later: of the first, `from` 0, then of the others;
  * null for what could not be. `slow` is called when it takes long. `choose` may leave hits out, and with `filters` knows
  * by which each is found.
@@ -160,7 +160,10 @@ const pause = (/** @type {number} */ milliseconds) => new Promise(resolve => set
  * @param {SearchSite} site
  * @param {SearchCalls} calls
  */
-export function searcher(site, { show, complete, fail, busy, slow, choose = found => found.hits, filters = false }) {
+export function searcher(
+  site,
+  { show, complete, fail, busy, slow, choose = findings => findings.hits, filters = false },
+) {
   let latest = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
@@ -168,38 +171,38 @@ export function searcher(site, { show, complete, fail, busy, slow, choose = foun
   let waiting
   const run = async (/** @type {string} */ query, /** @type {Search} */ { limit, typing, since, mine }) => {
     const first = limit > LATER ? limit - LATER : limit
-    const shownHits = (/** @type {Findings} */ found) => choose(found).slice(0, limit)
+    const shownHits = (/** @type {Findings} */ findings) => choose(findings).slice(0, limit)
     /**
      * @param {Engine} engine
-     * @param {Findings} found
+     * @param {Findings} findings
      * @param {number} from
      * @param {number} [to]
      */
-    const readHits = (engine, found, from, to) =>
+    const readHits = (engine, findings, from, to) =>
       Promise.all(
-        shownHits(found)
+        shownHits(findings)
           .slice(from, to)
-          .map(hit => engine.read(hit, found.words).catch(() => null)), // a title may stay without
+          .map(hit => engine.read(hit, findings.words).catch(() => null)), // a title may stay without
       )
     /**
      * Show the titles. To whoever is not typing, what stands below them is shown with them, so that nothing moves.
      * @param {Engine} engine
-     * @param {Findings} found
+     * @param {Findings} findings
      */
-    const showTitles = async (engine, found) => {
-      const items = await Promise.all(shownHits(found).map(hit => engine.name(hit)))
-      const reading = typing ? undefined : readHits(engine, found, 0, first)
+    const showTitles = async (engine, findings) => {
+      const items = await Promise.all(shownHits(findings).map(hit => engine.name(hit)))
+      const reading = typing ? undefined : readHits(engine, findings, 0, first)
       if (reading) await Promise.race([reading, pause(PATIENCE)])
       if (mine === latest) {
         clearTimeout(waiting)
-        show(query, found, items)
+        show(query, findings, items)
       }
       return reading
     }
     const answer = async (/** @type {{anew?: boolean}} */ options = {}) => {
       const engine = await openEngine(site.base, options)
-      const found = query ? await engine.search(query, { typing, filters }) : await engine.all()
-      return { engine, found, reading: await showTitles(engine, found) }
+      const findings = query ? await engine.search(query, { typing, filters }) : await engine.all()
+      return { engine, findings, reading: await showTitles(engine, findings) }
     }
     /** @type {Awaited<ReturnType<typeof answer>>} */
     let answered
@@ -211,13 +214,13 @@ export function searcher(site, { show, complete, fail, busy, slow, choose = foun
       fail(error)
       return
     }
-    const { engine, found, reading } = answered
+    const { engine, findings, reading } = answered
     if (mine !== latest) return
     if (typing) await pause(since + REST - performance.now())
     if (mine !== latest) return
-    const whole = typing ? await engine.search(query, { filters }).catch(() => found) : found // what is shown may stay
+    const whole = typing ? await engine.search(query, { filters }).catch(() => findings) : findings // what is shown may stay
     if (mine !== latest) return
-    if (!alike(found, whole)) await showTitles(engine, whole).catch(() => {})
+    if (!alike(findings, whole)) await showTitles(engine, whole).catch(() => {})
     const items = await (reading ?? readHits(engine, whole, 0, first))
     if (mine === latest) complete(items, 0)
     if (first < limit) await afterPaint()

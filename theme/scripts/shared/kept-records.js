@@ -96,12 +96,12 @@ function write(ids) {
 }
 
 /**
- * @param {unknown} found
+ * @param {unknown} kept
  * @returns {string[]}
  */
-function sound(found) {
-  if (!Array.isArray(found)) return []
-  return [...new Set(found.filter(item => typeof item === "string" && KEPT_ID.test(item)).map(presentId))].slice(-MOST)
+function sound(kept) {
+  if (!Array.isArray(kept)) return []
+  return [...new Set(kept.filter(item => typeof item === "string" && KEPT_ID.test(item)).map(presentId))].slice(-MOST)
 }
 
 followStorage(NAME, () => {

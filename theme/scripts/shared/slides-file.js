@@ -73,8 +73,8 @@ export function slidesFile(parts, title, slides) {
  * @param {number[]} numbers
  */
 function typed(xml, numbers) {
-  return xml.replace(/<Override [^>]*slide1\.xml[^>]*>/, found =>
-    numbers.map(number => renamed(found, number)).join(""),
+  return xml.replace(/<Override [^>]*slide1\.xml[^>]*>/, entry =>
+    numbers.map(number => renamed(entry, number)).join(""),
   )
 }
 
@@ -84,10 +84,10 @@ function typed(xml, numbers) {
  * @param {number[]} numbers
  */
 function related(xml, numbers) {
-  const named = (/** @type {string} */ found, /** @type {number} */ number) =>
-    renamed(found, number).replace(/ Id=\S+/, ` Id="slide${number}"`)
-  return xml.replace(/<Relationship [^>]*slide1\.xml[^>]*>/, found =>
-    numbers.map(number => named(found, number)).join(""),
+  const named = (/** @type {string} */ entry, /** @type {number} */ number) =>
+    renamed(entry, number).replace(/ Id=\S+/, ` Id="slide${number}"`)
+  return xml.replace(/<Relationship [^>]*slide1\.xml[^>]*>/, entry =>
+    numbers.map(number => named(entry, number)).join(""),
   )
 }
 
@@ -102,10 +102,10 @@ function listed(xml, numbers) {
 }
 
 /**
- * @param {string} found
+ * @param {string} entry
  * @param {number} number
  */
-const renamed = (found, number) => found.replace("slide1.xml", `slide${number}.xml`)
+const renamed = (entry, number) => entry.replace("slide1.xml", `slide${number}.xml`)
 
 /**
  * A copy of the template's slide with these texts.
