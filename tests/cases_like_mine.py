@@ -49,12 +49,12 @@ class Outcome:
     """A situation with what the page shows for it, best first."""
 
     situation: Situation
-    found: tuple[Found, ...]
+    cases: tuple[Found, ...]
 
     @property
     def place(self) -> int | None:
         """Where the first expected case stands, from 1; None if none is shown."""
-        places = [place for place, case in enumerate(self.found, 1) if case.id in self.situation.expected]
+        places = [place for place, case in enumerate(self.cases, 1) if case.id in self.situation.expected]
         return places[0] if places else None
 
 
@@ -84,8 +84,8 @@ class Ranking:
         situations = catalogue.knowledge.situations
         assert situations is not None
         self.ids = [record.id for record in catalogue.records]
-        found = matches(situations, catalogue.records, catalogue.vocabularies)
-        self.data = data(View(catalogue, ENGLISH, PAGE), situations, found)
+        reasons = matches(situations, catalogue.records, catalogue.vocabularies)
+        self.data = data(View(catalogue, ENGLISH, PAGE), situations, reasons)
 
     def __call__(self, queries: Sequence[str]) -> list[tuple[Found, ...]]:
         """The cases for each address."""
@@ -105,7 +105,7 @@ def outcomes(ranking: Ranking) -> list[Outcome]:
     """How the ranking does on every situation."""
     every = situations()
     shown = ranking([situation.query for situation in every])
-    return [Outcome(situation, found) for situation, found in zip(every, shown, strict=True)]
+    return [Outcome(situation, cases) for situation, cases in zip(every, shown, strict=True)]
 
 
 def table(results: Sequence[Outcome]) -> str:
@@ -114,7 +114,7 @@ def table(results: Sequence[Outcome]) -> str:
         f"{result.place or '-'}  {result.situation.name}: "
         + ", ".join(
             f"{'*' if each.id in result.situation.expected else ''}{each.id} ({each.alike or 'no label'})"
-            for each in result.found[:3]
+            for each in result.cases[:3]
         )
         for result in results
     ]

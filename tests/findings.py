@@ -15,22 +15,23 @@ class Findings:
 
     def __init__(self, what: str) -> None:
         self.what = what
-        self.found: dict[str, list[str]] = {}
+        self.places_of: dict[str, list[str]] = {}
 
     def add(self, fault: str, place: object) -> None:
         """Note a fault and where it is."""
-        self.found.setdefault(fault, []).append(str(place))
+        self.places_of.setdefault(fault, []).append(str(place))
 
     def check(self, most: int = 25, places: int = 3) -> None:
         """Fail if there is anything; show `most` faults with some `places` of each."""
-        if not self.found:
+        if not self.places_of:
             return
-        lines = [f"{self.what}: {sum(len(found) for found in self.found.values())} places, {len(self.found)} faults"]
-        for fault, found in list(self.found.items())[:most]:
+        count = sum(map(len, self.places_of.values()))
+        lines = [f"{self.what}: {count} places, {len(self.places_of)} faults"]
+        for fault, its_places in list(self.places_of.items())[:most]:
             lines.append(f"- {fault}")
-            lines += [f"    {place}" for place in found[:places]]
-            if len(found) > places:
-                lines.append(f"    ... and {len(found) - places} more places")
-        if len(self.found) > most:
-            lines.append(f"... and {len(self.found) - most} more faults")
+            lines += [f"    {place}" for place in its_places[:places]]
+            if len(its_places) > places:
+                lines.append(f"    ... and {len(its_places) - places} more places")
+        if len(self.places_of) > most:
+            lines.append(f"... and {len(self.places_of) - most} more faults")
         pytest.fail("\n".join(lines), pytrace=False)

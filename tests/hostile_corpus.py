@@ -52,14 +52,16 @@ class HostileRecord:
         """Whether the checks have found what they should, where they should."""
         if self.expected == INERT:
             return not problems
-        found = [problem for problem in problems if self.expected in {REFUSED, problem.rule}]
-        return any(problem.line == self.line if self.line else problem.line > 1 for problem in found)
+        expected = [problem for problem in problems if self.expected in {REFUSED, problem.rule}]
+        return any(problem.line == self.line if self.line else problem.line > 1 for problem in expected)
 
 
 def texts() -> Mapping[str, list[tuple[str, str, str, str]]]:
     """The hostile texts by kind: the name of each, itself, and what becomes of it as a title and as a summary."""
-    found: dict[str, list[Any]] = yaml.safe_load((FOLDER / "texts.yml").read_text(encoding="utf-8"))
-    return {kind: [(name, _repeated(text), *rules) for name, text, *rules in rows] for kind, rows in found.items()}
+    rows_by_kind: dict[str, list[Any]] = yaml.safe_load((FOLDER / "texts.yml").read_text(encoding="utf-8"))
+    return {
+        kind: [(name, _repeated(text), *rules) for name, text, *rules in rows] for kind, rows in rows_by_kind.items()
+    }
 
 
 @cache
@@ -95,8 +97,8 @@ def _records() -> Iterator[HostileRecord]:
                 yield HostileRecord(kind, f"{name} ({key})", _with(key, text), rule, text)
     changes = yaml.safe_load((FOLDER / "changes.yml").read_text(encoding="utf-8"))
     good = _good().decode()
-    for kind, found in changes.items():
-        for name, old, new, rule in found:
+    for kind, of_kind in changes.items():
+        for name, old, new, rule in of_kind:
             if old not in good:
                 raise ValueError(f"{kind}: {name}: the good record has no {old!r}")
             yield HostileRecord(kind, name, good.replace(old, _repeated(new), 1).encode(), rule)
@@ -105,13 +107,13 @@ def _records() -> Iterator[HostileRecord]:
 
 def _numbers() -> Iterator[HostileRecord]:
     """Each field that holds a number or a day, with each value that is neither."""
-    found = yaml.safe_load((FOLDER / "numbers.yml").read_text(encoding="utf-8"))
-    for name, (before, value) in found["fields"].items():
+    numbers = yaml.safe_load((FOLDER / "numbers.yml").read_text(encoding="utf-8"))
+    for name, (before, value) in numbers["fields"].items():
         good = (good_record() if "guide: {" in before or "example: " in before else _good()).decode()
         if before + value not in good:
             raise ValueError(f"numbers: {name}: the good record has no {before + value!r}")
         line = good[: good.index(before + value) + len(before)].count("\n") + 1
-        for bad in found["values"]:
+        for bad in numbers["values"]:
             content = good.replace(before + value, before + str(bad), 1)
             yield HostileRecord("numbers in every field", f"{name}: {bad}", content.encode(), REFUSED, line=line)
 
@@ -128,10 +130,10 @@ def examined() -> tuple[Mapping[HostileRecord, list[Problem]], Catalogue]:
     files = {f"hostile{number}.yml": record for number, record in enumerate(corpus())}
     renamed = {name: _renamed(record, name) for name, record in files.items()}
     examination: Examination = examine_records(renamed)
-    found: dict[HostileRecord, list[Problem]] = {record: [] for record in files.values()}
+    problems_by_record: dict[HostileRecord, list[Problem]] = {record: [] for record in files.values()}
     for problem in errors(examination.problems):
-        found[files[problem.path]].append(problem)
-    return found, examination.catalogue
+        problems_by_record[files[problem.path]].append(problem)
+    return problems_by_record, examination.catalogue
 
 
 def _renamed(record: HostileRecord, name: str) -> bytes:
@@ -144,10 +146,10 @@ def _renamed(record: HostileRecord, name: str) -> bytes:
 
 def main() -> int:
     """Print what became of each record; 1 if it is not what the corpus says."""
-    found, _ = examined()
+    problems_by_record, _ = examined()
     wrong = 0
     outcomes: Counter[str] = Counter()
-    for record, problems in found.items():
+    for record, problems in problems_by_record.items():
         rules = [problem.rule for problem in problems]
         outcomes["refused" if rules else INERT] += 1
         as_expected = record.meets(problems)
@@ -156,7 +158,9 @@ def main() -> int:
         said = "" if as_expected else "NOT AS EXPECTED: "
         sys.stdout.write(f"{said}{record}: {rules[0] if rules else INERT} {where}".rstrip() + "\n")
     refused, inert = outcomes["refused"], outcomes[INERT]
-    sys.stdout.write(f"hostile records: {len(found)}; refused with their place: {refused}; inert: {inert}\n")
+    sys.stdout.write(
+        f"hostile records: {len(problems_by_record)}; refused with their place: {refused}; inert: {inert}\n"
+    )
     return 1 if wrong else 0
 
 

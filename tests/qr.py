@@ -45,4 +45,4 @@ def read_slide(slide: Any) -> list[str]:
 
 
 def _read(picture: Image.Image) -> list[str]:
-    return [found.text for found in zxingcpp.read_barcodes(picture)]
+    return [code.text for code in zxingcpp.read_barcodes(picture)]

@@ -112,14 +112,14 @@ class _Memory:
 
 def _tree(process: int) -> list[int]:
     """A process and all below it."""
-    found = [process]
-    for child in found:  # grows meanwhile
+    processes = [process]
+    for child in processes:  # grows meanwhile
         for tasks in Path(f"/proc/{child}/task").glob("*/children"):
             try:
-                found += map(int, tasks.read_text(encoding="ascii").split())
+                processes += map(int, tasks.read_text(encoding="ascii").split())
             except OSError:
                 continue  # gone since
-    return found
+    return processes
 
 
 def _megabytes(process: int) -> float:
@@ -127,8 +127,8 @@ def _megabytes(process: int) -> float:
         text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
     except OSError:
         return 0.0
-    found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
-    return int(found[1]) / 1024 if found else 0.0
+    share = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
+    return int(share[1]) / 1024 if share else 0.0
 
 
 # --- the stock tools -------------------------------------------------------------------------------------------------

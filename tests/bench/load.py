@@ -141,20 +141,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="passerelles-load-") as name:
         folder = Path(name)
         ours, stock = _build(folder)
-        found = {}
+        loads = {}
         for what, site, policy in (("ours", ours, _policy(ours)), ("stock", stock, STOCK_POLICY)):
             with _served(site, policy, folder / f"nginx-{what}") as base:
-                found[what] = {kind: load(base, page, seconds, connections) for kind, page in PAGES.items()}
-    sys.stdout.write(table(found))
+                loads[what] = {kind: load(base, page, seconds, connections) for kind, page in PAGES.items()}
+    sys.stdout.write(table(loads))
     return 0
 
 
-def table(found: dict[str, dict[str, Load]]) -> str:
+def table(loads: dict[str, dict[str, Load]]) -> str:
     """A line for each page: files, bytes and requests a second of both sites."""
     lines = [f"{'':<12}{'Passerelles':>32}{'stock Material':>36}"]
     lines.append(f"{'page':<12}" + f"{'files':>10}{'bytes':>11}{'requests/s':>13}" * 2)
     for kind in PAGES:
-        both = (found["ours"][kind], found["stock"][kind])
+        both = (loads["ours"][kind], loads["stock"][kind])
         lines.append(f"{kind:<12}" + "".join(f"{load.files:>10}{load.weight:>11,}{load.rate:>13,.0f}" for load in both))
     coded = "Brotli where it lies ready, else gzip" if nginx.brotli_module() else "gzip (nginx lacks the Brotli module)"
     return "\n".join([*lines, f"bytes a visitor on a first visit, {coded}; one nginx worker, on this machine", ""])

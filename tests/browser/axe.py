@@ -96,10 +96,10 @@ def check_accessible(page: Page, state: str, context: str | None = "#content") -
     end_motion(page)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(SCRIPT)
-    found = page.evaluate(_RUN_HERE, [context, RULES])
+    violations = page.evaluate(_RUN_HERE, [context, RULES])
     lines = [
         f"{violation['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
-        for violation in found
+        for violation in violations
         for node in violation["nodes"]
     ]
     assert lines == [], f"{state}: " + "\n".join(lines)

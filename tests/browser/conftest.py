@@ -84,8 +84,8 @@ class Watch:
 @pytest.fixture(scope="session")
 def records(site_dir: Path) -> Records:
     """The collection as the site publishes it, in the guide's order: what pages show is compared with it."""
-    found: Records = json.loads((site_dir / "data" / "practices.json").read_text(encoding="utf-8"))["records"]
-    return found
+    records: Records = json.loads((site_dir / "data" / "practices.json").read_text(encoding="utf-8"))["records"]
+    return records
 
 
 @pytest.fixture(scope="session")

@@ -26,21 +26,21 @@ LOOKS = [("phone", "light"), ("desk", "dark")]
 
 def fullest(site: Path) -> dict[str, str]:
     """For each kind of page the address of its longest one, without language: both languages have it."""
-    found: dict[str, tuple[int, str]] = {}
+    largest: dict[str, tuple[int, str]] = {}
     for page in read_pages(site).values():
         if page.language == LANGUAGES[0] and page.name != NOT_FOUND:
-            found[page.kind] = max(found.get(page.kind, (0, "")), (len(page.html), page.name))
-    return {kind: address for kind, (_, address) in sorted(found.items())}
+            largest[page.kind] = max(largest.get(page.kind, (0, "")), (len(page.html), page.name))
+    return {kind: address for kind, (_, address) in sorted(largest.items())}
 
 
 def by_scripts(site: Path) -> list[str]:
     """A page, the fullest, for each set of scripts that some page in the first language has."""
     pages = [page for page in read_pages(site).values() if page.language == LANGUAGES[0] and page.name != NOT_FOUND]
-    found = {
+    by_script = {
         tuple(script.get("src").rpartition("assets/")[2] for script in page.root.all("script")): page.name
         for page in sorted(pages, key=lambda page: len(page.html))
     }
-    return sorted(found.values())
+    return sorted(by_script.values())
 
 
 def at(language: str, name: str) -> str:
@@ -52,5 +52,5 @@ def check_widths(page: Page) -> None:
     """No window makes the page wider than itself."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 740})
-        found = page.evaluate("() => document.documentElement.scrollWidth")
-        assert found <= width, f"{page.url} is {found} px wide in a window of {width}"
+        needed = page.evaluate("() => document.documentElement.scrollWidth")
+        assert needed <= width, f"{page.url} is {needed} px wide in a window of {width}"

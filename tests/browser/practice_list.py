@@ -28,14 +28,14 @@ def shown(page: Page) -> list[str]:
 
 def in_sight(page: Page) -> list[str]:
     """Ids of the practices that the page shows without being asked for more, in order."""
-    found: list[str] = settled(page).eval_on_selector_all(
+    ids: list[str] = settled(page).eval_on_selector_all(
         PRACTICES,
         "all => all.filter(one => one.checkVisibility()).map(one => one.dataset.id)",
     )
-    return found
+    return ids
 
 
-def found(page: Page) -> set[str]:
+def listed(page: Page) -> set[str]:
     """Ids of all the practices that the page finds."""
     ordered = shown(page)
     assert len(ordered) == len(set(ordered)), "a practice stands twice in the list"

@@ -45,14 +45,14 @@ def violations(page: Page, look: tuple[str, str], rules: dict[str, Any] = EVERY_
     Colours are measured of what no earlier page has shown in this look: a screen and a theme.
     """
     known = _measured.setdefault(look, set())
-    found, fresh = page.evaluate(RUN, [WHOLE, rules, list(known)])
+    violated, fresh = page.evaluate(RUN, [WHOLE, rules, list(known)])
     known.update(fresh)
     return [
         (
             f"{violation['id']}: {violation['help']}",
             f"{node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()}",
         )
-        for violation in found
+        for violation in violated
         for node in violation["nodes"]
     ]
 
@@ -96,14 +96,14 @@ def test_every_kind_of_page(open_page: OpenPage, site_dir: Path, site_url: str, 
         address = at(LANGUAGES[number % len(LANGUAGES)], name)
         page.set_viewport_size(SCREENS["phone"])
         open_still(page, site_url + address)
-        found = {("phone", "light"): violations(page, ("phone", "light"))}
+        by_look = {("phone", "light"): violations(page, ("phone", "light"))}
         page.set_viewport_size(SCREENS["desk"])
         wear(page, "dark")
-        found["desk", "dark"] = violations(page, ("desk", "dark"), EVERY_RULE if name in wide else OF_COLOURS)
+        by_look["desk", "dark"] = violations(page, ("desk", "dark"), EVERY_RULE if name in wide else OF_COLOURS)
         if name in wide:
             wear(page, "light")
-            found["desk", "light"] = violations(page, ("desk", "light"), OF_COLOURS)
-        for look, faults in found.items():
+            by_look["desk", "light"] = violations(page, ("desk", "light"), OF_COLOURS)
+        for look, faults in by_look.items():
             for fault, where in faults:
                 findings.add(fault, f"{address} {', '.join(look)}: {where}")
     findings.check()
@@ -163,8 +163,8 @@ def test_axe_would_notice(open_page: OpenPage, site_url: str) -> None:
           document.querySelector("article").append(faint, document.createElement("img"), ...small)
         }"""
     )
-    found = {fault.partition(":")[0] for fault, _ in violations(page, ("any", "wrong"))}
-    assert {"color-contrast", "image-alt", "target-size"} <= found
+    rules = {fault.partition(":")[0] for fault, _ in violations(page, ("any", "wrong"))}
+    assert {"color-contrast", "image-alt", "target-size"} <= rules
 
 
 @pytest.mark.parametrize(("selector", "style"), [(".p-card__title a", "color: #eee"), ("#explorer-q", "color: #eee")])

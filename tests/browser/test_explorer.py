@@ -16,7 +16,7 @@ from tests.browser.address import address_of, expect_query, follow
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage, Records, Watch
 from tests.browser.motion import bring_into_view
-from tests.browser.practice_list import found, in_sight, settled, shown
+from tests.browser.practice_list import in_sight, listed, settled, shown
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
@@ -84,7 +84,7 @@ def test_few_practices_can_be_compared(explorer: Callable[..., Page], language: 
     expect_query(page, f"ids={','.join(few)}")
     page.go_back()
     choose(page, "sector", sector)
-    assert len(found(page)) == 1
+    assert len(listed(page)) == 1
     expect(link).to_be_hidden()
 
 
@@ -107,11 +107,11 @@ def test_many_practices_are_not_offered_for_comparing(explorer: Callable[..., Pa
 
 def test_values_of_a_facet_widen_and_facets_narrow(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer()
-    assert found(page) == ids(records)
+    assert listed(page) == ids(records)
     choose(page, "sector", "health")
-    assert found(page) == ids(records, lambda record: "health" in record["sectors"])
+    assert listed(page) == ids(records, lambda record: "health" in record["sectors"])
     choose(page, "sector", "education")
-    assert found(page) == ids(records, lambda record: bool({"health", "education"} & set(record["sectors"])))
+    assert listed(page) == ids(records, lambda record: bool({"health", "education"} & set(record["sectors"])))
     choose(page, "type", "training")
     both = ids(
         records,
@@ -119,7 +119,7 @@ def test_values_of_a_facet_widen_and_facets_narrow(explorer: Callable[..., Page]
             bool({"health", "education"} & set(record["sectors"])) and "training" in record["initiative_types"]
         ),
     )
-    assert found(page) == both
+    assert listed(page) == both
     expect(page.locator("#results")).to_have_text(re.compile(rf"^{len(both)}\spratiques?$"))
     expect_query(page, "sector=health,education&type=training")
 
@@ -158,7 +158,7 @@ def test_no_choice_leads_to_nothing_unasked(explorer: Callable[..., Page]) -> No
 
 def test_broader_type_finds_its_forms(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer("?type=capacity-building")
-    assert found(page) == ids(records, lambda record: "capacity-building" in record["initiative_types"])
+    assert listed(page) == ids(records, lambda record: "capacity-building" in record["initiative_types"])
     assert number(page, "type", "training") == sum("training" in record["initiative_types"] for record in records)
 
 
@@ -166,7 +166,7 @@ def test_broader_type_finds_its_forms(explorer: Callable[..., Page], records: Re
 def test_periods(explorer: Callable[..., Page], records: Records, year: str) -> None:
     span = {"2013": {2013}, "2010-2014": set(range(2010, 2015)), "none": set()}[year]
     expected = ids(records, lambda record: bool(span & set(record["years"])) if span else not record["years"])
-    assert found(explorer(f"?year={year}")) == expected
+    assert listed(explorer(f"?year={year}")) == expected
 
 
 # --- taking back -----------------------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def test_each_choice_can_be_taken_back_by_its_chip(explorer: Callable[..., Page]
     page.locator("[data-chosen] button").first.click()
     expect_query(page, "")
     assert focused(page) == "results"
-    assert found(page) == ids(records)
+    assert listed(page) == ids(records)
     expect(page.locator("[data-chosen]")).to_be_hidden()
 
 
@@ -191,7 +191,7 @@ def test_clear_all(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer("?sector=health&country=TN&q=femmes&sort=title&view=table")
     page.locator("[data-clear]").click()
     expect_query(page, "sort=title&view=table")
-    assert found(page) == ids(records)
+    assert listed(page) == ids(records)
     assert page.locator("form input:checked").count() == 0
     assert page.locator("#explorer-q").input_value() == ""
 
@@ -203,7 +203,7 @@ def test_nothing_found_says_how_to_go_on(explorer: Callable[..., Page], records:
     ways = page.locator("[data-ways] button")
     assert ways.count() == 2
     ways.first.click()
-    assert found(page) == ids(records, lambda record: "tn" in record["countries"])
+    assert listed(page) == ids(records, lambda record: "tn" in record["countries"])
     expect_query(page, "country=TN")
     expect(page.locator("[data-none]")).to_be_hidden()
 
@@ -223,7 +223,7 @@ def test_value_that_no_practice_has_is_shown_and_finds_nothing(explorer: Callabl
 )
 def test_ways_to_write_several_values(explorer: Callable[..., Page], records: Records, address: str) -> None:
     page = explorer(address)
-    assert found(page) == ids(records, lambda record: bool({"tn", "it"} & set(record["countries"])))
+    assert listed(page) == ids(records, lambda record: bool({"tn", "it"} & set(record["countries"])))
     assert box(page, "country", "TN").is_checked()
     assert page.locator('[data-facet="country"]').get_attribute("open") is not None
 
@@ -243,7 +243,7 @@ def test_address_is_short_and_shareable(explorer: Callable[..., Page], open_page
 
 def test_nonsense_in_the_address_is_left_out(explorer: Callable[..., Page], records: Records) -> None:
     page = explorer("?sector=%3Cimg%20src=x%20onerror=alert(1)%3E&sort=__proto__&view=&year=&x=1")
-    assert found(page) == ids(records)
+    assert listed(page) == ids(records)
     assert chips(page) == []
     page = explorer("?q=%3Cimg%20src=x%20onerror=alert(1)%3E")
     assert chips(page) == ["Mots\xa0: <img src=x onerror=alert(1)>"]
@@ -260,9 +260,9 @@ def test_back_and_forward(explorer: Callable[..., Page], records: Records) -> No
     page.go_back()
     expect_query(page, "sector=health")  # one step back for the whole word
     assert words.input_value() == ""
-    assert found(page) == ids(records, lambda record: "health" in record["sectors"])
+    assert listed(page) == ids(records, lambda record: "health" in record["sectors"])
     page.go_back()
-    assert found(page) == ids(records)
+    assert listed(page) == ids(records)
     assert not box(page, "sector", "health").is_checked()
     page.go_forward()
     page.go_forward()
@@ -331,8 +331,8 @@ def test_words_are_found_in_both_languages_without_accents(explorer: Callable[..
 def test_words_begin_words(explorer: Callable[..., Page]) -> None:
     page = explorer()
     page.locator("#explorer-q").fill("eau")
-    assert "afrique-eau-assainissement" in found(page)
-    assert len(found(page)) < 8, "'eau' is found within 'réseau'"
+    assert "afrique-eau-assainissement" in listed(page)
+    assert len(listed(page)) < 8, "'eau' is found within 'réseau'"
 
 
 def test_orders(explorer: Callable[..., Page], records: Records) -> None:
@@ -346,7 +346,7 @@ def test_orders(explorer: Callable[..., Page], records: Records) -> None:
     starts = [min(by_id[identifier]["years"], default=0) for identifier in shown(page)]
     assert starts == sorted(starts, reverse=True)
     page.locator("#explorer-sort").select_option("title")
-    assert found(page) == ids(records)
+    assert listed(page) == ids(records)
     titles = page.locator("[data-cards] .p-card__title").all_text_contents()
     assert titles[0][0] in "«1234567890Aa"
     page.locator("#explorer-sort").select_option("guide")
@@ -359,7 +359,7 @@ def test_table_is_a_table(explorer: Callable[..., Page], records: Records) -> No
     page = explorer("?sector=health&sort=completeness")
     page.get_by_label("Tableau", exact=True).check()
     rows = page.locator("[data-table] tbody tr")
-    assert found(page) == ids(records, lambda record: "health" in record["sectors"])
+    assert listed(page) == ids(records, lambda record: "health" in record["sectors"])
     assert page.locator("[data-table] thead th[scope=col]").count() == rows.first.locator("th, td").count()
     expect(page.locator("[data-table] th[aria-sort=descending]")).to_have_count(1)
     expect(page.locator("[data-cards]")).to_be_hidden()
@@ -373,10 +373,10 @@ def test_table_is_a_table(explorer: Callable[..., Page], records: Records) -> No
     assert row["x"] + row["width"] <= frame["x"] + frame["width"] + 1, "a phone shows a row whole"
     page.set_viewport_size({"width": 1280, "height": 900})
     choose(page, "sector", "health")
-    assert found(page) == ids(records)
+    assert listed(page) == ids(records)
     page.get_by_label("Cartes", exact=True).check()
     expect(page.locator("[data-table]")).to_be_hidden()
-    assert found(page) == ids(records)
+    assert listed(page) == ids(records)
 
 
 # --- keyboard, assistive technology, phone, paper --------------------------------------------------------------------
@@ -459,7 +459,7 @@ def test_sheet_on_a_phone(explorer: Callable[..., Page], records: Records) -> No
     see.click()
     expect(sheet).to_be_hidden()
     assert focused(page) == "results"
-    assert found(page) == expected
+    assert listed(page) == expected
     expect(opener).to_have_text("Filtrer (1)")
 
 
@@ -556,12 +556,12 @@ def test_the_page_fetches_the_list_only_when_it_is_needed(explorer: Callable[...
     assert fetched() == []
     assert len(in_sight(page)) == explorer_page.TOGETHER
     choose(page, "sector", "culture")
-    found(page)
+    listed(page)
     assert not [address for address in fetched() if "/words-" in address], (
         "words are fetched for a choice that needs none"
     )
     page.locator("#explorer-q").fill("musée")
-    found(page)
+    listed(page)
     assert [address for address in fetched() if "/words-" in address]
     assert len(fetched()) == len(set(fetched())), "a file is fetched twice"
 
@@ -575,7 +575,7 @@ def test_more_is_shown_when_asked_for(explorer: Callable[..., Page], records: Re
     more.click()
     expect(page.locator("[data-more]")).to_be_hidden()
     assert in_sight(page)[: len(first)] == first
-    assert found(page) == ids(records)
+    assert listed(page) == ids(records)
     assert page.evaluate("document.activeElement.closest('[data-id]').dataset.id") == in_sight(page)[len(first)]
 
 
@@ -591,7 +591,7 @@ def test_list_that_does_not_come_is_said_and_asked_for_again(explorer: Callable[
     choose(page, "sector", "culture")
     expect(page.locator("[data-failed]")).to_be_hidden()
     expect_query(page, "sector=health,culture")
-    assert 0 < len(found(page)) < len(before)
+    assert 0 < len(listed(page)) < len(before)
 
 
 def test_an_answer_that_was_overtaken_is_not_shown(explorer: Callable[..., Page], records: Records) -> None:
@@ -601,11 +601,11 @@ def test_an_answer_that_was_overtaken_is_not_shown(explorer: Callable[..., Page]
     with page.expect_request("**/words-*.json"):
         page.locator("#explorer-q").fill("kasserine")
     page.locator("#explorer-q").fill("")
-    assert found(page) == ids(records)
+    assert listed(page) == ids(records)
     for route in late:
         route.continue_()
     choose(page, "sector", "culture")
-    assert found(page) == ids(records, lambda record: "culture" in record["sectors"])
+    assert listed(page) == ids(records, lambda record: "culture" in record["sectors"])
 
 
 def test_print_button_prints_all_that_was_found(explorer: Callable[..., Page], records: Records) -> None:

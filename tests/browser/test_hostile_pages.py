@@ -44,7 +44,7 @@ NOTHING = {"empty-text", "reference-link", "placeholder"}
 
 def attacks() -> Iterator[str]:
     """Hostile texts without end."""
-    rows = [row for found in texts().values() for row in found]
+    rows = [row for of_kind in texts().values() for row in of_kind]
     return itertools.cycle(
         text for _, text, rule, _ in rows if rule not in NOTHING and not shows_nothing(text) and len(text) < 1_000
     )
@@ -101,8 +101,8 @@ def test_no_hostile_text_runs_or_leads_to_a_script(
                 continue
             before = len(watch.complaints)
             page.goto(url + address, wait_until="load")
-            for found in page.evaluate("() => window.caught") + page.evaluate(_LEADING_ASTRAY):
-                findings.add(found, address)
+            for caught in page.evaluate("() => window.caught") + page.evaluate(_LEADING_ASTRAY):
+                findings.add(caught, address)
             for complaint in watch.complaints[before:]:
                 findings.add(complaint, address)
     watch.complaints.clear()

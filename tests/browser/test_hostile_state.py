@@ -76,8 +76,8 @@ def test_no_address_and_no_stored_value_runs_anything_or_breaks_a_page(
     page = planted(open_page, STORED[number])
     for name in by_scripts(site_dir):
         before = len(watch.complaints)
-        for found in visit(page, f"{site_url}{name}?{QUERIES[number]}{FRAGMENTS[number]}"):
-            findings.add(found, name)
+        for caught in visit(page, f"{site_url}{name}?{QUERIES[number]}{FRAGMENTS[number]}"):
+            findings.add(caught, name)
         for complaint in watch.complaints[before:]:
             findings.add(complaint, name)
     findings.check()
@@ -89,8 +89,8 @@ def test_no_stored_value_breaks_what_keeps_more(stored: str, open_page: OpenPage
     page = planted(open_page, stored)
     for name in STORING:
         before = len(watch.complaints)
-        for found in visit(page, site_url + name):
-            findings.add(found, name)
+        for caught in visit(page, site_url + name):
+            findings.add(caught, name)
         for complaint in watch.complaints[before:]:
             findings.add(complaint, name)
     findings.check()

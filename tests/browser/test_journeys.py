@@ -20,7 +20,7 @@ from passerelles.text.messages import words
 from tests.browser.address import expect_query
 from tests.browser.conftest import OpenPage, Records
 from tests.browser.keyboard import press, reach
-from tests.browser.practice_list import found, settled
+from tests.browser.practice_list import listed, settled
 from tests.browser.reader import Reader
 from tests.cases_like_mine import Ranking
 
@@ -208,12 +208,12 @@ def follow_menu(reader: Reader, name: str) -> None:
 
 def dead_ends(page: Page) -> list[str]:
     """Values that can be chosen although nothing would be found."""
-    found: list[str] = page.eval_on_selector_all(
+    values: list[str] = page.eval_on_selector_all(
         "form input[type=checkbox]:enabled:not(:checked)",
         """all => all.filter(box => box.closest("label").querySelector("[data-count]").textContent === "0")
                      .map(box => `${box.name}=${box.value}`)""",
     )
-    return found
+    return values
 
 
 def test_by_three_facets_and_a_change_of_language(arrive: Arrive, records: Records, by_id: dict[str, Any]) -> None:
@@ -221,7 +221,7 @@ def test_by_three_facets_and_a_change_of_language(arrive: Arrive, records: Recor
     page = reader.page
     follow_menu(reader, "practices/")
     heading, chips = page.locator("#results"), page.locator("[data-chosen] [data-text]")
-    assert found(page) == set(by_id)
+    assert listed(page) == set(by_id)
     reader.sees("the whole list")
 
     # three values, each of which keeps what it promises
@@ -242,7 +242,7 @@ def test_by_three_facets_and_a_change_of_language(arrive: Arrive, records: Recor
         left = [record for record in left if code.lower() in record[field]]
         assert int(promised) == len(left) > 0
         expect(heading).to_have_text(re.compile(rf"^{len(left)}\s"))
-        assert found(page) == {record["id"] for record in left}
+        assert listed(page) == {record["id"] for record in left}
         assert dead_ends(page) == []
     assert len(left) < len(records) / 4, "three facets hardly narrow the list"
     if reader.phone:
@@ -261,7 +261,7 @@ def test_by_three_facets_and_a_change_of_language(arrive: Arrive, records: Recor
     reader = reader.switches_language()
     reader.comes_to(f"practices/?{CHOSEN}")
     expect(chips).to_have_text(CHIPS[reader.language])
-    assert found(page) == {record["id"] for record in left}
+    assert listed(page) == {record["id"] for record in left}
     reader.sees("the list in the other language")
 
     # to a record and back
@@ -271,7 +271,7 @@ def test_by_three_facets_and_a_change_of_language(arrive: Arrive, records: Recor
     page.go_back()
     reader.comes_to(f"practices/?{CHOSEN}")
     expect(chips).to_have_text(CHIPS[reader.language])
-    assert found(page) == {record["id"] for record in left}
+    assert listed(page) == {record["id"] for record in left}
     for key, _, code in FACETS:
         assert page.locator(f'input[name="{key}"][value="{code}"]').is_checked(), key
 
@@ -285,7 +285,7 @@ def test_by_three_facets_and_a_change_of_language(arrive: Arrive, records: Recor
         for record in records
         if "health" in record["sectors"] and "capacity-building" in record["initiative_types"]
     }
-    assert found(page) == wider
+    assert listed(page) == wider
     assert len(left) < len(wider)
 
 
@@ -357,11 +357,11 @@ REASON = {"fr": "même route\xa0: depuis la Tunisie vers l’Italie", "en": "sam
 
 def cases(page: Page) -> list[tuple[str, list[str]]]:
     """The practices that are shown, best first, each with its reasons."""
-    found = page.eval_on_selector_all(
+    shown = page.eval_on_selector_all(
         "[data-cases] > li",
         "all => all.map(one => [one.dataset.id, one.querySelector('[data-reasons]').innerText.split('\\n')])",
     )
-    return [(record, reasons) for record, reasons in found]
+    return [(record, reasons) for record, reasons in shown]
 
 
 def test_by_ones_situation(arrive: Arrive, catalogue: Catalogue, by_id: dict[str, Any]) -> None:
@@ -380,27 +380,27 @@ def test_by_ones_situation(arrive: Arrive, catalogue: Catalogue, by_id: dict[str
 
     # a handful, with reasons
     (best,) = Ranking(catalogue)([SITUATION])
-    found = cases(page)
-    assert [record for record, _ in found] == [case.id for case in best]
-    assert 3 <= len(found) <= 7
-    assert all(reasons and all(reasons) for _, reasons in found)
-    assert REASON[reader.language] in found[0][1]
-    expect(page.locator("[data-heading]")).to_have_text(re.compile(rf"^{len(found)}\s"))
+    nearest = cases(page)
+    assert [record for record, _ in nearest] == [case.id for case in best]
+    assert 3 <= len(nearest) <= 7
+    assert all(reasons and all(reasons) for _, reasons in nearest)
+    assert REASON[reader.language] in nearest[0][1]
+    expect(page.locator("[data-heading]")).to_have_text(re.compile(rf"^{len(nearest)}\s"))
     expect(page.locator("[data-tools] a")).not_to_have_count(0)
     reader.sees("the answer")
 
     # the address is the answer
     page.reload()
-    assert cases(page) == found
+    assert cases(page) == nearest
     reader = reader.switches_language()
     reader.comes_to(f"guide/start/?{SITUATION}")
-    assert [record for record, _ in cases(page)] == [record for record, _ in found]
+    assert [record for record, _ in cases(page)] == [record for record, _ in nearest]
     assert REASON[reader.language] in cases(page)[0][1]
     reader.sees("the answer in the other language")
 
     # side by side
     reader.choose(page.locator("[data-compare]"))
-    compared = [by_id[record] for record, _ in found[:4]]
+    compared = [by_id[record] for record, _ in nearest[:4]]
     reader.comes_to("compare/?ids=" + ",".join(record["id"] for record in compared))
     expect(page.locator("[data-table] thead a")).to_have_text([record["title"][reader.language] for record in compared])
     reader.sees("the comparison")
@@ -419,7 +419,7 @@ def test_by_ones_situation(arrive: Arrive, catalogue: Catalogue, by_id: dict[str
     page.go_back()
 
     # the first of them
-    assert [record for record, _ in cases(page)] == [record for record, _ in found]
+    assert [record for record, _ in cases(page)] == [record for record, _ in nearest]
     reader.choose(page.locator("[data-cases] a").first)
     reader.arrives(by_id[RECORD])
 

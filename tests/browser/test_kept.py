@@ -13,7 +13,7 @@ from tests.browser.address import expect_query
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage
 from tests.browser.kinds import LOOKS, SCREENS, at
-from tests.browser.practice_list import found, settled
+from tests.browser.practice_list import listed, settled
 
 FIVE = ["toscane-kasserine", "emidel", "maputo-durban", "schaerbeek-al-hoceima", "vng-international"]
 
@@ -23,10 +23,10 @@ def tick(page: Page, record: str) -> None:
 
 
 def ticked(page: Page) -> list[str]:
-    found: list[str] = page.eval_on_selector_all(
+    ids: list[str] = page.eval_on_selector_all(
         "[data-keep-card][aria-pressed=true]", "all => all.map(one => one.closest('[data-id]').dataset.id)"
     )
-    return found
+    return ids
 
 
 def keep(page: Page, records: list[str]) -> None:
@@ -82,7 +82,7 @@ def test_cards_that_come_later_show_their_ticks(open_page: OpenPage, site_url: s
     keep(page, [later])
     page.goto(f"{site_url}practices/")
     assert ticked(page) == []
-    assert later in found(page)
+    assert later in listed(page)
     assert ticked(page) == [later]
     tick(page, later)
     assert ticked(page) == []

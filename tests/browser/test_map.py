@@ -51,10 +51,10 @@ def wait_until_enlarged(page: Page, whole: list[float]) -> None:
 
 def drawn(page: Page) -> set[str]:
     """Ids of the records whose lines are on the map."""
-    found: list[str] = page.eval_on_selector_all(
+    classes: list[str] = page.eval_on_selector_all(
         ".p-tie", "all => all.filter(one => one.checkVisibility()).map(one => one.dataset.item)"
     )
-    return {item.partition("-")[2] for item in found}
+    return {item.partition("-")[2] for item in classes}
 
 
 def focused(page: Page) -> str:

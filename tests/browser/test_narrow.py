@@ -69,8 +69,8 @@ _UNFIT = """css => {
 
 def faults(page: Page) -> list[str]:
     """What is wrong with the layout of the page."""
-    found: list[str] = page.evaluate(f"() => ({LAYOUT_FAULTS})(document)")
-    return found
+    said: list[str] = page.evaluate(f"() => ({LAYOUT_FAULTS})(document)")
+    return said
 
 
 def test_every_kind_of_page_is_read_on_the_narrowest_screen(open_page: OpenPage, site_dir: Path, site_url: str) -> None:

@@ -50,12 +50,12 @@ def change(site: Path, name: str, before: str, after: str) -> None:
 
 def stored(page: Page) -> dict[str, int]:
     """How many answers each store of the browser holds."""
-    found: dict[str, int] = page.evaluate("""async () => {
+    sizes: dict[str, int] = page.evaluate("""async () => {
         const names = await caches.keys()
         return Object.fromEntries(await Promise.all(
             names.map(async name => [name, (await (await caches.open(name)).keys()).length])))
     }""")
-    return found
+    return sizes
 
 
 def keep(page: Page, url: str, folder: str = "en/") -> None:
@@ -66,8 +66,8 @@ def keep(page: Page, url: str, folder: str = "en/") -> None:
 
 def build_of(site: Path) -> dict[str, Any]:
     """What the site says of its build in English."""
-    found: dict[str, Any] = json.loads((site / "en" / "offline" / "files.json").read_text(encoding="utf-8"))
-    return found
+    build: dict[str, Any] = json.loads((site / "en" / "offline" / "files.json").read_text(encoding="utf-8"))
+    return build
 
 
 def test_the_whole_collection_takes_no_more_room_than_it_may(site_dir: Path) -> None:

@@ -50,8 +50,8 @@ def pack(open_page: OpenPage, site_url: str) -> Callable[..., Page]:
 
 def listed(page: Page) -> list[str]:
     """Ids of the cases, as listed."""
-    found: list[str] = page.eval_on_selector_all("[data-cases] > li", "all => all.map(one => one.dataset.id)")
-    return found
+    ids: list[str] = page.eval_on_selector_all("[data-cases] > li", "all => all.map(one => one.dataset.id)")
+    return ids
 
 
 def row(page: Page, record: str) -> Locator:

@@ -65,8 +65,8 @@ def test_every_kind_of_page_is_as_these_readers_need_it(open_page: OpenPage, sit
         page.goto(site_url + address)
         for media, fault, question in ASKED:
             page.emulate_media(media=media)
-            for found in page.evaluate(question):
-                findings.add(f"{fault}: {found}", kind)
+            for place in page.evaluate(question):
+                findings.add(f"{fault}: {place}", kind)
     findings.check()
 
 

@@ -200,9 +200,9 @@ FOUND = """async ([module, base, queries]) => {
 def test_however_it_is_spelt_the_same_is_found(page: Page, site_url: str, scripts_url: str, language: str) -> None:
     page.goto(f"{site_url}{at(language, 'search/')}")
     queries = [way(text) for text in TYPED[language] for way in WAYS.values()]
-    found = page.evaluate(FOUND, [f"{scripts_url}search/engine.js", site_url, queries])
+    answers = page.evaluate(FOUND, [f"{scripts_url}search/engine.js", site_url, queries])
     for nth, text in enumerate(TYPED[language]):
-        plain, *others = found[nth * len(WAYS) : (nth + 1) * len(WAYS)]
+        plain, *others = answers[nth * len(WAYS) : (nth + 1) * len(WAYS)]
         assert plain, text
         for way, hits in zip([*WAYS][1:], others, strict=True):
             assert hits[0] == plain[0], f"{text}, {way}"
@@ -585,16 +585,16 @@ def test_titles_stay_where_passages_cannot_be_had(page: Page, site_url: str, wat
 def test_search_finds_what_readers_look_for(site_dir: Path, browser: Browser) -> None:
     queries = read_queries(QUERIES.read_text(encoding="utf-8"))
     assert len(queries) >= 160
-    found = ask(site_dir, queries, browser)
-    assert passes(found), "\n" + table(found)
+    results = ask(site_dir, queries, browser)
+    assert passes(results), "\n" + table(results)
 
 
 def test_search_finds_nearly_as_well_what_it_was_not_tuned_on(site_dir: Path, browser: Browser) -> None:
     queries = [query for file in UNTUNED for query in read_queries(file.read_text(encoding="utf-8"))]
-    found = ask(site_dir, queries, browser)
-    whole = tally(found)
+    results = ask(site_dir, queries, browser)
+    whole = tally(results)
     # some points below what it finds (90.8 and 97.0): each sentence put right in a record moves a query or two
-    assert (whole.first >= 88, whole.shown >= 95) == (True, True), "\n" + table(found)
+    assert (whole.first >= 88, whole.shown >= 95) == (True, True), "\n" + table(results)
 
 
 def test_queries_ask_for_pages_that_exist(site_dir: Path) -> None:

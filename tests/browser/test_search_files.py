@@ -79,8 +79,8 @@ def address(folder: Path) -> Iterator[str]:
 
 def search(page: Page, query: str) -> dict[str, str]:
     """Titles found, best first, with their passages."""
-    found: list[tuple[str, str]] = page.evaluate(SEARCH, query)
-    return dict(found)
+    passages: list[tuple[str, str]] = page.evaluate(SEARCH, query)
+    return dict(passages)
 
 
 def test_a_returning_reader_finds_what_is_new(open_page: OpenPage, publish: Site, address: str) -> None:

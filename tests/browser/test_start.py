@@ -35,8 +35,8 @@ def start(open_page: OpenPage, site_url: str) -> Callable[..., Page]:
 
 
 def shown(page: Page) -> list[str]:
-    found: list[str] = page.eval_on_selector_all("[data-cases] > li", "all => all.map(one => one.dataset.id)")
-    return found
+    ids: list[str] = page.eval_on_selector_all("[data-cases] > li", "all => all.map(one => one.dataset.id)")
+    return ids
 
 
 def test_no_more_practices_are_compared_than_can_be(start: Callable[..., Page]) -> None:
@@ -186,10 +186,10 @@ def test_what_has_the_focus_is_never_behind_the_bar(start: Callable[..., Page]) 
 
 def test_cases_lead_to_the_comparison(start: Callable[..., Page]) -> None:
     page = start(WHOLE)
-    found = shown(page)[:4]
+    ids = shown(page)[:4]
     page.locator("[data-compare]").click()
-    page.wait_for_url("**/compare/?ids=" + ",".join(found))
-    expect(page.locator("[data-table] thead th")).to_have_count(len(found) + 1)
+    page.wait_for_url("**/compare/?ids=" + ",".join(ids))
+    expect(page.locator("[data-table] thead th")).to_have_count(len(ids) + 1)
 
 
 @pytest.mark.parametrize("state", ["", WHOLE])

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.address import expect_query
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.kinds import fullest
-from tests.browser.practice_list import found, settled
+from tests.browser.practice_list import listed, settled
 from tests.findings import Findings
 
 TRANSLATE = """
@@ -79,10 +79,10 @@ def test_the_list_is_filtered(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}practices/")
     page.locator("label", has=page.locator("input[name=sector][value=health]")).click()
     expect_query(page, "sector=health")
-    assert "toscane-kasserine" in found(settled(page))
+    assert "toscane-kasserine" in listed(settled(page))
     page.locator("input[name=q]").fill("kasserine")
     expect_query(page, "sector=health&q=kasserine")
-    assert found(settled(page)) == {"toscane-kasserine"}
+    assert listed(settled(page)) == {"toscane-kasserine"}
     page.locator("[data-chosen] button").first.click()
     expect_query(page, "q=kasserine")
 

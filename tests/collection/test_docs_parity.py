@@ -139,9 +139,9 @@ def test_every_page_is_in_its_language(sheets: dict[str, dict[str, ListedPage]],
     for path, sheet in sheets[language].items():
         prose = re.sub(r"^```.*?^```", "", sheet.body, flags=re.DOTALL | re.MULTILINE)
         prose = re.sub(r"\]\([^)]*\)", "]", prose)
-        found = guess(prose)
-        if found != language:
-            findings.add(f"the page seems to be in '{found}'", file(path, language))
+        seems = guess(prose)
+        if seems != language:
+            findings.add(f"the page seems to be in '{seems}'", file(path, language))
         for paragraph in re.split(r"\n\s*\n", prose):
             if (other := guess(paragraph, margin=6)) not in {None, language}:
                 findings.add(f"a paragraph seems to be in '{other}': {paragraph[:80]}", file(path, language))
@@ -279,8 +279,8 @@ def test_the_glossary_has_all_of_annexe_5(catalogue: Catalogue) -> None:
     of_annexe = [
         acronym for acronym in catalogue.knowledge.acronyms if acronym.source == "guide" and acronym.pages == "95"
     ]
-    found = {form for acronym in of_annexe for form in acronym.get("fr").forms}
-    assert [short for short in ANNEXE_5 if short not in found] == [], "acronyms of Annexe 5 that the glossary lacks"
+    forms = {form for acronym in of_annexe for form in acronym.get("fr").forms}
+    assert [short for short in ANNEXE_5 if short not in forms] == [], "acronyms of Annexe 5 that the glossary lacks"
     shorts = {acronym.get("fr").short for acronym in of_annexe}
     assert shorts - set(ANNEXE_5) == set(), "not in Annexe 5"
 

@@ -22,8 +22,8 @@ from tests.conftest import ROOT
 
 
 def test_every_file_is_read_and_sound(examination: Examination) -> None:
-    found = [problem.text for problem in errors(examination.problems) if "practices/knowledge/" in problem.path]
-    assert found == []
+    problems = [problem.text for problem in errors(examination.problems) if "practices/knowledge/" in problem.path]
+    assert problems == []
     knowledge = examination.catalogue.knowledge
     assert [name for name in SHAPES if getattr(knowledge, name) is None] == []
 
@@ -81,8 +81,8 @@ def test_a_concept_has_definition_practices_steps_and_neighbours(
         assert html.index("</h1>") < html.index('class="p-lead') < html.index("<p>Text</p>"), f"{code}: no lead"
         for record in catalogue.having("concepts", code):
             assert f"practices/{record.id}/" in html, f"{code} does not list {record.id}, which shows it"
-        for other, another in catalogue.vocabularies.terms("concepts").items():
-            if other in term.related or code in another.related:
+        for other, neighbour in catalogue.vocabularies.terms("concepts").items():
+            if other in term.related or code in neighbour.related:
                 assert f"concepts/{other}/" in html, f"{code} and {other} are related, but the page does not say so"
         steps = {tag.number for record in catalogue.having("concepts", code) for tag in record.steps}
         for number in steps:

@@ -38,11 +38,11 @@ def catalogue(catalogue: Catalogue) -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def asked(catalogue: Catalogue) -> Situations:
+def form(catalogue: Catalogue) -> Situations:
     """The real questions."""
-    found = catalogue.knowledge.situations
-    assert found is not None
-    return found
+    situations = catalogue.knowledge.situations
+    assert situations is not None
+    return situations
 
 
 @pytest.fixture(scope="module")
@@ -60,21 +60,21 @@ def results(ranking: Ranking) -> list[Outcome]:
 # --- the rules -------------------------------------------------------------------------------------------------------
 
 
-def test_every_sector_can_be_chosen(asked: Situations, catalogue: Catalogue) -> None:
-    sectors = {answer.code for answer in asked.question("sector").answers}
+def test_every_sector_can_be_chosen(form: Situations, catalogue: Catalogue) -> None:
+    sectors = {answer.code for answer in form.question("sector").answers}
     assert sectors == set(catalogue.vocabularies.terms("sectors"))
 
 
-def test_every_answer_leads_somewhere(asked: Situations, catalogue: Catalogue) -> None:
-    found = matches(asked, catalogue.records, catalogue.vocabularies)
-    for question in asked.questions:
+def test_every_answer_leads_somewhere(form: Situations, catalogue: Catalogue) -> None:
+    reasons = matches(form, catalogue.records, catalogue.vocabularies)
+    for question in form.questions:
         for answer in question.answers:
-            assert found.get((question.code, answer.code)), f"{question.code}={answer.code} fits no practice"
+            assert reasons.get((question.code, answer.code)), f"{question.code}={answer.code} fits no practice"
 
 
-def test_no_answer_speaks_for_all(asked: Situations, catalogue: Catalogue) -> None:
-    found = matches(asked, catalogue.records, catalogue.vocabularies)
-    for choice, records in found.items():
+def test_no_answer_speaks_for_all(form: Situations, catalogue: Catalogue) -> None:
+    reasons = matches(form, catalogue.records, catalogue.vocabularies)
+    for choice, records in reasons.items():
         best = max(FITS[record.fit] for record in records.values())
         firsts = [record for record in records.values() if FITS[record.fit] == best]
         assert len(firsts) <= 2 * len(catalogue.records) / 3, f"{choice} hardly tells practices apart"
@@ -82,15 +82,15 @@ def test_no_answer_speaks_for_all(asked: Situations, catalogue: Catalogue) -> No
 
 def test_every_facet_is_known(catalogue: Catalogue) -> None:
     for record in catalogue.records:
-        found = traits(record, catalogue.vocabularies)
-        assert set(found) == set(VOCABULARY) | set(FIXED)
-        for facet, values in found.items():
+        values_by_facet = traits(record, catalogue.vocabularies)
+        assert set(values_by_facet) == set(VOCABULARY) | set(FIXED)
+        for facet, values in values_by_facet.items():
             known = set(FIXED.get(facet, ())) or set(catalogue.vocabularies.terms(VOCABULARY[facet]))
             assert values <= known, (record.id, facet)
 
 
-def test_means_ask_only_for_what_sources_say(asked: Situations) -> None:
-    for answer in asked.question("means").answers:
+def test_means_ask_only_for_what_sources_say(form: Situations) -> None:
+    for answer in form.question("means").answers:
         for rule in answer.rules:
             assert set(rule.when) <= {"type", "funder", "told"}
             said = " ".join(filter(None, (rule.because.get("fr"), rule.because.get("en"))))
@@ -98,9 +98,9 @@ def test_means_ask_only_for_what_sources_say(asked: Situations) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_that_answers_recommend_exist(asked: Situations, language: Language) -> None:
-    advice: list[Advice] = [asked.start]
-    for question in asked.questions:
+def test_pages_that_answers_recommend_exist(form: Situations, language: Language) -> None:
+    advice: list[Advice] = [form.start]
+    for question in form.questions:
         for answer in question.answers:
             advice += [*filter(None, [answer.step]), *answer.tools]
     for page_advised in advice:
@@ -134,12 +134,12 @@ def test_expected_cases_come_first(results: list[Outcome]) -> None:
 def test_only_what_is_close_is_called_close(results: list[Outcome]) -> None:
     for result in results:
         if result.situation.close is not None:
-            assert (result.found[0].alike == "close") is result.situation.close, result
+            assert (result.cases[0].alike == "close") is result.situation.close, result
 
 
-def test_expected_cases_come_forward_whoever_asks(ranking: Ranking, asked: Situations) -> None:
+def test_expected_cases_come_forward_whoever_asks(ranking: Ranking, form: Situations) -> None:
     """Places and sector decide: with any other organisation, stage or means, the case is still there."""
-    others = [[answer.code for answer in asked.question(code).answers] for code in ("who", "stage", "means")]
+    others = [[answer.code for answer in form.question(code).answers] for code in ("who", "stage", "means")]
     queries: list[str] = []
     expected: list[frozenset[str]] = []
     for situation in situations():
@@ -147,42 +147,43 @@ def test_expected_cases_come_forward_whoever_asks(ranking: Ranking, asked: Situa
         for who, stage, means in itertools.product(*others) if len(core) == 2 else ():
             queries.append("&".join([f"who={who}", *core, f"stage={stage}", f"means={means}"]))
             expected.append(situation.expected)
-    met = [any(case.id in known for case in found[:3]) for found, known in zip(ranking(queries), expected, strict=True)]
+    rankings = zip(ranking(queries), expected, strict=True)
+    met = [any(case.id in known for case in cases[:3]) for cases, known in rankings]
     assert sum(met) >= 0.95 * len(met), [query for query, is_met in zip(queries, met, strict=True) if not is_met]
 
 
 @pytest.mark.parametrize("to", ["es", "it", "ca", "jp"])
 @pytest.mark.parametrize("more", ["", "&sector=governance", "&sector=health", "&stage=new&means=time"])
 def test_the_one_case_of_a_country_is_never_left_out(ranking: Ranking, to: str, more: str) -> None:
-    (found,) = ranking([f"who=municipality&route=ph-{to}{more}"])
-    assert "calabarzon-donnees-locales" in [case.id for case in found[:3]]
+    (cases,) = ranking([f"who=municipality&route=ph-{to}{more}"])
+    assert "calabarzon-donnees-locales" in [case.id for case in cases[:3]]
 
 
 def test_water_between_senegal_and_france(ranking: Ranking) -> None:
-    (found,) = ranking(["who=municipality&route=sn-fr&sector=basic-services"])
-    assert [case.id for case in found[:3]] == [
+    (cases,) = ranking(["who=municipality&route=sn-fr&sector=basic-services"])
+    assert [case.id for case in cases[:3]] == [
         "santa-perpetua-solidaria",
         "afrique-eau-assainissement",
         "grdr-paidel",
-    ], found
-    assert "from" not in found[0].missed
-    assert "to" in found[0].missed
+    ], cases
+    assert "from" not in cases[0].missed
+    assert "to" in cases[0].missed
 
 
-def test_ranking_keeps_its_promises(ranking: Ranking, asked: Situations) -> None:
-    codes = {question.code: [answer.code for answer in question.answers] for question in asked.questions}
+def test_ranking_keeps_its_promises(ranking: Ranking, form: Situations) -> None:
+    codes = {question.code: [answer.code for answer in question.answers] for question in form.questions}
     codes["route"] += ["ma-es", "sn-", "-de", "fj-nz", "SN-fr", "zz-", "ma"]
     queries = [
         f"who={who}&route={route}&sector={sector}"
         for who, route, sector in itertools.product(codes["who"], codes["route"], [*codes["sector"], ""])
     ]
     order = ["close", "partly", "little", ""]
-    for query, found in zip(queries, ranking(queries), strict=True):
-        assert 1 <= len(found) <= 6, query
-        labels = [order.index(case.alike) for case in found]
+    for query, cases in zip(queries, ranking(queries), strict=True):
+        assert 1 <= len(cases) <= 6, query
+        labels = [order.index(case.alike) for case in cases]
         assert labels == sorted(labels), "a weaker one stands above"
-        assert len(set(labels)) == 1 or "little" not in [case.alike for case in found], "nothing weak fills up a list"
-        for case in found:
+        assert len(set(labels)) == 1 or "little" not in [case.alike for case in cases], "nothing weak fills up a list"
+        for case in cases:
             assert case.reasons, query
             if case.alike == "close":
                 assert "sector=" in query
@@ -205,13 +206,13 @@ def test_ranking_keeps_its_promises(ranking: Ranking, asked: Situations) -> None
     ],
 )
 def test_likeness_follows_from_places_and_sector(ranking: Ranking, query: str, label: str | None) -> None:
-    (found,) = ranking([query])
-    assert (found[0].alike if found else None) == label
+    (cases,) = ranking([query])
+    assert (cases[0].alike if cases else None) == label
 
 
 def test_what_is_not_the_same_is_said(ranking: Ranking) -> None:
-    (found,) = ranking(["who=region&route=sn-it&sector=education&means=trial"])
-    students: Found = next(case for case in found if case.id == "toscane-etudiants-tunisiens")
+    (cases,) = ranking(["who=region&route=sn-it&sector=education&means=trial"])
+    students: Found = next(case for case in cases if case.id == "toscane-etudiants-tunisiens")
     assert students.missed == ("from",)
     assert "same country of arrival: Italy" in students.reasons
 
@@ -220,32 +221,30 @@ def test_what_is_not_the_same_is_said(ranking: Ranking) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_page_holds_what_is_ranked_by(catalogue: Catalogue, asked: Situations, language: Language) -> None:
+def test_page_holds_what_is_ranked_by(catalogue: Catalogue, form: Situations, language: Language) -> None:
     page = next(case_finder.pages(catalogue, language, Settings())).html
     data = script_data(page)
-    found = matches(asked, catalogue.records, catalogue.vocabularies)
-    assert set(data["choices"]) == {"=".join(choice) for choice in found}
-    for choice, records in found.items():
+    reasons = matches(form, catalogue.records, catalogue.vocabularies)
+    assert set(data["choices"]) == {"=".join(choice) for choice in reasons}
+    for choice, records in reasons.items():
         stated = {catalogue.records[record].id: fit for record, fit, _ in data["choices"]["=".join(choice)]}
         assert stated == {identifier: FITS[reason.fit] for identifier, reason in records.items()}
     assert not [text for text in data["reasons"] if "{" in text or "$" in text]
-    ends = {choice for choice in found if choice[0] in case_finder.ENDS}
+    ends = {choice for choice in reasons if choice[0] in case_finder.ENDS}
     true = {
         "=".join(choice)
         for choice in ends
-        if any(FITS[reason.fit] >= FITS["same"] for reason in found[choice].values())
+        if any(FITS[reason.fit] >= FITS["same"] for reason in reasons[choice].values())
     }
     assert set(data["ends"]) == true
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_page_without_javascript_lists_every_answer(
-    catalogue: Catalogue, asked: Situations, language: Language
-) -> None:
+def test_page_without_javascript_lists_every_answer(catalogue: Catalogue, form: Situations, language: Language) -> None:
     page = next(case_finder.pages(catalogue, language, Settings())).html
     lists = unescape(page[page.index("<details") :])
     view = View(catalogue, language, case_finder.PAGE)
-    for question in asked.questions:
+    for question in form.questions:
         for answer in question.answers:
             assert view.say(answer.label).plain in lists
     for record in catalogue.records:
@@ -258,5 +257,5 @@ def test_no_questions_no_page(catalogue: Catalogue) -> None:
     assert list(case_finder.pages(bare, FRENCH, Settings())) == []
 
 
-def test_choices_are_few_enough_to_load(catalogue: Catalogue, asked: Situations) -> None:
-    assert len(every_choice(asked, catalogue.vocabularies)) < 500
+def test_choices_are_few_enough_to_load(catalogue: Catalogue, form: Situations) -> None:
+    assert len(every_choice(form, catalogue.vocabularies)) < 500

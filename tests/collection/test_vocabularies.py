@@ -77,8 +77,8 @@ def test_identifiers_are_web_addresses(terms: dict[str, Term]) -> None:
 
 
 def test_no_two_terms_match_one_entry_of_wikidata(vocabularies: Vocabularies) -> None:
-    found = [term.wikidata for name in vocabularies for term in vocabularies[name].terms if term.wikidata]
-    assert len(found) == len(set(found)) > 100
+    entries = [term.wikidata for name in vocabularies for term in vocabularies[name].terms if term.wikidata]
+    assert len(entries) == len(set(entries)) > 100
     countries = vocabularies.terms("countries")
     assert (countries["tn"].wikidata, countries["fr"].wikidata) == ("Q948", "Q142")
     assert [code for code, term in countries.items() if not term.wikidata] == ["dk", "nl"]
@@ -168,9 +168,9 @@ def test_form_of_the_forge_offers_the_values_of_the_vocabulary(
     question: str, vocabulary: str, vocabularies: Vocabularies
 ) -> None:
     form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "1-practice.yml").read_text(encoding="utf-8"))
-    (asked,) = [part for part in form["body"] if part.get("id") == question]
+    (field,) = [part for part in form["body"] if part.get("id") == question]
     terms = vocabularies.terms(vocabulary).values()
-    assert asked["attributes"]["options"] == [f"{term.label.get('fr')} · {term.label.get('en')}" for term in terms]
+    assert field["attributes"]["options"] == [f"{term.label.get('fr')} · {term.label.get('en')}" for term in terms]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -178,8 +178,8 @@ def test_labels_use_no_second_word_for_a_thing(language: str, vocabularies: Voca
     second = re.compile(rf"\b(?:{'|'.join(NOT_SAID[language])})\b", re.IGNORECASE)
     for name, vocabulary in vocabularies.items():
         labels = [vocabulary.label, *(term.label for term in vocabulary.terms)]
-        found = [label.get(language) for label in labels if second.search(label.get(language) or "")]
-        assert found == [], name
+        second_words = [label.get(language) for label in labels if second.search(label.get(language) or "")]
+        assert second_words == [], name
 
 
 def test_every_country_stands_in_a_region(vocabularies: Vocabularies) -> None:

@@ -72,8 +72,8 @@ def _let_note(site: Path, copy: Path) -> None:
     (copy / PHONE).write_text(_FRAME, encoding="utf-8")
     script = f'<script src="{SUB_PATH}{NOTED}"></script>'
     for path in copy.rglob("*.html"):
-        html, found = _POLICY.subn(lambda meta: meta[0] + script, path.read_text(encoding="utf-8"), count=1)
-        if found:
+        html, policies = _POLICY.subn(lambda meta: meta[0] + script, path.read_text(encoding="utf-8"), count=1)
+        if policies:
             path.unlink()  # the file itself is the site's
             path.write_text(html, encoding="utf-8")
 

@@ -170,8 +170,8 @@ class WebKitWindow:
     def _first(self, selector: str) -> dict[str, str]:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            found: dict[str, str] | None = self._session.run(FIRST, selector)
-            if found:
-                return found
+            element: dict[str, str] | None = self._session.run(FIRST, selector)
+            if element:
+                return element
             time.sleep(0.05)
         raise DriverError(f"nothing to be seen that fits {selector}")

@@ -45,13 +45,13 @@ def test_handouts(catalogue: Catalogue, site_dir: Path, language: Language) -> N
 def faults(pdf: Pdf, view: RecordView) -> list[str]:
     """What is wrong with a record's handout."""
     record, language = view.record, view.view.language
-    found = []
+    faults = []
     if pdf.pages > 2:
-        found.append(f"{pdf.pages} pages")
+        faults.append(f"{pdf.pages} pages")
     if not pdf.is_for_everybody or not pdf.language.startswith(language):
-        found.append("not tagged, or in another language")
+        faults.append("not tagged, or in another language")
     if pdf.title != view.title.plain:
-        found.append(f"its title is {pdf.title}")
+        faults.append(f"its title is {pdf.title}")
     wanted = [view.title.plain, *([view.outcome.plain] if view.outcome else []), view.summary.plain]
     for _, said in view.story:
         lines = (_LIST.sub("", text) for text in said.raw.splitlines())
@@ -59,11 +59,11 @@ def faults(pdf: Pdf, view: RecordView) -> list[str]:
     last = record.sources[-1]
     wanted += [view.view.words("record.sources"), typeset(last.title, last.lang or record.source_language)]
     text = _without_feet(pdf, view)
-    found += out_of_order(text, wanted)
-    found += [f"no figure {value}" for _, _, value, of in view.figures if shown(value + of.plain) not in text]
+    faults += out_of_order(text, wanted)
+    faults += [f"no figure {value}" for _, _, value, of in view.figures if shown(value + of.plain) not in text]
     addresses = {source.url for source in record.sources if source.url and is_web(source.url)}
-    found += [f"no link to {address}" for address in addresses if address not in pdf.leads_to]
-    return found
+    faults += [f"no link to {address}" for address in addresses if address not in pdf.leads_to]
+    return faults
 
 
 def _without_feet(pdf: Pdf, view: RecordView) -> str:

@@ -213,9 +213,7 @@ def test_handler_that_the_parsers_read_differently_does_not_pass(project: Path) 
         page.write_text('# Quotes\n\n``x` *a*{ onclick="x()" } `y\n', encoding="utf-8")
     done = build(project)
     assert done.returncode == 1
-    assert (
-        "docs/quotes.fr.md:1:1: error [raw-html] a page gives an element no attribute but" in done.stderr
-    )
+    assert "docs/quotes.fr.md:1:1: error [raw-html] a page gives an element no attribute but" in done.stderr
 
 
 def test_error_in_a_record_leaves_the_old_site(built_project: Path) -> None:

@@ -35,8 +35,8 @@ def links_to(page: BuiltPage, folder: str) -> list[str]:
     )
     inside = [place for place in places if place is not None]
     start = at(page.language, folder)
-    found = (place.path.removeprefix(start).strip("/") for place in inside if place.path.startswith(start))
-    return list(dict.fromkeys(name for name in found if name))
+    names = (place.path.removeprefix(start).strip("/") for place in inside if place.path.startswith(start))
+    return list(dict.fromkeys(name for name in names if name))
 
 
 @pytest.fixture(scope="module")
@@ -171,8 +171,8 @@ def test_counts_are_the_catalogues(pages: Pages, catalogue: Catalogue, dimension
         code = linked[0].strip("/").rpartition("/")[2] if linked else "no link"
         shown = item.first(with_class="p-value__count")
         count = len(catalogue.having(dimension, code))
-        found = _COUNT.search(shown.text) if shown else None
-        if found is None or int(found.group()) != count:
+        count_shown = _COUNT.search(shown.text) if shown else None
+        if count_shown is None or int(count_shown.group()) != count:
             findings.add(f"{code}: says '{shown and shown.text}', should be {count}", index)
     for code in catalogue.vocabularies.terms(DIMENSIONS[dimension].vocabulary):
         page = pages.get(at(language, f"{dimension}/{code}/"))

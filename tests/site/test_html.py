@@ -24,9 +24,9 @@ def test_no_kind_of_page_has_an_error_of_html(site_dir: Path, all_pages: Pages, 
         largest[page.kind, page.language] = site_dir / page.file
     bare = [next(iter(sorted(site_dir.glob(pattern)))) for pattern in ("p/*/index.html", "embed/*/index.html")]
     try:
-        found = check(site_dir, [*largest.values(), *bare, broken])
+        errors = check(site_dir, [*largest.values(), *bare, broken])
     except CheckerMissing as missing:
         pytest.skip(str(missing))
-    assert [error.line for error in found if error.page.endswith("broken.html")] == [2]
-    ours = summary(error for error in found if not error.page.endswith("broken.html"))
+    assert [error.line for error in errors if error.page.endswith("broken.html")] == [2]
+    ours = summary(error for error in errors if not error.page.endswith("broken.html"))
     assert ours == "", f"\n{ours}"

@@ -30,9 +30,9 @@ def test_text_is_in_the_language_it_says(pages: Pages) -> None:
     findings = Findings("text that is not in the language that it is marked to be in")
     for page in pages.values():
         for element, said, text in passages(page.root):
-            found = guess(text)
-            if said in LANGUAGES and found not in (None, said):
-                findings.add(f"marked '{said}', reads as '{found}': {text[:100]}", f"{page} line {element.line}")
+            guessed = guess(text)
+            if said in LANGUAGES and guessed not in (None, said):
+                findings.add(f"marked '{said}', reads as '{guessed}': {text[:100]}", f"{page} line {element.line}")
     findings.check()
 
 
@@ -41,10 +41,10 @@ def test_whole_pages_are_in_their_language(pages: Pages) -> None:
     findings = Findings("pages that as a whole do not read as their language")
     for page in pages.values():
         text = " ".join(text for _, said, text in passages(page.root) if said == page.language)
-        found = counts(text)
-        other = max(count for language, count in found.items() if language != page.language)
-        if found[page.language] < 8 or other > found[page.language] / 4:
-            findings.add(f"small words by language: {found}", page)
+        words = counts(text)
+        other = max(count for language, count in words.items() if language != page.language)
+        if words[page.language] < 8 or other > words[page.language] / 4:
+            findings.add(f"small words by language: {words}", page)
     findings.check()
 
 
@@ -73,11 +73,11 @@ def test_switch_leads_to_the_twin(pages: Pages) -> None:
     findings = Findings("language switches that do not lead to the same page in the other language")
     for page in pages.values():
         links = [element for element in page.root.all("a") if element.has("data-language-switch")]
-        found = {link.get("hreflang"): resolve(BASE, page.address, link.get("href")) for link in links}
+        twins = {link.get("hreflang"): resolve(BASE, page.address, link.get("href")) for link in links}
         for language in LANGUAGES:
             if language == page.language:
                 continue
-            place = found.get(language)
+            place = twins.get(language)
             if place is None:
                 findings.add(f"no switch to '{language}'", page)
             elif place.path != page.twin(language):

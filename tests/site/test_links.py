@@ -26,8 +26,8 @@ def internal(page: BuiltPage) -> list[Reference]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["home", "practices", "practices/*", "sectors", "sectors/*", "concepts/*", "search"])
 def test_site_has_pages_of_every_kind(pages: Pages, kind: str, language: str) -> None:
-    found = [page for page in pages.values() if page.kind == kind and page.language == language]
-    assert found, f"no page of the kind '{kind}' in '{language}': the other tests would look at nothing"
+    of_kind = [page for page in pages.values() if page.kind == kind and page.language == language]
+    assert of_kind, f"no page of the kind '{kind}' in '{language}': the other tests would look at nothing"
 
 
 def test_links_stay_in_the_language(pages: Pages) -> None:

@@ -17,26 +17,26 @@ DEEP = "practices/gone/away/deeper/"
 
 def section(not_found: BuiltPage, language: str) -> Element:
     """What the page says in a language."""
-    found = [element for element in not_found.article.walk() if element.get("lang") == language]
-    assert found, f"404.html has no part marked lang='{language}'"
-    return found[0]
+    parts = [element for element in not_found.article.walk() if element.get("lang") == language]
+    assert parts, f"404.html has no part marked lang='{language}'"
+    return parts[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_speaks_the_language(not_found: BuiltPage, language: str) -> None:
     part = section(not_found, language)
     assert part.first("h1", "h2"), f"404.html has no heading in '{language}'"
-    found = counts(part.text)
-    assert max(found, key=lambda language: found[language]) == language, f"404.html in '{language}' reads: {part.text}"
+    words = counts(part.text)
+    assert max(words, key=lambda language: words[language]) == language, f"404.html in '{language}' reads: {part.text}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_leads_on_in_the_language(not_found: BuiltPage, pages: Pages, language: str) -> None:
     links = [element.get("href") for element in section(not_found, language).all("a")]
-    found = {place.path for href in links if (place := resolve(BASE, DEEP, href))}
+    paths = {place.path for href in links if (place := resolve(BASE, DEEP, href))}
     start = "" if language == LANGUAGES[0] else f"{language}/"
-    assert start in found, f"404.html has no link to the home page in '{language}'; it has {links}"
-    assert all(pages[path].language == language for path in found if path in pages), f"links of '{language}': {links}"
+    assert start in paths, f"404.html has no link to the home page in '{language}'; it has {links}"
+    assert all(pages[path].language == language for path in paths if path in pages), f"links of '{language}': {links}"
 
 
 def test_its_addresses_work_from_any_depth(not_found: BuiltPage, pages: Pages) -> None:

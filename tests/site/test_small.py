@@ -101,20 +101,20 @@ def test_sitemap_names_alternates(small: Path, small_pages: Pages) -> None:
     for entry in root.iter(f"{_SITEMAP}url"):
         address = (entry.findtext(f"{_SITEMAP}loc") or "").removeprefix(ADDRESS)
         page = small_pages[address]
-        found = {link.get("hreflang"): link.get("href") for link in entry.iter(f"{_XHTML}link")}
+        alternates = {link.get("hreflang"): link.get("href") for link in entry.iter(f"{_XHTML}link")}
         twins = {language: page.twin(language) for language in LANGUAGES}
         wanted = {language: ADDRESS + twin for language, twin in twins.items() if twin in small_pages}
-        if found != wanted:
-            findings.add(f"alternates are {found}, should be {wanted}", address)
+        if alternates != wanted:
+            findings.add(f"alternates are {alternates}, should be {wanted}", address)
     findings.check()
 
 
 def test_canonical_addresses_are_the_pages_own(small_pages: Pages) -> None:
     findings = Findings("canonical addresses that are missing or wrong")
     for address, page in small_pages.items():
-        found = [element.get("href") for element in page.root.all("link") if element.get("rel") == "canonical"]
-        if found != [ADDRESS + address]:
-            findings.add(f"{found}, should be {ADDRESS + address}", page)
+        canonical = [element.get("href") for element in page.root.all("link") if element.get("rel") == "canonical"]
+        if canonical != [ADDRESS + address]:
+            findings.add(f"{canonical}, should be {ADDRESS + address}", page)
     findings.check()
 
 
@@ -127,11 +127,11 @@ def test_alternates_are_whole_addresses(small_pages: Pages) -> None:
             for element in page.root.all("link")
             if element.get("rel") == "alternate" and element.has("hreflang")
         ]
-        found = {link.get("hreflang"): link.get("href") for link in links}
+        alternates = {link.get("hreflang"): link.get("href") for link in links}
         twins = {language: page.twin(language) for language in LANGUAGES}
         wanted = {language: ADDRESS + twin for language, twin in twins.items() if twin in small_pages}
-        if len(wanted) > 1 and found != wanted:
-            findings.add(f"{found}, should be {wanted}", page)
+        if len(wanted) > 1 and alternates != wanted:
+            findings.add(f"{alternates}, should be {wanted}", page)
     findings.check()
 
 

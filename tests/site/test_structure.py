@@ -24,13 +24,13 @@ def test_every_page_has_the_same_landmarks(all_pages: Pages) -> None:
             if (count := len(page.root.all(tag))) != 1 and not (tag == "article" and count):
                 findings.add(f"{count} <{tag}>", page)
         for tag in ("header", "footer"):
-            found = [
+            landmarks = [
                 element
                 for element in page.root.all(tag)
                 if not any(up.tag in {"main", "article"} for up in element.around())
             ]
-            if len(found) != 1:
-                findings.add(f"{len(found)} <{tag}> outside of <main>", page)
+            if len(landmarks) != 1:
+                findings.add(f"{len(landmarks)} <{tag}> outside of <main>", page)
     findings.check()
 
 

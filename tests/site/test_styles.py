@@ -71,9 +71,9 @@ TOOLS_RULED = {
 @pytest.fixture(scope="module")
 def sheet(site_dir: Path) -> Path:
     """The stylesheet of all pages."""
-    found = [path for path in site_dir.rglob("*.css") if "pagefind" not in path.parts]
-    assert {path.parent.relative_to(site_dir).as_posix() for path in found} == {"assets"}
-    return next(path for path in found if path.name.startswith("passerelles."))
+    sheets = [path for path in site_dir.rglob("*.css") if "pagefind" not in path.parts]
+    assert {path.parent.relative_to(site_dir).as_posix() for path in sheets} == {"assets"}
+    return next(path for path in sheets if path.name.startswith("passerelles."))
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def in_pages(all_pages: Pages, cards: list[str], site_dir: Path) -> set[str]:
     markup = [page.html for page in all_pages.values()] + cards
     for path in (site_dir / "data" / "explorer").rglob("list-*.json"):
         markup += (text for record in json.loads(path.read_text(encoding="utf-8")).values() for text in record.values())
-    attributes = (found for text in markup for found in re.findall(r'\bclass="([^"]*)"', text))
+    attributes = (names for text in markup for names in re.findall(r'\bclass="([^"]*)"', text))
     return {name for names in attributes for name in names.split() if name.startswith("p-")}
 
 
@@ -106,7 +106,7 @@ def in_scripts() -> set[str]:
 
 
 def test_one_sheet_for_every_page_and_one_for_a_tool(sheet: Path, all_pages: Pages, cards: list[str]) -> None:
-    tools = {sheet.parent / found for html in cards for found in re.findall(r'href="[^"]*/(embed\.\w+\.css)"', html)}
+    tools = {sheet.parent / name for html in cards for name in re.findall(r'href="[^"]*/(embed\.\w+\.css)"', html)}
     for page in all_pages.values():
         first, *others = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page.html)
         assert first.endswith(f"assets/{sheet.name}"), f"{page}: {first}"
@@ -122,7 +122,7 @@ def test_a_page_has_the_sheets_of_its_classes(all_pages: Pages) -> None:
     """No page has a class that only the sheet of a tool rules, unless it loads that sheet."""
     for page in all_pages.values():
         loaded = re.findall(r'<link rel="stylesheet" href="[^"]*assets/([\w-]+)\.\w+\.css">', page.html)
-        classes = {name for found in re.findall(r'\bclass="([^"]*)"', page.html) for name in found.split()}
+        classes = {name for names in re.findall(r'\bclass="([^"]*)"', page.html) for name in names.split()}
         for name, own in TOOLS_RULED.items():
             assert name.removesuffix(".css") in loaded or not classes & own, f"{page}: {name}"
 

@@ -164,17 +164,17 @@ def test_months_and_names_of_languages_are_its_own(site: Path) -> None:
 
 
 def test_untranslated_record_is_marked(pages: Pages) -> None:
-    found = page(pages, UNTRANSLATED)
-    assert [element for element in found.article.all(with_class="p-note--language") if element.language == CODE]
-    heading = found.article.first("h1")
+    record = page(pages, UNTRANSLATED)
+    assert [element for element in record.article.all(with_class="p-note--language") if element.language == CODE]
+    heading = record.article.first("h1")
     assert heading is not None
     assert {element.language for element in heading.all("span")} == {"fr"}
 
 
 def test_each_page_leads_to_both_others(pages: Pages) -> None:
     for folder, others in (("", ("en", CODE)), ("en/", ("fr", CODE)), (f"{CODE}/", ("fr", "en"))):
-        found = pages[f"{folder}practices/ports-jumeaux/"]
-        links = [element for element in found.root.all("a") if element.has("data-language-switch")]
+        record = pages[f"{folder}practices/ports-jumeaux/"]
+        links = [element for element in record.root.all("a") if element.has("data-language-switch")]
         assert [link.get("lang") for link in links] == list(others)
         assert [link.text.strip() for link in links] == [
             {"fr": "Français", "en": "English", CODE: "Esperanto"}[other] for other in others

@@ -24,14 +24,14 @@ def test_budgets_are_of_kinds_that_exist(weights: list[Weight]) -> None:
 
 
 def test_every_page_is_weighed(weights: list[Weight], all_pages: Pages) -> None:
-    found = {weight.page: weight for weight in weights}
-    assert set(all_pages) <= set(found)
+    by_page = {weight.page: weight for weight in weights}
+    assert set(all_pages) <= set(by_page)
     for address, page in all_pages.items():
         if page.name == "404.html":
             continue
-        assert found[address].kind == page.kind
-        assert found[address].of("css"), f"{page}: no style sheet was found"
-        assert found[address].of("js"), f"{page}: no script was found"
+        assert by_page[address].kind == page.kind
+        assert by_page[address].of("css"), f"{page}: no style sheet was found"
+        assert by_page[address].of("js"), f"{page}: no script was found"
 
 
 def test_command_prints_a_table(site_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:

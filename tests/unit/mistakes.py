@@ -47,19 +47,19 @@ class Mistake:
         if len(problems) != 1:
             return [f"{len(problems)} messages for one slip"]
         (problem,) = problems
-        found = [f"line {problem.line}, not {self.line}"] if problem.line != self.line else []
+        faults = [f"line {problem.line}, not {self.line}"] if problem.line != self.line else []
         if problem.rule != self.rule:
-            found.append(f"rule {problem.rule}, not {self.rule}")
+            faults.append(f"rule {problem.rule}, not {self.rule}")
         for language in LANGUAGES:
-            said = told(problem, language)
+            said = line_read(problem, language)
             if self.fix[language] not in said:
-                found.append(f"no {self.fix[language]!r} in {language}")
+                faults.append(f"no {self.fix[language]!r} in {language}")
             if self.never and self.never in said:
-                found.append(f"leads astray: {self.never!r}")
-        return found
+                faults.append(f"leads astray: {self.never!r}")
+        return faults
 
 
-def told(problem: Problem, language: str) -> str:
+def line_read(problem: Problem, language: str) -> str:
     """All that a person reads of a problem."""
     return problem.line_in(language)
 
@@ -120,7 +120,7 @@ def main() -> None:
         if mistake.name not in right and "-v" in sys.argv:
             problems = problems_of(mistake)
             out(f"{mistake.kind}: {mistake.name}: {'; '.join(mistake.faults(problems))}\n")
-            out("".join(f"    {told(problem, language)}\n" for problem in problems for language in LANGUAGES))
+            out("".join(f"    {line_read(problem, language)}\n" for problem in problems for language in LANGUAGES))
     for kind in dict.fromkeys(mistake.kind for mistake in mistakes()):
         names = [mistake.name for mistake in mistakes() if mistake.kind == kind]
         out(f"{kind:10} {len(right.intersection(names)):3} of {len(names)}\n")

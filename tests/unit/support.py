@@ -58,6 +58,6 @@ def lay_out(folder: Path, *records: str) -> Project:
 
 def script_data(page: str) -> Any:
     """What the first element of a page that a script starts on holds for it."""
-    found = re.search(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)
-    assert found, "the page has no data for the script, or it is cut short by a tag inside it"
-    return json.loads(found[1])
+    data = re.search(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)
+    assert data, "the page has no data for the script, or it is cut short by a tag inside it"
+    return json.loads(data[1])

@@ -146,12 +146,12 @@ def bare(tmp_path: Path) -> Project:
 def problems_of(project: Project, path: Path) -> list[Problem]:
     """What checking the project finds about one file, within the time a file may take."""
     started = time.process_time()  # of this process alone, however busy the machine is
-    found = [problem for problem in examine_project(project).problems if problem.path.endswith(path.name)]
+    problems = [problem for problem in examine_project(project).problems if problem.path.endswith(path.name)]
     taken = time.process_time() - started
-    assert found
+    assert problems
     assert taken < SECONDS
-    assert all(problem.line >= 1 and problem.column >= 1 and "\n" not in problem.text for problem in found)
-    return found
+    assert all(problem.line >= 1 and problem.column >= 1 and "\n" not in problem.text for problem in problems)
+    return problems
 
 
 @pytest.mark.parametrize("what", CONTENTS)
@@ -325,15 +325,15 @@ def test_broken_vocabulary_is_reported_even_when_only_a_record_is_asked_for(fold
     (folder.vocabularies / "sectors.yml").write_bytes(b"id: sectors")
     path = folder.practices / "complete.yml"
     path.write_bytes(good_record())
-    found = examine_project(folder, [path]).problems
-    assert {Path(problem.path).name for problem in found} == {"sectors.yml"}
+    problems = examine_project(folder, [path]).problems
+    assert {Path(problem.path).name for problem in problems} == {"sectors.yml"}
 
 
 def test_only_what_was_asked_for_is_reported(bare: Project) -> None:
     for name in ("one.yml", "two.yml"):
         (bare.practices / name).write_bytes(b"")
-    found = examine_project(bare, [bare.practices / "two.yml"]).problems
-    assert [Path(problem.path).name for problem in found] == ["two.yml"]
+    problems = examine_project(bare, [bare.practices / "two.yml"]).problems
+    assert [Path(problem.path).name for problem in problems] == ["two.yml"]
 
 
 def test_file_outside_the_collection_can_be_checked_with_it(folder: Project, tmp_path: Path) -> None:
@@ -343,12 +343,12 @@ def test_file_outside_the_collection_can_be_checked_with_it(folder: Project, tmp
     assert examine_project(folder, [path]).problems == []
 
 
-@pytest.mark.parametrize("asked", ["", "practices"])
-def test_asking_for_the_whole_project_leaves_out_files_that_are_no_records(asked: str, bare: Project) -> None:
+@pytest.mark.parametrize("folder", ["", "practices"])
+def test_asking_for_the_whole_project_leaves_out_files_that_are_no_records(folder: str, bare: Project) -> None:
     (bare.root / "mkdocs.yml").write_bytes(b"site_name: x")
     (bare.practices / "empty.yml").write_bytes(b"")
-    found = examine_project(bare, [bare.root / asked]).problems
-    assert [Path(problem.path).name for problem in found] == ["empty.yml"]
+    problems = examine_project(bare, [bare.root / folder]).problems
+    assert [Path(problem.path).name for problem in problems] == ["empty.yml"]
 
 
 @pytest.mark.parametrize(

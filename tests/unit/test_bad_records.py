@@ -48,18 +48,18 @@ class Expected:
 
 def expected_problems(text: str) -> list[Expected]:
     """What the comments of a record expect."""
-    found = []
+    announced = []
     above = 0
     for number, line in enumerate(text.splitlines(), start=1):
         if match := _BELOW.fullmatch(line):
             column = 1 if match["mark"] == "<-" else match.start("mark") + 1
-            found.append(Expected(above, column, match["severity"], match["rule"], match["part"]))
+            announced.append(Expected(above, column, match["severity"], match["rule"], match["part"]))
         elif match := _AT.fullmatch(line):
             at = int(match["line"]), int(match["column"])
-            found.append(Expected(*at, match["severity"], match["rule"], match["part"]))
+            announced.append(Expected(*at, match["severity"], match["rule"], match["part"]))
         else:
             above = number
-    return found
+    return announced
 
 
 def name(path: Path) -> str:
@@ -79,17 +79,15 @@ def problems() -> Mapping[str, list[Problem]]:
 def test_bad_record_has_the_problems_it_announces_and_no_other(
     path: Path, problems: Mapping[str, list[Problem]]
 ) -> None:
-    expected = sorted(
-        expected_problems(path.read_text(encoding="utf-8")), key=lambda expected_problem: expected_problem.place
-    )
-    found = sorted(
+    expected = sorted(expected_problems(path.read_text(encoding="utf-8")), key=lambda problem: problem.place)
+    reported = sorted(
         problems[name(path)],
-        key=lambda expected_problem: expected_problem.text.removeprefix(f"{expected_problem.path}:"),
+        key=lambda problem: problem.text.removeprefix(f"{problem.path}:"),
     )
-    assert [line.text.removeprefix(f"{line.path}:").partition("]")[0] + "]" for line in found] == [
+    assert [line.text.removeprefix(f"{line.path}:").partition("]")[0] + "]" for line in reported] == [
         line.place for line in expected
-    ], "\n".join(line.text for line in found)
-    for problem, wanted in zip(found, expected, strict=True):
+    ], "\n".join(line.text for line in reported)
+    for problem, wanted in zip(reported, expected, strict=True):
         assert wanted.part in problem.message
 
 

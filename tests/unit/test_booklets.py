@@ -122,11 +122,11 @@ def test_a_hand_written_page_becomes_a_tree() -> None:
     assert [node["kind"] for node in known if isinstance(node, dict)] == ["heading", "list", "quote", "table"]
     assert known[0] == {"kind": "heading", "level": 2, "of": ["To do"]}
     assert known[1]["of"][0]["box"]  # type: ignore[index]
-    links = [found for found in _found(known) if found.get("kind") == "link"]
+    links = [node for node in _found(known) if node.get("kind") == "link"]
     assert [link.get("label") or link["to"] for link in links] == [
         "steps/2", "steps/1", "https://site.example/base/en/x/y/", "https://a.example/",
     ]  # fmt: skip
-    assert len([found for found in _found(unknown) if found.get("kind") == "link"]) == 3, "nothing leads nowhere"
+    assert len([node for node in _found(unknown) if node.get("kind") == "link"]) == 3, "nothing leads nowhere"
 
 
 def _found(node: Any) -> Iterator[dict[str, Any]]:
@@ -247,19 +247,19 @@ def test_what_stumbles_over_links_is_set_without_them(tmp_path: Path) -> None:
 
 def test_a_long_record_is_set_smaller_then_without_details(tmp_path: Path) -> None:
     """Nothing of the story is lost before doubts about details are, and those only where it must be."""
-    found = {}
+    pdfs = {}
     for words in (100, 1300, 1800, 3000):
         part = {"id": "x", "name": "Story", "of": [{"kind": "par", "of": ["mot " * words + "last"]}]}
         detail = {"id": "y", "name": "Details", "of": ["detail " * 150], "detail": True, "small": False}
         parts = [{**part, "detail": False, "small": False}, detail]
         booklet = _sheet(f"{words}.pdf", [], parts)
         set_booklets([booklet], tmp_path)
-        found[words] = Pdf(tmp_path / booklet.path)
-        assert "motlast" in found[words].text
-    assert [pdf.pages for pdf in found.values()][1:3] == [2, 2]
-    assert ["detail" in pdf.text for pdf in found.values()][:2] == [True, True]
-    assert found[3000].pages > 2, "what is too long even so is not cut"
-    assert "detail" not in found[3000].text
+        pdfs[words] = Pdf(tmp_path / booklet.path)
+        assert "motlast" in pdfs[words].text
+    assert [pdf.pages for pdf in pdfs.values()][1:3] == [2, 2]
+    assert ["detail" in pdf.text for pdf in pdfs.values()][:2] == [True, True]
+    assert pdfs[3000].pages > 2, "what is too long even so is not cut"
+    assert "detail" not in pdfs[3000].text
 
 
 def test_the_same_data_make_the_same_bytes(collection: Catalogue, tmp_path: Path) -> None:
@@ -274,20 +274,20 @@ def test_the_same_data_make_the_same_bytes(collection: Catalogue, tmp_path: Path
 
 
 def test_only_what_has_changed_is_set_again(collection: Catalogue, tmp_path: Path) -> None:
-    booklets, told = list(handouts(collection, collection.records, HERE)), []
+    booklets, progress = list(handouts(collection, collection.records, HERE)), []
 
     def tell(done: int, of: int) -> None:
-        told.append((done, of))
+        progress.append((done, of))
 
     set_booklets(booklets, tmp_path / "a", tmp_path / "kept", tell)
-    assert told[-1] == (6, 6)
-    told.clear()
+    assert progress[-1] == (6, 6)
+    progress.clear()
     sizes = set_booklets(booklets, tmp_path / "b", tmp_path / "kept", tell)
-    assert not told
+    assert not progress
     assert sizes == {booklet.path: (tmp_path / "a" / booklet.path).stat().st_size for booklet in booklets}
     changed = [replace(booklet, data={**booklet.data, "title": "Another"}) for booklet in booklets[:1]] + booklets[1:]
     set_booklets(changed, tmp_path / "c", tmp_path / "kept", tell)
-    assert told == [(1, 1)]
+    assert progress == [(1, 1)]
     assert (tmp_path / "c" / booklets[0].path).read_bytes() != (tmp_path / "a" / booklets[0].path).read_bytes()
 
 
@@ -387,21 +387,21 @@ def test_two_languages_on_two_pages_or_whole(
     collection: Catalogue, tmp_path: Path, doubts: int, story: int, pages: Sequence[int], whole: bool
 ) -> None:
     """Doubts about details give way, and are said to, if that is enough; otherwise nothing does."""
-    (one,) = [
-        one
-        for one in handouts(collection, collection.records, HERE)
-        if one.path == "practices/complete/handout-fr-en.pdf"
+    (handout,) = [
+        handout
+        for handout in handouts(collection, collection.records, HERE)
+        if handout.path == "practices/complete/handout-fr-en.pdf"
     ]
 
     doubt = {"kind": "par", "of": ["One of many doubts about a detail, in a sentence of the usual length."]}
     caveats = {"id": "caveats", "name": "Doubts", "of": [doubt] * doubts, "detail": True, "small": False}
 
-    def told(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def with_doubts(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [*({**part, "of": part["of"] * story} for part in parts if not part["detail"]), caveats]
 
-    sides = [{**side, "parts": told(side["parts"])} for side in one.data["sides"]]
-    set_booklets([replace(one, data={"sides": sides})], tmp_path)
-    pdf = Pdf(tmp_path / one.path)
+    sides = [{**side, "parts": with_doubts(side["parts"])} for side in handout.data["sides"]]
+    set_booklets([replace(handout, data={"sides": sides})], tmp_path)
+    pdf = Pdf(tmp_path / handout.path)
     assert pdf.pages in pages
     assert (joined("whose address is below") not in pdf.text) == whole
 

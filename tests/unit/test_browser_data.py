@@ -130,8 +130,8 @@ def test_scripts_find_all_the_words_they_say(name: str, language: str) -> None:
 
 def cases(name: str) -> dict[str, Any]:
     """Cases that the tests of the scripts are held to as well."""
-    found: dict[str, Any] = json.loads((FIXTURES / name).read_text(encoding="utf-8"))
-    return found
+    cases: dict[str, Any] = json.loads((FIXTURES / name).read_text(encoding="utf-8"))
+    return cases
 
 
 def test_browser_folds_every_letter_as_python_does() -> None:
@@ -164,9 +164,9 @@ def test_places_are_gathered(case: dict[str, Any]) -> None:
 def test_names_find_room(case: dict[str, Any]) -> None:
     places = [((x, y), width) for (x, y), width in case["places"]]
     taken = [Box(*box) for box in case["taken"]]
-    found = captions(places, Box(0, 0, *case["frame"]), taken, case["size"], case["gap"])
-    assert len(found) == len(case["spots"])
-    for ((x, y), _), caption, spot in zip(places, found, case["spots"], strict=True):
+    placed = captions(places, Box(0, 0, *case["frame"]), taken, case["size"], case["gap"])
+    assert len(placed) == len(case["spots"])
+    for ((x, y), _), caption, spot in zip(places, placed, case["spots"], strict=True):
         if caption is None or spot is None:
             assert caption is spot is None
         else:

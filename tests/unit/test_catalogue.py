@@ -11,9 +11,9 @@ from tests.unit.support import examine_records, good_record
 
 def records(*texts: bytes) -> tuple[Record, ...]:
     """Sound records from their text."""
-    found = examine_records({f"{text.partition(b'id: ')[2].split()[0].decode()}.yml": text for text in texts})
-    assert [problem for problem in found.problems if problem.rule != "told-twice"] == []
-    return found.catalogue.records
+    examination = examine_records({f"{text.partition(b'id: ')[2].split()[0].decode()}.yml": text for text in texts})
+    assert [problem for problem in examination.problems if problem.rule != "told-twice"] == []
+    return examination.catalogue.records
 
 
 @pytest.fixture(scope="module")
@@ -91,10 +91,10 @@ def test_records_stand_in_the_order_of_the_guide() -> None:
 
 def test_record_with_an_error_is_left_out_and_one_with_a_warning_is_not() -> None:
     warned = good_record("smallest").replace(b", {fr: Qui paie ?, en: Who pays?}", b"")
-    found = examine_records(
+    examination = examine_records(
         {"smallest.yml": warned, "complete.yml": good_record().replace(b"code: health", b"code: x")}
     )
-    assert [record.id for record in found.catalogue.records] == ["smallest"]
+    assert [record.id for record in examination.catalogue.records] == ["smallest"]
 
 
 def test_catalogue_knows_who_carries_a_code() -> None:

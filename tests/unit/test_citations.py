@@ -238,11 +238,11 @@ def test_step_is_cited_with_the_documents_on_which_it_rests(catalogue: Catalogue
     text = (ROOT / "docs" / "steps" / f"2.{language}.md").read_text(encoding="utf-8")
     step = parse("steps/2", text)
     settings = Settings(site_url="https://site.example/")
-    found = citation(View(catalogue, language, "steps/2"), step, settings)
-    assert found is not None
-    assert (found.key, found.date) == ("passerelles-steps-2", None)
-    assert found.address == f"https://site.example/{language.folder}steps/2/"
-    assert found.rests_on[0].key == "passerelles-guide"
+    cited = citation(View(catalogue, language, "steps/2"), step, settings)
+    assert cited is not None
+    assert (cited.key, cited.date) == ("passerelles-steps-2", None)
+    assert cited.address == f"https://site.example/{language.folder}steps/2/"
+    assert cited.rests_on[0].key == "passerelles-guide"
     page = frame_of(catalogue, language, step, PageIndex([step]), settings=settings).below
     assert all(f'href="{name}"' in page for name in citing.FILES.values())
 
@@ -255,10 +255,10 @@ def test_page_that_speaks_of_this_site_only_is_not_cited(catalogue: Catalogue) -
 @pytest.mark.parametrize("editor", ["", "City of Example"])
 def test_whole_is_no_part_of_anything(catalogue: Catalogue, editor: str) -> None:
     settings = Settings(publisher=Publisher(editor), site_url="https://site.example/")
-    found = whole_citation(View(catalogue, ENGLISH, "index"), settings)
-    assert found.apa.plain.startswith(f"{editor} (Ed.). (" if editor else "Passerelles: Good practice")
-    (entry,) = parse_string(bibtex(found)).entries
+    whole = whole_citation(View(catalogue, ENGLISH, "index"), settings)
+    assert whole.apa.plain.startswith(f"{editor} (Ed.). (" if editor else "Passerelles: Good practice")
+    (entry,) = parse_string(bibtex(whole)).entries
     assert (entry.entry_type, "booktitle" in entry.fields_dict) == ("misc", False)
     assert entry.fields_dict["url"].value == "https://site.example/en/"
-    assert json.loads(csl(found))[0]["type"] == "webpage"
-    assert ris(found).startswith("TY  - ELEC")
+    assert json.loads(csl(whole))[0]["type"] == "webpage"
+    assert ris(whole).startswith("TY  - ELEC")

@@ -68,7 +68,7 @@ def passerelles(
 
 def process(folder: Path, *arguments: str, **environment: str) -> Run:
     """Run the command as a process; it may not take longer than half a minute, nor end in a traceback."""
-    found = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "passerelles", *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
@@ -78,8 +78,8 @@ def process(folder: Path, *arguments: str, **environment: str) -> Run:
         timeout=30,
         check=False,
     )
-    assert "Traceback" not in found.stderr
-    return Run(found.returncode, found.stdout, found.stderr)
+    assert "Traceback" not in done.stderr
+    return Run(done.returncode, done.stdout, done.stderr)
 
 
 def put(folder: Path, name: str, content: bytes | None = None) -> Path:

@@ -46,7 +46,7 @@ def test_a_command_says_nothing_in_words_of_its_own(path: Path) -> None:
         (("import", "nowhere.csv", "--text-language", "fr"), "n’existe pas"),
         (("export", "nowhere", "--form", "un-network"), "pas de fiche valable"),
     ],
-    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
 def test_a_command_answers_in_french(
     arguments: tuple[str, ...], french: str, capsys: pytest.CaptureFixture[str]

@@ -29,8 +29,8 @@ QUESTION = re.compile(r"::((?:[^\\:]|\\.)+)::((?:[^\\~=#{}:]|\\.)+)\{\}")
 def read_gift(text: str) -> list[str]:
     """The texts of all questions; blank lines separate them, and lines of their own are comments or a category."""
     blocks = [block for block in text.strip().split("\n\n") if not block.startswith(("//", "$CATEGORY: "))]
-    found = [QUESTION.fullmatch(block) for block in blocks]
-    return [re.sub(r"\\(.)", r"\1", match[2]) if match else "" for match in found]
+    questions = [QUESTION.fullmatch(block) for block in blocks]
+    return [re.sub(r"\\(.)", r"\1", match[2]) if match else "" for match in questions]
 
 
 def of(catalogue: Catalogue, language: Language) -> list[SessionView]:
@@ -40,10 +40,10 @@ def of(catalogue: Catalogue, language: Language) -> list[SessionView]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_is_one_to_answer_in_words(catalogue: Catalogue, language: Language) -> None:
     for session in of(catalogue, language):
-        asked = [f"{case.record.title.plain}. {text}" for case in session.cases for text in questions(session, case)]
-        assert read_gift(gift(session)) == asked
+        expected = [f"{case.record.title.plain}. {text}" for case in session.cases for text in questions(session, case)]
+        assert read_gift(gift(session)) == expected
         names = re.findall(r"^::(.*?)::", gift(session), re.M)
-        assert len(set(names)) == len(asked)
+        assert len(set(names)) == len(expected)
         assert max(map(len, names)) < 30, "a list of questions shows them, their text has the case's title"
 
 
@@ -52,9 +52,9 @@ def test_a_title_cannot_end_its_question(catalogue: Catalogue) -> None:
     question = Line.model_validate({"fr": "a}\n\n::b::c{=d ~e #f} \\", "en": "x"})
     pack = session.pack.model_copy(update={"cases": [session.pack.cases[0].model_copy(update={"question": question})]})
     changed = SessionView(session.view, pack)
-    found = read_gift(gift(changed))
-    assert len(found) == len(questions(changed, changed.cases[0]))
-    assert found[0].endswith(". a} ::b::c{=d ~e #f} \\")
+    read = read_gift(gift(changed))
+    assert len(read) == len(questions(changed, changed.cases[0]))
+    assert read[0].endswith(". a} ::b::c{=d ~e #f} \\")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -38,21 +38,21 @@ def files(catalogue: Catalogue) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def data(files: dict[str, str]) -> list[Data]:
     """The records of practices.json."""
-    found: list[Data] = json.loads(files["data/practices.json"])["records"]
-    return found
+    records: list[Data] = json.loads(files["data/practices.json"])["records"]
+    return records
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def language(request: pytest.FixtureRequest) -> Language:
     """Each language in turn."""
-    found: Language = request.param
-    return found
+    language: Language = request.param
+    return language
 
 
 @pytest.fixture(scope="module")
 def rows(catalogue: Catalogue, files: dict[str, str], language: Language) -> Rows:
     """Every table of a language, taken apart by record."""
-    found: Rows = {}
+    rows: Rows = {}
     for table in tables(catalogue.dimensions):
         keys = [column.key for column in table.columns]
         text = io.StringIO(files[table.file(language)].removeprefix(BOM), newline="")
@@ -60,8 +60,8 @@ def rows(catalogue: Catalogue, files: dict[str, str], language: Language) -> Row
         of_record: dict[str, list[dict[str, str]]] = {}
         for line in lines:
             of_record.setdefault(line[0], []).append(dict(zip(keys, line, strict=True)))
-        found[table.id] = of_record
-    return found
+        rows[table.id] = of_record
+    return rows
 
 
 def said(text: Data | None, language: Language) -> str:
@@ -134,9 +134,9 @@ def test_rows_of_the_long_tables_say_what_the_json_says(data: list[Data], rows: 
     for record in data:
         for table in PARTS:
             key = "actor_list" if table == "actors" else table
-            found = rows[table].get(record["id"], [])
-            assert len(found) == len(record[key])
-            for row, part in zip(found, record[key], strict=True):
+            of_record = rows[table].get(record["id"], [])
+            assert len(of_record) == len(record[key])
+            for row, part in zip(of_record, record[key], strict=True):
                 for name, wanted in wanted_part(table, record, part, language):
                     assert row[name] == wanted, (record["id"], table, name)
         assert len(rows["gaps"].get(record["id"], [])) == len(record["gaps"])

@@ -160,8 +160,8 @@ def test_its_codes_are_checked(extended: Catalogue, record: Record) -> None:
     def rules(dimensions: object) -> set[tuple[object, ...]]:
         assert isinstance(dimensions, type(DIMENSIONS))
         collection = CheckContext(extended.vocabularies, country_boxes(), dimensions=dimensions)
-        found = check(RecordUnderCheck(record, {}, f"{record.id}.yml", collection))
-        return {problem.path for problem in found if problem.rule == "unknown-code"}
+        findings = check(RecordUnderCheck(record, {}, f"{record.id}.yml", collection))
+        return {problem.path for problem in findings if problem.rule == "unknown-code"}
 
     strange = Dimension("strange", CodePlace("territory-levels", "sources[].id"))
     assert rules(DIMENSIONS) == set()
@@ -192,8 +192,8 @@ def test_values_are_shown_as_one_writes_them(dimension: str, code: str, expected
 
 def test_place_gives_codes_with_their_paths(record: Record) -> None:
     place = CodePlace("territory-levels", "territories[].level")
-    found = list(place.codes(record))
-    assert found == [
+    codes = list(place.codes(record))
+    assert codes == [
         (("territories", index, "level"), territory.level) for index, territory in enumerate(record.territories)
     ]
     assert place.list == ("territories",)

@@ -365,17 +365,17 @@ def test_a_browser_fills_the_template(catalogue: Catalogue, language: Language) 
 def test_a_browser_makes_slides(catalogue: Catalogue, language: Language) -> None:
     """What the script packs, read as any presentation; what an address brought is text."""
     template = pack_template(View(catalogue, language, "teach/pack"), HERE, "2026-11-30")
-    told = [
+    described = [
         {"title": HOSTILE, "left": [{"text": "Un"}], "right": [{"text": "Deux", "name": "10 min"}], "foot": "a"},
         {"title": "Cas", "left": [{"text": f"$& {HOSTILE} 漢 😀", "name": "Lieux"}], "right": [], "foot": HOSTILE},
         *({"title": f"{n}", "left": [{"text": "mot " * 300}], "right": [{"text": "x"}], "foot": "b"} for n in range(9)),
     ]
     make = "({slidesFile}, [parts, title, slides]) => [...slidesFile(parts, title, slides)]"
     parts = json.loads(KeptDocuments().parts_json(template))
-    content = bytes(evaluate("shared/slides-file.js", make, [parts, HOSTILE, told]))
+    content = bytes(evaluate("shared/slides-file.js", make, [parts, HOSTILE, described]))
     shown = slides(content)
     assert LEFT in shown.core_properties.title
-    assert len(shown.slides) == len(told)
+    assert len(shown.slides) == len(described)
     texts = [[shape.text_frame.text.replace("\x0b", "\n") for shape in slide.shapes] for slide in shown.slides]
     assert texts[0][0].startswith(LEFT)
     assert texts[0][1:3] == ["Un", "10 min\nDeux"]

@@ -45,10 +45,10 @@ def form(page: str) -> str:
 
 def boxes(page: str, key: str) -> dict[str, tuple[bool, int]]:
     """For each value of a facet in the form: whether it can be chosen, and the number beside it."""
-    found = re.findall(
+    boxes = re.findall(
         rf'<input type="checkbox" name="{key}" value="([^"]+)"( disabled)?>.*?data-count>(\d+)<', page, re.DOTALL
     )
-    return {code: (not disabled, int(count)) for code, disabled, count in found}
+    return {code: (not disabled, int(count)) for code, disabled, count in boxes}
 
 
 def first(catalogue: Catalogue) -> Record:
@@ -118,7 +118,7 @@ def test_five_facets_stand_first(page: str) -> None:
     "key", [key for key in DIMENSIONS.facets if key in {"sector", "type", "sdg", "actor", "step", "gcm"}]
 )
 def test_numbers_in_the_form_are_the_catalogues(page: str, catalogue: Catalogue, key: str) -> None:
-    expected = {code: (True, len(found)) for code, found in catalogue.used(DIMENSIONS.facets[key].id).items()}
+    expected = {code: (True, len(carrying)) for code, carrying in catalogue.used(DIMENSIONS.facets[key].id).items()}
     assert boxes(page, key) == expected
 
 
@@ -180,8 +180,8 @@ def test_index_finds_every_record_by_its_codes(files: dict[str, Any], catalogue:
     for place, identifier in enumerate(index["ids"]):
         codes = explorer.codes(catalogue.record(identifier), catalogue)
         for key in DIMENSIONS.facets:
-            found = {code for code, steps in index["codes"][key].items() if place in set(accumulate(steps))}
-            assert found == set(codes[key]), f"{identifier}, {key}"
+            carried = {code for code, steps in index["codes"][key].items() if place in set(accumulate(steps))}
+            assert carried == set(codes[key]), f"{identifier}, {key}"
 
 
 def test_orders_hold_every_record_once(files: dict[str, Any], catalogue: Catalogue, language: Language) -> None:
@@ -194,13 +194,13 @@ def test_orders_hold_every_record_once(files: dict[str, Any], catalogue: Catalog
 
 def test_words_find_the_records_that_have_them(files: dict[str, Any], catalogue: Catalogue) -> None:
     ids = files["fr/index.json"]["ids"]
-    found: dict[str, set[str]] = {}
+    words_of: dict[str, set[str]] = {}
     for name, piece in files.items():
         if name.startswith("words-"):
             for word, steps in piece.items():
                 for at in accumulate(steps):
-                    found.setdefault(ids[at], set()).add(word)
-    assert found == {identifier: set(words) for identifier, words in catalogue.searchable.items()}
+                    words_of.setdefault(ids[at], set()).add(word)
+    assert words_of == {identifier: set(words) for identifier, words in catalogue.searchable.items()}
 
 
 def test_fetched_cards_are_those_of_the_pages(files: dict[str, Any], page: str, language: Language) -> None:
@@ -310,11 +310,11 @@ def test_every_dimension_with_pages_leads_into_the_explorer() -> None:
 
 
 def test_words_of_both_languages_without_accents(catalogue: Catalogue) -> None:
-    found = catalogue.searchable["ports-jumeaux"]
+    words = catalogue.searchable["ports-jumeaux"]
     for word in ("jumeaux", "twin", "sante", "health", "femme", "women", "maroc", "morocco", "europe"):
-        assert any(word_found.startswith(word) for word_found in found), f"'{word}' does not find the practice"
-    assert not {"de", "la", "the", "of"} & set(found), "words that say nothing are kept"
-    assert all(re.fullmatch(r"[^\W_]+", word) and word == word.lower() for word in found)
+        assert any(word_found.startswith(word) for word_found in words), f"'{word}' does not find the practice"
+    assert not {"de", "la", "the", "of"} & set(words), "words that say nothing are kept"
+    assert all(re.fullmatch(r"[^\W_]+", word) and word == word.lower() for word in words)
 
 
 @pytest.mark.parametrize("size", [300, 1000])

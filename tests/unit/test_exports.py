@@ -36,8 +36,8 @@ DRAFT = "pont-inacheve"
 
 @pytest.fixture(scope="module")
 def records(catalogue: Catalogue) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(practices_json(catalogue))["records"]
-    return found
+    records: list[dict[str, Any]] = json.loads(practices_json(catalogue))["records"]
+    return records
 
 
 def test_every_record_is_exported_once(records: list[dict[str, Any]], project: Project) -> None:
@@ -45,9 +45,9 @@ def test_every_record_is_exported_once(records: list[dict[str, Any]], project: P
 
 
 def test_examples_of_the_guide_are_there_once_and_in_order(records: list[dict[str, Any]], catalogue: Catalogue) -> None:
-    told = [record.guide.example for record in catalogue.records if record.guide]
-    assert [record["number"] for record in records if record["number"]] == sorted(told)
-    assert len(told) == 3
+    numbers = [record.guide.example for record in catalogue.records if record.guide]
+    assert [record["number"] for record in records if record["number"]] == sorted(numbers)
+    assert len(numbers) == 3
 
 
 def test_the_strategy_has_no_number(records: list[dict[str, Any]]) -> None:

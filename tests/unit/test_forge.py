@@ -59,8 +59,8 @@ def test_workflow_can_do_no_harm_and_trusts_no_fork(path: Any) -> None:
     workflow = load(path)
     assert workflow["permissions"] == {"contents": "read"}
     assert set(workflow["on"]) <= EVENTS
-    asked = {right for job in workflow["jobs"].values() for right in job.get("permissions", {}).items()}
-    assert {right for right, kind in asked if kind == "write"} == MAY_WRITE[path.name]
+    rights = {right for job in workflow["jobs"].values() for right in job.get("permissions", {}).items()}
+    assert {right for right, kind in rights if kind == "write"} == MAY_WRITE[path.name]
     assert "pull_request" not in workflow["on"] or not MAY_WRITE[path.name]
     assert "secrets." not in path.read_text(encoding="utf-8")
     assert not any("${{" in step.get("run", "") for step in steps(path)), "what a stranger wrote would become a command"
@@ -103,8 +103,10 @@ def test_both_forges_ask_the_same_of_a_proposal() -> None:
 def proposal(answers: dict[str, str]) -> str:
     """What the forge makes of the form: each label with its answer, and the boxes that were ticked."""
     form = load(FORMS[0])
-    asked = [question for question in form["body"] if "id" in question and question["type"] != "checkboxes"]
-    parts = [f"### {question['attributes']['label']}\n\n{answers.get(question['id'], NO_ANSWER)}" for question in asked]
+    questions = [question for question in form["body"] if "id" in question and question["type"] != "checkboxes"]
+    parts = [
+        f"### {question['attributes']['label']}\n\n{answers.get(question['id'], NO_ANSWER)}" for question in questions
+    ]
     return "\n\n".join([*parts, "### Avant d'envoyer · Before sending\n\n- [X] Le texte est de moi\n"])
 
 
@@ -175,11 +177,11 @@ def test_addresses_are_asked_for_and_those_that_do_not_answer_are_named(tmp_path
         (tmp_path / "docs" / "page.md").write_text(text, encoding="utf-8")
         report = tmp_path / "links.md"
         assert check_links.main(["--root", str(tmp_path), "--local", "--report", str(report)]) == 1
-        told = report.read_text(encoding="utf-8")
-        assert f"<{address}gone.html>: 404" in told
-        assert "nowhere.invalid" in told
-        assert "there.html" not in told
-        assert "`docs/page.md`" in told
+        dead_links = report.read_text(encoding="utf-8")
+        assert f"<{address}gone.html>: 404" in dead_links
+        assert "nowhere.invalid" in dead_links
+        assert "there.html" not in dead_links
+        assert "`docs/page.md`" in dead_links
         assert check_links.ask(f"{address}there.html").fault == "not on the public web"
 
 

@@ -68,16 +68,16 @@ def test_what_is_wrong_with_a_key_is_named() -> None:
 
 @pytest.mark.parametrize("title", ["Coopérer à deux", "R&D", "3 < 5 > 2", "« L’accord » : comment ?", ""])
 def test_plain_title_has_no_problem(title: str) -> None:
-    found = split("x.md", f'---\ntitle: "{title}"\ndescription: "{title}"\nsources: []\nnext: []\n---\n\nText\n')
-    assert found.problems == ()
-    assert found.meta["title"] == title
-    assert (found.body, found.begins) == ("\nText\n", 7)
+    parts = split("x.md", f'---\ntitle: "{title}"\ndescription: "{title}"\nsources: []\nnext: []\n---\n\nText\n')
+    assert parts.problems == ()
+    assert parts.meta["title"] == title
+    assert (parts.body, parts.begins) == ("\nText\n", 7)
 
 
 def test_front_matter_with_nothing_in_it() -> None:
     for text in ("---\n---\nText", "Text", "---\n\n---\nText", "---\n...\nText"):
-        found = split("x.md", text)
-        assert (found.body, found.meta, found.problems) == ("Text", {}, ())
+        parts = split("x.md", text)
+        assert (parts.body, parts.meta, parts.problems) == ("Text", {}, ())
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

@@ -69,8 +69,8 @@ CHANGED = st.lists(EDIT, min_size=1, max_size=4).map(changed)
 
 @settings(max_examples=12, deadline=None)
 @given(st.lists(CHANGED, min_size=15, max_size=15))
-def test_no_changed_record_stops_the_check(found: list[str]) -> None:
-    files = {f"x{at}.yml": text.encode("utf-8", "surrogatepass") for at, text in enumerate(found)}
+def test_no_changed_record_stops_the_check(texts: list[str]) -> None:
+    files = {f"x{at}.yml": text.encode("utf-8", "surrogatepass") for at, text in enumerate(texts)}
     problems = examine_records(files).problems
     for problem in problems:
         assert problem.line >= 1
@@ -101,9 +101,9 @@ TEXT = st.one_of(st.sampled_from([text for rows in texts().values() for _, text,
 @pytest.mark.thorough
 @settings(max_examples=10, deadline=None)
 @given(st.lists(TEXT, min_size=12, max_size=12))
-def test_no_text_stops_an_export_or_changes_in_the_data(found: list[str]) -> None:
+def test_no_text_stops_an_export_or_changes_in_the_data(texts: list[str]) -> None:
     small = few_records()
-    turns = itertools.cycle([f"Text {text}" for text in found])  # a text that shows nothing is no text
+    turns = itertools.cycle([f"Text {text}" for text in texts])  # a text that shows nothing is no text
     records = tuple(
         poison(record, attacks=turns, addresses=itertools.repeat("https://a.example/")) for record in small.records
     )

@@ -87,13 +87,13 @@ def test_pages_are_links_of_each_other(catalogue: Catalogue, language: Language)
 
 
 def test_what_sources_leave_out(catalogue: Catalogue) -> None:
-    found = gap_matrix.untold(catalogue.records)
-    assert {gap.part for gap in found} == set(GAP_PARTS)
-    assert [gap.count for gap in found] == sorted((gap.count for gap in found), reverse=True)
-    for one in found:
-        declared = [str(record.gaps[part]) for record in catalogue.records for part in record.gaps if part == one.part]
-        assert one.count == sum(reason not in {"not-applicable", "to-write"} for reason in declared) == sum(one.reasons)
-        assert one.of == len(catalogue.records) - declared.count("not-applicable") - declared.count("to-write")
+    gaps = gap_matrix.untold(catalogue.records)
+    assert {gap.part for gap in gaps} == set(GAP_PARTS)
+    assert [gap.count for gap in gaps] == sorted((gap.count for gap in gaps), reverse=True)
+    for gap in gaps:
+        declared = [str(record.gaps[part]) for record in catalogue.records for part in record.gaps if part == gap.part]
+        assert gap.count == sum(reason not in {"not-applicable", "to-write"} for reason in declared) == sum(gap.reasons)
+        assert gap.of == len(catalogue.records) - declared.count("not-applicable") - declared.count("to-write")
 
 
 def test_every_empty_cell_is_understood_where_it_leads(catalogue: Catalogue, language: Language) -> None:

@@ -248,9 +248,9 @@ def test_gathered_groups_hold_all_and_stand_apart(points: list[Point], distance:
 def test_captions_cover_neither_each_other_nor_what_is_there(places: list[tuple[Point, float]]) -> None:
     frame = Box(-120, -120, 120, 120)
     taken = [Box(-10, -10, 10, 10)]
-    found = captions(places, frame, taken, 10, 6)
-    boxes = [extent(spot, width, 10) for spot, (_, width) in zip(found, places, strict=True) if spot]
-    assert len(found) == len(places)
+    spots = captions(places, frame, taken, 10, 6)
+    boxes = [extent(spot, width, 10) for spot, (_, width) in zip(spots, places, strict=True) if spot]
+    assert len(spots) == len(places)
     assert all(frame.contains(box) for box in boxes)
     assert not any(box.meets(other_box) for box, other_box in itertools.combinations([*boxes, *taken], 2))
 

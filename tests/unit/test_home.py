@@ -21,9 +21,9 @@ def home(catalogue: Catalogue, language: Language, settings: Settings | None = N
 
 def lead(page: str) -> str:
     """The sentence that opens the page, as text."""
-    found = re.search(r'<p class="p-hero__lead">(.*?)</p>', page, re.DOTALL)
-    assert found
-    return html.unescape(" ".join(re.sub(r"<[^>]*>", "", found[1]).split()))
+    lead = re.search(r'<p class="p-hero__lead">(.*?)</p>', page, re.DOTALL)
+    assert lead
+    return html.unescape(" ".join(re.sub(r"<[^>]*>", "", lead[1]).split()))
 
 
 def test_cases_follow_their_rule(catalogue: Catalogue) -> None:

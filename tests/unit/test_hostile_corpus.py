@@ -64,8 +64,8 @@ def test_corpus_is_large_and_of_many_kinds() -> None:
 
 @pytest.mark.parametrize("kind", sorted({record.kind for record in RECORDS}))
 def test_hostile_record_is_refused_with_its_place_or_known_to_be_inert(kind: str) -> None:
-    found, _ = examined()
-    for record, problems in found.items():
+    problems_by_record, _ = examined()
+    for record, problems in problems_by_record.items():
         if record.kind != kind:
             continue
         assert record.meets(problems), f"{record}: {[(problem.rule, problem.line) for problem in problems]}"
@@ -82,8 +82,8 @@ def accepted() -> list[tuple[HostileRecord, Record]]:
 
 def sound() -> Iterator[tuple[HostileRecord, Record]]:
     """The records in which nothing is wrong, with their source."""
-    found, catalogue = examined()
-    sources = {f"hostile{number}": record for number, record in enumerate(found)}
+    problems_by_record, catalogue = examined()
+    sources = {f"hostile{number}": record for number, record in enumerate(problems_by_record)}
     return ((sources[record.id], record) for record in catalogue.records)
 
 
@@ -174,8 +174,8 @@ def documents(
 ) -> Iterator[tuple[HostileRecord, str]]:
     """What word processors and projectors read of each record with a hostile title, by turns."""
     titled = [(source, record) for source, record in accepted if key_of(source) == "title"]
-    told = [(source, record) for source, record in titled if source.kind not in {"links", "markdown", "sizes"}]
-    for turn, (source, record) in enumerate(told):
+    with_title = [(source, record) for source, record in titled if source.kind not in {"links", "markdown", "sizes"}]
+    for turn, (source, record) in enumerate(with_title):
         seen = View(collection, FRENCH, f"practices/{record.id}").record(record)
         if turn % 2:
             sheet = docx.Document(io.BytesIO(office_file(transfer_sheet(seen, HERE))))
@@ -246,12 +246,13 @@ FURTHEST = 20_000
 
 def drawn_wrongly(html: str) -> list[str]:
     """The measures in the drawings of a page that are no numbers, or lie beyond all bounds."""
-    measures = [found[1] for drawing in DRAWING.findall(html) for found in MEASURES.finditer(drawing)]
+    measures = [measure[1] for drawing in DRAWING.findall(html) for measure in MEASURES.finditer(drawing)]
     assert measures
     return [
-        one[:80]
-        for one in measures
-        if re.search("nan|inf", one, re.IGNORECASE) or any(abs(float(n)) > FURTHEST for n in NUMBER.findall(one))
+        measure[:80]
+        for measure in measures
+        if re.search("nan|inf", measure, re.IGNORECASE)
+        or any(abs(float(n)) > FURTHEST for n in NUMBER.findall(measure))
     ]
 
 

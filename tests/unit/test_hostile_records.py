@@ -96,19 +96,19 @@ def problems_of(cases: Iterable[Case], *, escaped: bool = False) -> list[tuple[C
     written = {
         name: json.dumps(record, ensure_ascii=escaped, indent=1).encode("utf-8") for name, record in records.items()
     }
-    found: dict[tuple[str, int], list[Problem]] = {}
+    by_place: dict[tuple[str, int], list[Problem]] = {}
     for problem in examine_records(written).problems:
-        found.setdefault((problem.path, problem.line), []).append(problem)
+        by_place.setdefault((problem.path, problem.line), []).append(problem)
     rows = []
     for (name, content), (text, some) in zip(written.items(), shared, strict=True):
         source = read(name, content)
-        rows += [((place, text), found.get((name, source.position(place)[0]), [])) for place in some]
+        rows += [((place, text), by_place.get((name, source.position(place)[0]), [])) for place in some]
     return rows
 
 
 def of_rule(rule: str, cases: Iterable[Case]) -> list[tuple[Place, str, list[Problem]]]:
     """The same, with the problems of one rule only."""
-    return [(*case, [problem for problem in found if problem.rule == rule]) for case, found in problems_of(cases)]
+    return [(*case, [problem for problem in problems if problem.rule == rule]) for case, problems in problems_of(cases)]
 
 
 def named(place: Place) -> str:
@@ -129,11 +129,11 @@ LINKS = (
 
 def test_link_in_a_line_is_refused_with_its_place() -> None:
     rows = of_rule("link-in-line", [(place, link) for place in LINES for link in LINKS if fits(place, link)])
-    for place, link, found in rows:
-        assert found, f"{ident(place)}: {link} got through"
-        assert found[0].line > 1
-        assert found[0].message.startswith(f"{named(place)} holds a link: '")
-        assert "holds none: write" in found[0].message
+    for place, link, problems in rows:
+        assert problems, f"{ident(place)}: {link} got through"
+        assert problems[0].line > 1
+        assert problems[0].message.startswith(f"{named(place)} holds a link: '")
+        assert "holds none: write" in problems[0].message
 
 
 def fits(place: Place, text: str) -> bool:
@@ -143,15 +143,15 @@ def fits(place: Place, text: str) -> bool:
 
 def test_link_in_a_text_is_allowed() -> None:
     text = "Lire [le rapport](https://www.example.org/rapport)."
-    for (place, _), found in problems_of((place, text) for place in TEXTS):
-        assert [problem.text for problem in found if "link" in problem.rule] == [], ident(place)
+    for (place, _), problems in problems_of((place, text) for place in TEXTS):
+        assert [problem.text for problem in problems if "link" in problem.rule] == [], ident(place)
 
 
 def test_brackets_that_make_no_link_are_allowed() -> None:
     names = ("Ville de Lyon [Rhône]", "A (b)", "**Lyon**", "Lyon] (Rhône)")
     line = "title", "fr"
-    for _, name, found in of_rule("link-in-line", [(line, name) for name in names]):
-        assert found == [], name
+    for _, name, problems in of_rule("link-in-line", [(line, name) for name in names]):
+        assert problems == [], name
 
 
 # --- lengths ---------------------------------------------------------------------------------------------------------
@@ -164,8 +164,8 @@ def schema(vocabularies: Vocabularies) -> Draft7Validator:
 
 def test_text_of_12000_characters_is_too_long_for_the_check_and_for_editors(schema: Draft7Validator) -> None:
     text = "mot " * 3_000
-    for place, _, found in of_rule("too-long", [(place, text) for place in LINES + TEXTS]):
-        assert found, f"{ident(place)} got through"
+    for place, _, problems in of_rule("too-long", [(place, text) for place in LINES + TEXTS]):
+        assert problems, f"{ident(place)} got through"
     refused = set(too_long(schema.iter_errors(record_with(text, *LINES, *TEXTS))))
     assert [ident(place) for place in LINES + TEXTS if place not in refused] == [], "editors take it"
 
@@ -181,10 +181,10 @@ def too_long(errors: Iterable[ValidationError]) -> Iterator[Place]:
 def test_title_or_name_has_at_most_200_characters(schema: Draft7Validator) -> None:
     places: tuple[Place, ...] = (("title", "fr"), ("territories", 0, "name"), ("actors", 0, "name", "fr"))
     cases = [(place, "x" * length) for place in places for length in (200, 201)]
-    for place, text, found in of_rule("too-long", cases):
+    for place, text, problems in of_rule("too-long", cases):
         fitting = text == "x" * 200
         assert schema.is_valid(record_with(text, place)) == fitting
-        assert [problem.message.partition(": ")[2] for problem in found] == (
+        assert [problem.message.partition(": ")[2] for problem in problems] == (
             [] if fitting else ["expected at most 200 characters, found 201"]
         )
 
@@ -212,19 +212,19 @@ HONEST = (
 def test_address_with_a_user_name_is_refused() -> None:
     places = [place for place in (*LINES, *TEXTS) if place[-1] != "value"]
     texts = [form.format(address) for address in DECEPTIVE for form in ("Voir {}", "Voir [la page]({})")]
-    for place, text, found in of_rule("user-in-address", [(place, text) for place in places for text in texts]):
-        assert len(found) == 1, f"{ident(place)}: {text} got through"
-        assert found[0].message.startswith(f"{named(place)} holds an address with the user name '")
+    for place, text, problems in of_rule("user-in-address", [(place, text) for place in places for text in texts]):
+        assert len(problems) == 1, f"{ident(place)}: {text} got through"
+        assert problems[0].message.startswith(f"{named(place)} holds an address with the user name '")
 
 
 def test_address_without_a_user_name_is_allowed() -> None:
-    for _, address, found in of_rule("user-in-address", [(("summary", "fr"), f"Voir {link}") for link in HONEST]):
-        assert found == [], address
+    for _, address, problems in of_rule("user-in-address", [(("summary", "fr"), f"Voir {link}") for link in HONEST]):
+        assert problems == [], address
 
 
 def test_address_of_a_source_names_no_user() -> None:
-    for _, address, found in of_rule("bad-url", [(("sources", 0, "url"), url) for url in DECEPTIVE]):
-        assert found, f"{address} got through"
+    for _, address, problems in of_rule("bad-url", [(("sources", 0, "url"), url) for url in DECEPTIVE]):
+        assert problems, f"{address} got through"
 
 
 # --- characters that show nothing ------------------------------------------------------------------------------------
@@ -248,8 +248,8 @@ VISIBLE = (
 def test_hidden_character_in_a_word_is_refused_by_its_name(escaped: bool) -> None:
     letters = [letter for letter in INVISIBLE if not escaped or letter < "\U00010000"]  # JSON halves what is beyond
     cases = [(place, f"Pas{letter}serelle") for place in (LINES[0], TEXTS[1]) for letter in letters]
-    for (place, text), found in problems_of(cases, escaped=escaped):
-        messages = [problem.message for problem in found if problem.rule == "hidden-character"]
+    for (place, text), problems in problems_of(cases, escaped=escaped):
+        messages = [problem.message for problem in problems if problem.rule == "hidden-character"]
         assert len(messages) == 1, f"{ident(place)}: {text!a} got through"
         assert f"U+{ord(text[3]):04X}" in messages[0]
         assert ("in position 4" if escaped else "in column") in messages[0]
@@ -257,14 +257,16 @@ def test_hidden_character_in_a_word_is_refused_by_its_name(escaped: bool) -> Non
 
 def test_text_that_shows_nothing_is_empty() -> None:
     texts = [*INVISIBLE, " \u00a0\u2003", "\u0301", *(2 * letter for letter in INVISIBLE)]
-    for (place, text), found in problems_of((place, text) for place in (LINES[0], TEXTS[1]) for text in texts):
-        rules = {problem.rule for problem in found}
+    for (place, text), problems in problems_of((place, text) for place in (LINES[0], TEXTS[1]) for text in texts):
+        rules = {problem.rule for problem in problems}
         assert rules & {"empty-text", "hidden-character"}, f"{ident(place)}: {text!a} passes as text"
 
 
 def test_joiners_and_sequences_that_show_are_allowed() -> None:
-    for (_, text), found in problems_of((TEXTS[1], f"Texte {character} ici") for character in VISIBLE):
+    for (_, text), problems in problems_of((TEXTS[1], f"Texte {character} ici") for character in VISIBLE):
         assert [
-            problem.text for problem in found if problem.rule in {"hidden-character", "empty-text", "control-character"}
+            problem.text
+            for problem in problems
+            if problem.rule in {"hidden-character", "empty-text", "control-character"}
         ] == []
         assert text

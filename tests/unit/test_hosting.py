@@ -99,6 +99,6 @@ def test_compressed_files_are_the_same_whenever_they_are_made(tmp_path: Path) ->
         (tmp_path / folder / "short.html").write_text("x", encoding="utf-8")
         (tmp_path / folder / "x.png").write_bytes(b"x" * 2000)
         assert compress(tmp_path / folder) == 1
-    found = [{path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()} for folder in ("one", "two")]
-    assert found[0] == found[1]
-    assert set(found[0]) == {"x.html", "x.html.br", "x.html.gz", "short.html", "x.png"}
+    files = [{path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()} for folder in ("one", "two")]
+    assert files[0] == files[1]
+    assert set(files[0]) == {"x.html", "x.html.br", "x.html.gz", "short.html", "x.png"}

@@ -178,7 +178,7 @@ def test_every_part_has_its_place() -> None:
 
 def offences(wrong: Callable[[Path], set[str]]) -> dict[str, set[str]]:
     """What a check finds wrong with modules other than the edges, by their names."""
-    return {name(path): found for path in PURE if (found := wrong(path))}
+    return {name(path): names for path in PURE if (names := wrong(path))}
 
 
 def test_imports_go_in_one_direction() -> None:

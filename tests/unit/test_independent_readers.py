@@ -88,18 +88,18 @@ def test_csl_is_set_in_a_style(citations: dict[str, str], catalogue: Catalogue) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_feed_reader_takes_the_feed(catalogue: Catalogue, language: Language) -> None:
-    found = feedparser.parse(feed(catalogue, language, HERE).encode())
-    assert (found.bozo, found.version, found.feed.language) == (False, "atom10", str(language))
-    assert len(found.entries) == len(catalogue.records)
-    assert all(entry.link.startswith("https://site.example/sous/chemin/") and entry.title for entry in found.entries)
-    assert len({entry.id for entry in found.entries}) == len(found.entries)
+    parsed = feedparser.parse(feed(catalogue, language, HERE).encode())
+    assert (parsed.bozo, parsed.version, parsed.feed.language) == (False, "atom10", str(language))
+    assert len(parsed.entries) == len(catalogue.records)
+    assert all(entry.link.startswith("https://site.example/sous/chemin/") and entry.title for entry in parsed.entries)
+    assert len({entry.id for entry in parsed.entries}) == len(parsed.entries)
 
 
 def test_a_reader_of_maps_takes_the_territories(data: dict[str, str]) -> None:
-    found = geojson.loads(data["data/territories.geojson"])
-    assert isinstance(found, geojson.FeatureCollection)
-    assert found.errors() == []
-    assert len(found.features) > 20
+    parsed = geojson.loads(data["data/territories.geojson"])
+    assert isinstance(parsed, geojson.FeatureCollection)
+    assert parsed.errors() == []
+    assert len(parsed.features) > 20
 
 
 def test_a_session_is_one_entry_for_reference_managers(catalogue: Catalogue) -> None:

@@ -44,9 +44,9 @@ def check(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     looked: list[bool] = []
 
-    def noting(found: Gathered, memory: Memory | None = None) -> Examination:
+    def noting(gathered: Gathered, memory: Memory | None = None) -> Examination:
         looked.append(True)
-        return judge(found, memory)
+        return judge(gathered, memory)
 
     monkeypatch.setattr(kept_findings, "judge", noting)
 
@@ -116,9 +116,9 @@ def test_what_findings_follow_from_makes_them_anew(
     # another record, which tells the same example of the guide
     other = project.practices / "other.yml"
     other.write_bytes(good_record().replace(b"id: complete", b"id: other"))
-    found, looked = check()
+    with_twin, looked = check()
     assert looked
-    assert {(problem.path.rpartition("/")[2], problem.rule) for problem in found.problems} >= {
+    assert {(problem.path.rpartition("/")[2], problem.rule) for problem in with_twin.problems} >= {
         ("complete.yml", "duplicate-example"),
         ("other.yml", "duplicate-example"),
     }
@@ -162,11 +162,11 @@ def test_rules_look_only_at_records_that_have_changed(
         return check_alone(subject)
 
     monkeypatch.setattr(catalogue, "check_alone", noting)
-    found, _ = check()
+    again, _ = check()
     assert looked_at == ["unknown-sector"]
     anew = check_project(project)
-    assert [problem.line_in("fr") for problem in found.problems] == [problem.line_in("fr") for problem in anew.problems]
-    assert (found.records, len(found.problems) > 100) == (anew.records, True)
+    assert [problem.line_in("fr") for problem in again.problems] == [problem.line_in("fr") for problem in anew.problems]
+    assert (again.records, len(again.problems) > 100) == (anew.records, True)
 
 
 def test_what_is_asked_about_is_kept_apart(project: Project, check: Checked) -> None:
@@ -201,8 +201,8 @@ def test_pages_are_checked_again_where_they_or_what_they_name_have_changed(
 
     def rules_of_pages() -> tuple[list[str], bool]:
         looked.clear()
-        found = [f"{problem.path}:{problem.rule}" for problem in check()[0].problems if problem.path.endswith(".md")]
-        return found, bool(looked)
+        rules = [f"{problem.path}:{problem.rule}" for problem in check()[0].problems if problem.path.endswith(".md")]
+        return rules, bool(looked)
 
     assert rules_of_pages() == ([], True)
     assert rules_of_pages() == ([], False)
@@ -230,10 +230,10 @@ def test_pages_are_checked_where_they_are_asked_about(project: Project, pages: P
     change(pages / "two.fr.md", b"two.md", b"three.md")
     assert check(project.practices / "complete.yml")[0].problems == []
     for asked_about in (pages / "one.fr.md", pages, Path()):
-        found, _ = check(asked_about)
+        of_pages, _ = check(asked_about)
         wanted = ["docs/one.fr.md"] if asked_about.suffix else ["docs/one.fr.md", "docs/two.fr.md"]
-        assert [problem.path for problem in found.problems] == wanted
-        assert check(asked_about) == (found, False)
+        assert [problem.path for problem in of_pages.problems] == wanted
+        assert check(asked_about) == (of_pages, False)
 
 
 HOSTILE: tuple[Callable[[dict[str, Any]], bytes], ...] = (

@@ -24,45 +24,45 @@ def of_record(search_terms: SearchTerms, identifier: str, language: Language) ->
 
 
 def test_record_has_its_places_and_title_in_the_other_language(search_terms: SearchTerms) -> None:
-    found = of_record(search_terms, "filets-partages", FRENCH)
-    assert "Net Cove" in found.names
-    assert search_terms.catalogue.record("filets-partages").title.get("en") in found.names
+    keywords = of_record(search_terms, "filets-partages", FRENCH)
+    assert "Net Cove" in keywords.names
+    assert search_terms.catalogue.record("filets-partages").title.get("en") in keywords.names
 
 
 def test_record_has_demonyms_regions_and_labels_in_both_languages(search_terms: SearchTerms) -> None:
-    found = of_record(search_terms, "filets-partages", ENGLISH)
-    assert {"Tunisie", "tunisien", "Tunisian", "Maghreb", "Gouvernance", "Governance"} <= set(found.tags)
+    keywords = of_record(search_terms, "filets-partages", ENGLISH)
+    assert {"Tunisie", "tunisien", "Tunisian", "Maghreb", "Gouvernance", "Governance"} <= set(keywords.tags)
 
 
 def test_record_has_both_languages_acronyms_of_its_actors(search_terms: SearchTerms) -> None:
     for language in LANGUAGES:
-        found = of_record(search_terms, "filets-partages", language)
-        assert {"ICMD", "JMDI"} <= set(found.tags)
+        keywords = of_record(search_terms, "filets-partages", language)
+        assert {"ICMD", "JMDI"} <= set(keywords.tags)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_keyword_stands_twice(search_terms: SearchTerms, language: Language) -> None:
     for record in search_terms.catalogue.records:
-        found = of_record(search_terms, record.id, language)
-        folded = [folded_text(word) for word in (*found.names, *found.tags)]
+        keywords = of_record(search_terms, record.id, language)
+        folded = [folded_text(word) for word in (*keywords.names, *keywords.tags)]
         assert len(folded) == len(set(folded)), record.id
         assert folded_text(record.title.get(language) or "") not in folded
 
 
 def test_value_has_its_other_names_its_own_languages_first(search_terms: SearchTerms) -> None:
-    found = search_terms.keywords(ENGLISH, "sectors/health", {ENGLISH: "Health", FRENCH: "Santé"})
-    assert "Santé" in found.names
-    assert found.names.index("hospital") < found.names.index("hôpital")
+    keywords = search_terms.keywords(ENGLISH, "sectors/health", {ENGLISH: "Health", FRENCH: "Santé"})
+    assert "Santé" in keywords.names
+    assert keywords.names.index("hospital") < keywords.names.index("hôpital")
 
 
 def test_numbered_value_can_be_asked_for_by_its_number(search_terms: SearchTerms) -> None:
-    found = search_terms.keywords(FRENCH, "gcm/19", {FRENCH: "PMM 19 – Créer les conditions"})
-    assert {"PMM 19", "GCM 19"} <= set(found.names)
+    keywords = search_terms.keywords(FRENCH, "gcm/19", {FRENCH: "PMM 19 – Créer les conditions"})
+    assert {"PMM 19", "GCM 19"} <= set(keywords.names)
 
 
 def test_page_whose_title_is_an_acronym_in_full_has_the_acronym(search_terms: SearchTerms) -> None:
-    found = search_terms.keywords(FRENCH, "tools/memorandum", {FRENCH: "Modèle de protocole d'accord"})
-    assert "MoU" in found.names
+    keywords = search_terms.keywords(FRENCH, "tools/memorandum", {FRENCH: "Modèle de protocole d'accord"})
+    assert "MoU" in keywords.names
 
 
 def test_hand_written_page_has_its_other_title(search_terms: SearchTerms) -> None:
@@ -144,8 +144,8 @@ def test_every_page_is_of_a_kind_that_the_search_page_offers(catalogue: Catalogu
 
 
 def test_a_page_is_found_by_what_else_it_is_called(search_terms: SearchTerms) -> None:
-    found = search_terms.keywords(FRENCH, "tools/memorandum", {FRENCH: "Modèle"}, also=["convention de partenariat"])
-    assert "convention de partenariat" in found.names
+    keywords = search_terms.keywords(FRENCH, "tools/memorandum", {FRENCH: "Modèle"}, also=["convention de partenariat"])
+    assert "convention de partenariat" in keywords.names
 
 
 def test_a_session_is_found_by_what_else_it_is_called(search_terms: SearchTerms) -> None:

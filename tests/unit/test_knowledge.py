@@ -56,8 +56,8 @@ def problems_of(name: str, change: Change, catalogue: Catalogue) -> list[Problem
         return reading.problems
     ids = frozenset(record.id for record in catalogue.records)
     around = KnowledgeContext(catalogue.vocabularies, ids, {record.id: record for record in catalogue.records})
-    found = check_knowledge(reading.part, reading.source.data, catalogue.knowledge, around)
-    return [reading.source.locate(finding) for finding in found]
+    findings = check_knowledge(reading.part, reading.source.data, catalogue.knowledge, around)
+    return [reading.source.locate(finding) for finding in findings]
 
 
 def put(*path: str | int, value: Any) -> Change:
@@ -95,8 +95,8 @@ def again(*path: str | int) -> Change:
 
 @pytest.mark.parametrize("name", sorted(set(SHAPES) - {"memorandum"}))
 def test_a_file_survives_being_written_out_again(name: str, catalogue: Catalogue) -> None:
-    found = problems_of(name, lambda data: None, catalogue)
-    assert [problem.text for problem in errors(found)] == []
+    problems = problems_of(name, lambda data: None, catalogue)
+    assert [problem.text for problem in errors(problems)] == []
 
 
 FIRST_RULE = ("questions", 0, "answers", 0, "rules", 0)
@@ -216,9 +216,9 @@ FAULTS: list[tuple[str, str, Change, str, str]] = [
     ("name", "change", "rule", "says"), [pytest.param(*fault[1:], id=fault[0]) for fault in FAULTS]
 )
 def test_a_fault_is_found_at_its_place(name: str, change: Change, rule: str, says: str, catalogue: Catalogue) -> None:
-    found = problems_of(name, change, catalogue)
-    about = [problem for problem in found if problem.rule == rule and says in problem.message]
-    assert about, f"no [{rule}] that says '{says}' among: {[problem.text for problem in found]}"
+    problems = problems_of(name, change, catalogue)
+    about = [problem for problem in problems if problem.rule == rule and says in problem.message]
+    assert about, f"no [{rule}] that says '{says}' among: {[problem.text for problem in problems]}"
     assert all(problem.line > 1 or problem.path == "crosswalk.yml" for problem in about), "a fault without a place"
 
 
@@ -229,9 +229,9 @@ def test_broken_vocabularies_silence_what_rests_on_them_and_nothing_else() -> No
     glossary = files["practices/knowledge/glossary.yml"]
     files["practices/knowledge/glossary.yml"] = glossary.replace(b"code: abc", b"code: odd", 1)
     examination = examine({}, vocabularies, country_boxes(), None, files)
-    found = {(Path(problem.path).name, problem.rule) for problem in examination.problems}
-    assert ("glossary.yml", "repeated-value") in found, "a fault that needs no vocabulary goes unreported"
-    assert not [problem for problem in found if problem[0] in {"crosswalk.yml", "frameworks.yml"}], (
+    rules_by_file = {(Path(problem.path).name, problem.rule) for problem in examination.problems}
+    assert ("glossary.yml", "repeated-value") in rules_by_file, "a fault that needs no vocabulary goes unreported"
+    assert not [problem for problem in rules_by_file if problem[0] in {"crosswalk.yml", "frameworks.yml"}], (
         "codes judged by broken lists"
     )
     assert examination.catalogue.knowledge.works, "the sound files are not kept"
@@ -292,9 +292,9 @@ def test_a_project_without_these_files_is_fine(copied: Project) -> None:
     ],
 )
 def test_a_source_leads_to_its_work(catalogue: Catalogue, record: str, source: str, entry: str | None) -> None:
-    found = catalogue.record(record)
-    named = next(cited for cited in found.sources if cited.title.startswith(source))
-    matched = catalogue.citations.entry(found, named)
+    citing = catalogue.record(record)
+    named = next(cited for cited in citing.sources if cited.title.startswith(source))
+    matched = catalogue.citations.entry(citing, named)
     assert (matched.id if matched else None) == entry
 
 
@@ -340,8 +340,8 @@ def test_a_work_that_a_box_cites_is_known_by_a_title_much_like_its_own(
 
 
 def test_footnotes_are_found_by_page(catalogue: Catalogue) -> None:
-    found = {work.id for work in catalogue.citations.footnotes("84-85")}
-    assert found == {"note-1987"}
+    works = {work.id for work in catalogue.citations.footnotes("84-85")}
+    assert works == {"note-1987"}
     assert catalogue.citations.footnotes("1-5") == []
 
 
@@ -576,8 +576,8 @@ def broken_packs(change: Callable[[dict[str, Any]], None]) -> list[tuple[str, st
     change(data["packs"][0])
     part = SHAPES["packs"].model_validate(data)
     around = KnowledgeContext(None, frozenset(path.stem for path in SMALL.practices.glob("*.yml")))
-    found = check_knowledge(part, data, Knowledge(), around)
-    return [(".".join(map(str, finding.path)), finding.rule) for finding in found]
+    findings = check_knowledge(part, data, Knowledge(), around)
+    return [(".".join(map(str, finding.path)), finding.rule) for finding in findings]
 
 
 @pytest.mark.parametrize(

@@ -72,9 +72,9 @@ def test_of_a_word_of_many_names_the_shortest_are_kept() -> None:
 def test_filters_tell_pages_by_their_titles_and_steps_from_page_to_page() -> None:
     tunisia = {"kind": ["practice"], "country": ["TN", "IT"]}
     entries = {"/a/": LexiconEntry([], 100, tunisia), "/c/": LexiconEntry([], 100, {"kind": ["practice"]})}
-    found = Lexicon(FRENCH, PAGES, entries).filters()
-    assert found["pages"] == ["2", "1", "3"]
-    assert found["codes"] == {"kind": {"practice": [1, 1]}, "country": {"tn": [1], "it": [1]}}
+    filters = Lexicon(FRENCH, PAGES, entries).filters()
+    assert filters["pages"] == ["2", "1", "3"]
+    assert filters["codes"] == {"kind": {"practice": [1, 1]}, "country": {"tn": [1], "it": [1]}}
 
 
 def test_titles_sort_as_readers_expect() -> None:
@@ -89,8 +89,8 @@ GROUP = {"fr": ["ville", "cité", "métropole"], "en": ["town"]}
 
 
 def test_a_word_means_the_others_of_its_group_that_some_page_says() -> None:
-    found = Lexicon(FRENCH, PAGES, {}, [GROUP]).meanings
-    assert found == {"cite": ["ville"], "metropole": ["ville"], "town": ["ville"]}
+    meanings = Lexicon(FRENCH, PAGES, {}, [GROUP]).meanings
+    assert meanings == {"cite": ["ville"], "metropole": ["ville"], "town": ["ville"]}
 
 
 def test_a_word_of_another_language_that_many_pages_say_has_a_meaning_of_its_own() -> None:
@@ -120,10 +120,10 @@ def test_words_that_the_index_spells_otherwise_are_listed(text: str, expected: d
 
 
 def test_vocabulary_keeps_accents_and_one_of_each_word() -> None:
-    found = set(Lexicon(FRENCH, PAGES, {}).vocabulary.values())
-    assert "réfugiés" in found or "réfugié" in found
-    assert not {"réfugiés", "réfugié"} <= found
-    assert {"gouvernance", "gouvernement", "Kasserine"} <= found
+    vocabulary = set(Lexicon(FRENCH, PAGES, {}).vocabulary.values())
+    assert "réfugiés" in vocabulary or "réfugié" in vocabulary
+    assert not {"réfugiés", "réfugié"} <= vocabulary
+    assert {"gouvernance", "gouvernement", "Kasserine"} <= vocabulary
 
 
 def test_words_are_parted_by_the_letter_that_is_typed_for_their_first() -> None:

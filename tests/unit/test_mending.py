@@ -77,13 +77,13 @@ def problems(data: Any, vocabularies: Vocabularies) -> list[Problem]:
     return all_problems(reading(data), vocabularies)
 
 
-def all_problems(found: Reading[Record], vocabularies: Vocabularies) -> list[Problem]:
-    if found.mended is None:
-        return found.problems
-    collection = CheckContext(vocabularies, BOXES, {found.mended.id: ["complete.yml"]})
-    subject = RecordUnderCheck(found.mended, found.source.data, "complete.yml", collection)
-    rest = [found.source.locate(finding) for finding in check(subject) if not found.concerns_stand_in(finding.path)]
-    return found.problems + rest
+def all_problems(reading: Reading[Record], vocabularies: Vocabularies) -> list[Problem]:
+    if reading.mended is None:
+        return reading.problems
+    collection = CheckContext(vocabularies, BOXES, {reading.mended.id: ["complete.yml"]})
+    subject = RecordUnderCheck(reading.mended, reading.source.data, "complete.yml", collection)
+    rest = [reading.source.locate(finding) for finding in check(subject) if not reading.concerns_stand_in(finding.path)]
+    return reading.problems + rest
 
 
 def test_complete_record_has_no_problem(vocabularies: Vocabularies) -> None:
@@ -106,18 +106,18 @@ def _keys(shape: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", PATHS, ids=at)
 def test_junk_anywhere_is_reported_and_nothing_else_is(path: Path, vocabularies: Vocabularies) -> None:
-    found = problems(changed(path, {"junk": 1}), vocabularies)
-    assert found
+    reported = problems(changed(path, {"junk": 1}), vocabularies)
+    assert reported
     expected = SHAPE | {"missing-part"} if path in {("gaps",), ("story",)} else SHAPE
-    assert {problem.rule for problem in found} <= expected, [problem.text for problem in found]
+    assert {problem.rule for problem in reported} <= expected, [problem.text for problem in reported]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=at)
 def test_anything_may_be_missing(path: Path, vocabularies: Vocabularies) -> None:
-    found = reading(without(path))
-    assert found.mended is not None
-    assert all(problem.rule in SHAPE for problem in found.problems)
-    all_problems(found, vocabularies)
+    read = reading(without(path))
+    assert read.mended is not None
+    assert all(problem.rule in SHAPE for problem in read.problems)
+    all_problems(read, vocabularies)
 
 
 @pytest.mark.parametrize("key", [name for name, field in Record.model_fields.items() if field.is_required()])
@@ -143,9 +143,9 @@ def test_no_value_anywhere_stops_the_reader(junk: Any, vocabularies: Vocabularie
     """Nor the rules, which look at each place with a third of the values: most find the same stand-in there."""
     paths = {_of_first_items(path): path for path in PATHS if path[-1] != "en"}.values()  # English is as French
     for turn, path in enumerate(paths, JUNK.index(junk)):
-        found = reading(changed(path, junk))
-        assert found.mended is not None, path
-        for problem in found.problems if turn % 3 else all_problems(found, vocabularies):
+        read = reading(changed(path, junk))
+        assert read.mended is not None, path
+        for problem in read.problems if turn % 3 else all_problems(read, vocabularies):
             assert "\n" not in problem.text
             assert "\x1b" not in problem.text
 
@@ -159,9 +159,9 @@ ANYTHING = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(list(Record.model_fields)), ANYTHING))
 def test_no_data_stops_the_reader(data: Any) -> None:
-    found = reading(data)
-    assert found.problems
-    assert found.part is None
+    read = reading(data)
+    assert read.problems
+    assert read.part is None
 
 
 @given(st.sampled_from(PATHS), ANYTHING)

@@ -84,13 +84,13 @@ def passerelles(project: Project) -> Run:
 def pages_of(project: Project) -> dict[str, frozenset[str]]:
     """The addresses of the generated pages, as a site would have them."""
     catalogue = examine_project(project).catalogue
-    found = {
+    anchors_by_address = {
         f"{language.folder}{path.removesuffix('index')}".rstrip("/") + "/": frozenset({"cite"})
         for language in LANGUAGES
         for path in generate(catalogue, language)
         if not path.startswith("practices/page/")
     }
-    return {address.lstrip("/"): anchors for address, anchors in found.items()}
+    return {address.lstrip("/"): anchors for address, anchors in anchors_by_address.items()}
 
 
 def dead(project: Project) -> list[str]:
@@ -148,9 +148,9 @@ def test_old_address_leads_on_in_every_language(language: str, project: Project,
 
 def test_reason_for_a_new_id_is_read_before_going_on(project: Project, passerelles: Run) -> None:
     passerelles("rename", OLD, NEW, *BECAUSE)
-    found = generate(examine_project(project).catalogue, LANGUAGES[0])[f"practices/{OLD}"]
-    assert "La source est fausse." in found.html
-    assert found.meta.leads_to is None
+    page = generate(examine_project(project).catalogue, LANGUAGES[0])[f"practices/{OLD}"]
+    assert "La source est fausse." in page.html
+    assert page.meta.leads_to is None
 
 
 def test_two_renamings_in_a_row_lead_to_the_last(project: Project, passerelles: Run) -> None:
@@ -298,13 +298,13 @@ def test_files_beside_a_page_belong_to_it(tmp_path: Path) -> None:
     (built / "assets").mkdir()
     (built / "assets" / "x.pdf").touch()
     (built / "practices" / "a" / "word.json").touch()
-    found = published(built)
-    assert found == {
+    before = published(built)
+    assert before == {
         "practices/a/": {"cite", "/citation.bib", "/slide.pptx"}, "teach/x/": {"run"}, "": {"/citation.json"},
     }  # fmt: skip
     (built / "practices" / "a" / "slide.pptx").unlink()
-    assert lost(found, published(built), set()) == ["practices/a/slide.pptx"]
-    assert lost(found, published(built), {"practices/a"}) == [], "a page that has moved owes no file"
+    assert lost(before, published(built), set()) == ["practices/a/slide.pptx"]
+    assert lost(before, published(built), {"practices/a"}) == [], "a page that has moved owes no file"
 
 
 def test_list_is_read_as_it_is_written() -> None:

@@ -74,9 +74,9 @@ def problems(project: Project, identifier: str = ID) -> list[Problem]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_draft_validates_with_nothing_but_what_is_to_do(language: str, project: Project, command: New) -> None:
     assert command(text_language=language) == 0
-    found = problems(project)
-    assert errors(found) == []
-    assert {problem.rule for problem in found} == {"to-do", "few-questions"}
+    left = problems(project)
+    assert errors(left) == []
+    assert {problem.rule for problem in left} == {"to-do", "few-questions"}
     text = (project.practices / f"{ID}.yml").read_text(encoding="utf-8")
     assert formatted(text) == text
 
@@ -220,9 +220,9 @@ def test_proposed_id_is_short_and_free(title: str, expected: str) -> None:
 
 @given(st.text(max_size=200), st.sets(st.text(max_size=10)))
 def test_any_title_gives_an_id_that_can_be_one(title: str, taken: set[str]) -> None:
-    found = proposed_id(title, taken)
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", found)
-    assert found not in {*taken, *RESERVED}
+    proposed = proposed_id(title, taken)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", proposed)
+    assert proposed not in {*taken, *RESERVED}
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cn")) | st.just("\n"), max_size=400)

@@ -221,12 +221,12 @@ def test_portals_find_every_file(files: dict[str, str], catalogue: Catalogue) ->
     assert titles == set(map(str, LANGUAGES))
     assert str(graph.value(about, DCTERMS.license)) == "https://creativecommons.org/licenses/by/4.0/"
     books = {f"{language.folder}data/practices.xlsx" for language in LANGUAGES}
-    found = set()
+    addresses = set()
     for book in graph.objects(about, DCAT.distribution):
-        found.add(str(graph.value(book, DCAT.downloadURL)).removeprefix("https://site.example/"))
+        addresses.add(str(graph.value(book, DCAT.downloadURL)).removeprefix("https://site.example/"))
         assert str(graph.value(book, DCAT.mediaType)).startswith("https://www.iana.org/assignments/media-types/")
-    assert found - books <= set(files)
-    assert books | {"data/practices.json", "data/practices.csv", "en/data/tags.csv"} <= found
+    assert addresses - books <= set(files)
+    assert books | {"data/practices.json", "data/practices.csv", "en/data/tags.csv"} <= addresses
 
 
 def test_territories_are_points_on_the_earth(files: dict[str, str], catalogue: Catalogue) -> None:
@@ -369,8 +369,8 @@ def test_feed_has_what_atom_asks_for(catalogue: Catalogue, language: Language, p
     assert len(entries) == len(catalogue.records)
     for element in (root, *entries):
         for name in ("id", "title", "updated"):
-            (found,) = element.findall(f"{ATOM}{name}")
-            assert found.text
+            (part,) = element.findall(f"{ATOM}{name}")
+            assert part.text
         assert MOMENT.fullmatch(element.findtext(f"{ATOM}updated", ""))
         assert element.findall(f"{ATOM}link[@rel='alternate']")
     assert root.findtext(f"{ATOM}author/{ATOM}name") == (publication.editor or "Passerelles")
@@ -402,9 +402,9 @@ def test_page_describes_the_set_for_catalogues(
 ) -> None:
     settings = Settings(publisher=Publisher(publication.editor), site_url=publication.site_url)
     page = fill(catalogue, language, "data/index", '<div data-slot="data-files"></div>', settings)
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
-    assert found
-    described = json.loads(found[1])
+    script = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert script
+    described = json.loads(script[1])
     assert described["type"] == "Dataset"
     root = publication.site_url or "../" * f"{language.folder}data/".count("/")
     listed = {file["contentUrl"].removeprefix(root) for file in described["distribution"]}
@@ -426,9 +426,9 @@ def test_page_tells_what_the_present_version_of_the_data_changed(language: Langu
 def example(language: Language, kind: str) -> str:
     """A worked example as the page shows it."""
     page = (ROOT / "docs" / "data" / f"index.{language}.md").read_text(encoding="utf-8")
-    found = re.search(rf"^```{kind}\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
-    assert found, f"the page has no example in {kind}"
-    return found[1]
+    block = re.search(rf"^```{kind}\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    assert block, f"the page has no example in {kind}"
+    return block[1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

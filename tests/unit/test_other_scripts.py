@@ -37,28 +37,28 @@ def renamed(value: Any, name: str = "") -> Any:
         texts = name in NAMED
         return value.model_copy(
             update={
-                field: next(NAMES) if texts and isinstance(one, str) else renamed(one, field)
-                for field, one in fields.items()
+                field: next(NAMES) if texts and isinstance(content, str) else renamed(content, field)
+                for field, content in fields.items()
             }
         )
     if isinstance(value, list | tuple):
-        return type(value)(renamed(one, name) for one in value)
+        return type(value)(renamed(item, name) for item in value)
     return next(NAMES) if name in NAMED and isinstance(value, str) else value
 
 
 def pieces(element: Element) -> list[str | None]:
     """The texts of a line: those that stand apart, and line breaks, as None."""
-    found: list[str | None] = []
+    texts: list[str | None] = []
     for child in element.children:
         if isinstance(child, str):
-            found += [APART.sub("", child), *([None] if APART.search(child) else [])]
+            texts += [APART.sub("", child), *([None] if APART.search(child) else [])]
         elif (
             child.tag == "bdi" or child.has("dir") or child.tag == "br" or child.tag in BLOCKS or child.tag in UNSPOKEN
         ):
-            found.append(None)
+            texts.append(None)
         else:
-            found += pieces(child)
-    return found
+            texts += pieces(child)
+    return texts
 
 
 def mixed(line: list[str | None]) -> bool:

@@ -24,7 +24,7 @@ from tests.unit.support import ROOT
 
 
 @pytest.mark.parametrize(
-    ("body", "place", "found"),
+    ("body", "place", "markup"),
     [
         ('A word: <b onclick="x()">bold</b>\n', (2, 9), '<b onclick="x()">'),
         ("Two\nlines <script>x()</script>\n", (3, 7), "<script>"),
@@ -33,9 +33,9 @@ from tests.unit.support import ROOT
         ('<div data-slot="steps"></div>\n<i>x</i>\n', (3, 1), "<i>"),
     ],
 )
-def test_html_in_a_page_is_a_problem_at_its_place(body: str, place: tuple[int, int], found: str) -> None:
+def test_html_in_a_page_is_a_problem_at_its_place(body: str, place: tuple[int, int], markup: str) -> None:
     problem, *_ = unsafe_markup(parse("x", f"\n{body}", "docs/x.fr.md"))
-    assert (problem.path, (problem.line, problem.column), problem.found) == ("docs/x.fr.md", place, found)
+    assert (problem.path, (problem.line, problem.column), problem.found) == ("docs/x.fr.md", place, markup)
 
 
 def test_what_is_shown_as_code_is_no_problem() -> None:
@@ -52,7 +52,7 @@ def test_no_page_of_this_site_has_html() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "place", "found"),
+    ("body", "place", "attribute"),
     [
         ('# Title { #x onclick="x()" }\n', (1, 14), "onclick"),
         ("A paragraph.\n{: .lead STYLE=color:red }\n", (2, 10), "style"),
@@ -61,9 +61,9 @@ def test_no_page_of_this_site_has_html() -> None:
         ('- [x](y.md){ href="javascript:x()" }\n', (1, 14), "href"),
     ],
 )
-def test_attribute_that_may_act_is_a_problem_at_its_place(body: str, place: tuple[int, int], found: str) -> None:
+def test_attribute_that_may_act_is_a_problem_at_its_place(body: str, place: tuple[int, int], attribute: str) -> None:
     (problem,) = unsafe_markup(parse("x", f"---\ntitle: X\n---\n{body}", "x.md"))
-    assert (problem.rule, problem.found, problem.allowed) == ("raw-html", found, ("class", "id", "lang"))
+    assert (problem.rule, problem.found, problem.allowed) == ("raw-html", attribute, ("class", "id", "lang"))
     assert (problem.line - 3, problem.column) == place
 
 
@@ -93,16 +93,16 @@ def test_link_that_runs_something_is_a_problem_at_its_place(body: str, place: tu
 
 
 @pytest.mark.parametrize(
-    ("html", "found"),
+    ("html", "attribute"),
     [
         ('<p>a</p><em onclick="x()">a</em>', 'onclick="x()"'),
         ('<a title="a > b" href="java&#10;script:x()">a</a>', 'href="java&#10;script:x()"'),
         ('<img alt="x" src="data:x" />', 'src="data:x"'),
     ],
 )
-def test_what_python_markdown_makes_of_a_page_does_nothing(html: str, found: str) -> None:
+def test_what_python_markdown_makes_of_a_page_does_nothing(html: str, attribute: str) -> None:
     (problem,) = acting_attributes(parse("x", "Text", "docs/x.fr.md"), html)
-    assert (problem.path, problem.found) == ("docs/x.fr.md", found)
+    assert (problem.path, problem.found) == ("docs/x.fr.md", attribute)
     harmless = '<p title="onclick=1">onclick="x"</p><a href="../x/">a</a><a href="mailto:a@example.org">a</a>'
     assert list(acting_attributes(parse("x", "Text"), harmless)) == []
 

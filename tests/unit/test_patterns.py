@@ -21,8 +21,8 @@ DATE = "^[0-9]{4}("
 def patterns(model: type[BaseModel]) -> set[str]:
     """Every pattern that the model asks a text for."""
     schema = json.dumps(model.model_json_schema())
-    found = re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', schema)
-    return {pattern for pattern in map(json.loads, found) if not pattern.startswith(DATE)}
+    quoted = re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', schema)
+    return {pattern for pattern in map(json.loads, quoted) if not pattern.startswith(DATE)}
 
 
 @pytest.mark.parametrize("file", FILES)

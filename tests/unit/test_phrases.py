@@ -8,7 +8,7 @@ from passerelles.rules.phrases import blocks, first_match, matches
 
 
 @pytest.mark.parametrize(
-    ("phrase", "text", "found"),
+    ("phrase", "text", "match"),
     [
         ("l'un des", "C’est l’un\n  des trois projets.", "l'un des"),
         ("souvent", "Souvent, ils reviennent.", "souvent"),
@@ -21,8 +21,8 @@ from passerelles.rules.phrases import blocks, first_match, matches
         ("one of the", "**One** of the _three_.", "one of the"),
     ],
 )
-def test_phrase_is_found_as_whole_words(phrase: str, text: str, found: str | None) -> None:
-    assert first_match([phrase], text, ["twenty"]) == found
+def test_phrase_is_found_as_whole_words(phrase: str, text: str, match: str | None) -> None:
+    assert first_match([phrase], text, ["twenty"]) == match
 
 
 def test_longest_phrase_counts_once() -> None:

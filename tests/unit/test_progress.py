@@ -22,7 +22,7 @@ def nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
 
 
-def told(stream: io.StringIO) -> str:
+def written(stream: io.StringIO) -> str:
     progress = Progress(stream)
     progress.say("Checking the records")
     progress.count("Pages", 1_200, 6_400)
@@ -31,20 +31,20 @@ def told(stream: io.StringIO) -> str:
 
 
 def test_a_terminal_shows_one_line_that_goes_away() -> None:
-    shown = told(Terminal())
+    shown = written(Terminal())
     assert "\n" not in shown
     lines = shown.split("\r\x1b[K")
     assert lines == ["", "Checking the records…", "Pages: 1,200 of 6,400…", ""]
 
 
 def test_a_file_or_a_pipe_shows_nothing() -> None:
-    assert told(io.StringIO()) == ""
+    assert written(io.StringIO()) == ""
 
 
 @pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("TERM", "dumb")])
 def test_a_terminal_that_nobody_looks_at_shows_nothing(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
-    assert told(Terminal()) == ""
+    assert written(Terminal()) == ""
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])

@@ -53,9 +53,9 @@ def test_markdown_of_a_record_becomes_html(text: str, html: str) -> None:
 
 def harmless(html: str) -> None:
     """Only the tags that a text needs, and links that lead to the web."""
-    found = Elements(html)
-    assert set(found.tags) <= TAGS
-    for tag, name, value in found.attributes:
+    elements = Elements(html)
+    assert set(elements.tags) <= TAGS
+    for tag, name, value in elements.attributes:
         assert (tag, name) in {("a", "href"), ("a", "rel"), ("a", "title")}
         if name == "href":
             assert urlsplit(value).scheme in {"http", "https", ""}  # without one it leads nowhere but to the web

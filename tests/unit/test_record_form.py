@@ -64,7 +64,7 @@ def forms(catalogue: Catalogue) -> dict[str, Any]:
 # --- which fields there are ------------------------------------------------------------------------------------------
 
 
-def asked(fields: list[FormField], shape: Any, at: str = "") -> Iterator[str]:
+def differing_fields(fields: list[FormField], shape: Any, at: str = "") -> Iterator[str]:
     """Where the form and the model differ in their fields."""
     if (here := [field["key"] for field in fields]) != list(keys_of(shape)):
         yield f"{at or 'the record'}: {here}"
@@ -72,12 +72,14 @@ def asked(fields: list[FormField], shape: Any, at: str = "") -> Iterator[str]:
         below = shape_below(shape, field["key"])
         inner = field.get("item", field)
         if "fields" in inner and field["kind"] != "map":
-            yield from asked(inner["fields"], shape_below(below, 0) if "item" in field else below, field["key"])
+            yield from differing_fields(
+                inner["fields"], shape_below(below, 0) if "item" in field else below, field["key"]
+            )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_form_asks_for_every_field_of_the_model(forms: Mapping[str, Any], language: str) -> None:
-    assert list(asked(forms[language]["fields"], Record)) == []
+    assert list(differing_fields(forms[language]["fields"], Record)) == []
     placed = Counter(key for section in forms[language]["sections"] for key in section["keys"])
     assert placed == Counter(list(Record.model_fields))
 
@@ -252,11 +254,11 @@ _TYPE = """({ forms, record, typed }) => typed.map(([place, text]) => {
 
 def test_form_says_of_what_is_typed_what_the_command_says(forms: Mapping[str, Any]) -> None:
     given = {"forms": forms, "record": good_record("complete").decode(), "typed": TYPED}
-    found = in_node(_TYPE, given)
-    assert None not in found, "a path leads nowhere"
+    answers = in_node(_TYPE, given)
+    assert None not in answers, "a path leads nowhere"
     names = [f"{number}.yml" for number in range(len(TYPED))]
-    texts = {name: text.encode() for name, (_, text, _) in zip(names, found, strict=True)}
-    said = {name: read_again for name, (_, _, read_again) in zip(names, found, strict=True)}
+    texts = {name: text.encode() for name, (_, text, _) in zip(names, answers, strict=True)}
+    said = {name: read_again for name, (_, _, read_again) in zip(names, answers, strict=True)}
     assert list(differing(texts, said)) == []
     assert [TYPED[int(name[:-4])] for name, readings in said.items() if not readings["fr"]] == [], (
         "nothing is wrong with these"

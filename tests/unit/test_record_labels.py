@@ -134,11 +134,11 @@ def test_missing_dates_say_why(language: Language, gap: str) -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_only_what_is_under_way_lasts_since_a_date(state: str) -> None:
-    found = {language: labels(language).dates(period("start"), status(state)) for language in LANGUAGES}
+    dates = {language: labels(language).dates(period("start"), status(state)) for language in LANGUAGES}
     expected = (
         ("depuis juin 2013", "since June 2013") if state == "running" else ("à partir de juin 2013", "from June 2013")
     )
-    assert tuple(found.values()) == expected
+    assert tuple(dates.values()) == expected
 
 
 @pytest.mark.parametrize(

@@ -248,12 +248,12 @@ NOBODY_FROM_HERE = {"fr": "Rien ne dit qu'ils viennent d'Amont.", "en": "Nothing
     ],
 )
 def test_reason_brings_nobody_from_where_nobody_is_known_to_come(french: str, english: str, right: bool) -> None:
-    found = rules(
+    broken = rules(
         territories=[place(role="partner", note=NOBODY_FROM_HERE)],
         sectors=[{"code": "culture", "why": {"fr": french, "en": english}}],
     )
-    assert (found == []) == right
-    assert set(found) <= {"why-contradicted"}
+    assert (broken == []) == right
+    assert set(broken) <= {"why-contradicted"}
 
 
 def test_reason_with_a_reserve_of_its_own_may_have_its_tag_doubted() -> None:
@@ -272,7 +272,7 @@ def test_place_from_which_nobody_is_known_to_come_is_no_origin(role: str, expect
 
 
 def test_all_problems_of_a_record_are_told_at_once() -> None:
-    found = rules(
+    broken = rules(
         sectors=[{"code": "cultur"}],
         status={"state": "unknown", "as_of": 2030},
         title={"fr": "<b>Une passerelle</b>", "en": "TODO"},
@@ -280,7 +280,7 @@ def test_all_problems_of_a_record_are_told_at_once() -> None:
         concepts=["diaspora", "diaspora"],
         actors=[{"name": "Amont", "type": "civil-society"}],
     )
-    assert set(found) == {
+    assert set(broken) == {
         "unknown-code", "tag-without-reason", "dates-order", "raw-html", "placeholder", "missing-part",
         "repeated-value", "missing-key",
     }  # fmt: skip

@@ -40,8 +40,8 @@ def test_no_session_takes_the_short_address_of_a_record(catalogue: Catalogue) ->
 
 def test_a_session_opens_as_the_pack_that_the_browser_would_write(catalogue: Catalogue) -> None:
     html = generate(catalogue, FRENCH, KNOWN)["teach/south-south"].html
-    found = re.search(r'href="[./]+/teach/pack/\?r=25_5\.5_5&amp;t=([^&"]+)&amp;n=25_([^&"]+)', html)
-    assert found is not None
-    assert found[1].startswith("Coop%C3%A9ration+Sud-Sud%C2%A0%3A+%C3%A9changer")
-    assert "." not in found[2]
-    assert "'" not in found[2]
+    address = re.search(r'href="[./]+/teach/pack/\?r=25_5\.5_5&amp;t=([^&"]+)&amp;n=25_([^&"]+)', html)
+    assert address is not None
+    assert address[1].startswith("Coop%C3%A9ration+Sud-Sud%C2%A0%3A+%C3%A9changer")
+    assert "." not in address[2]
+    assert "'" not in address[2]

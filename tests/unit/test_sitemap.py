@@ -16,18 +16,18 @@ BOTH = (FRENCH, ENGLISH)
 def test_page_bears_the_day_of_what_it_is_made_from() -> None:
     pages = {"index": BOTH, "practices/a-b": BOTH, "practices/c": [FRENCH], "steps/1": BOTH, "sectors/health": BOTH}
     root = ElementTree.fromstring(sitemap(pages, "https://site.example/x/", DATES))
-    found = {
+    days = {
         element.findtext("s:loc", "", NAMES).removeprefix("https://site.example/x/"): element.findtext(
             "s:lastmod", None, NAMES
         )
         for element in root.findall("s:url", NAMES)
     }
-    assert {address: day for address, day in found.items() if day} == {
+    assert {address: day for address, day in days.items() if day} == {
         "practices/a-b/": "2026-01-02",
         "en/practices/a-b/": "2026-01-02",
         "en/steps/1/": "2026-03-04",
     }
-    assert len(found) == 9
+    assert len(days) == 9
 
 
 def test_page_names_itself_in_each_language() -> None:

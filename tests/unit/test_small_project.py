@@ -25,8 +25,8 @@ def test_real_collection_is_closed_to_unit_tests() -> None:
 def test_one_record_has_every_warning(examination: Examination) -> None:
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in BAD.iterdir()]
     known = {rule for text in texts for rule in re.findall(r"warning \[([a-z-]+)\]", text)}
-    found = {problem.rule for problem in examination.problems if Path(problem.path).stem == DRAFT}
-    assert found == known
+    rules = {problem.rule for problem in examination.problems if Path(problem.path).stem == DRAFT}
+    assert rules == known
 
 
 def test_other_records_have_none(examination: Examination) -> None:

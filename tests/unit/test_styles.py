@@ -56,9 +56,9 @@ def test_scripts_ask_for_the_breakpoints_of_the_styles() -> None:
     """Where the column of filters goes, its script must know."""
     queries: dict[str, set[str]] = {}
     for path in (ROOT / "theme" / "scripts").rglob("*.js"):
-        found = re.findall(r"""matchMedia\(["'`](\([^"'`]*width[^"'`]*\))""", path.read_text(encoding="utf-8"))
-        if found:
-            queries[path.relative_to(ROOT / "theme" / "scripts").as_posix()] = set(found)
+        widths = re.findall(r"""matchMedia\(["'`](\([^"'`]*width[^"'`]*\))""", path.read_text(encoding="utf-8"))
+        if widths:
+            queries[path.relative_to(ROOT / "theme" / "scripts").as_posix()] = set(widths)
     assert queries == {"filters/panel.js": {BREAKPOINTS["--not-beside"]}}
     hides = re.search(
         r"@media screen and \((--[\w-]+)\) \{\s*\.p-explorer__side \{\s*display: none;", STYLES["pages/explorer.css"]

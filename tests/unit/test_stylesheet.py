@@ -34,12 +34,12 @@ def test_layers_come_in_their_order_and_say_so_first() -> None:
 
 
 def test_each_part_stands_in_the_layer_of_its_name() -> None:
-    found = layers(joined(material="m{}", colours="c{}"))
-    assert found["material"] == "m{}"
-    assert found["colours"] == "c{}"
-    assert found["base"] == "a {color: var(--ink);}"
-    assert found["components"].index(".bar") < found["components"].index(".card"), "files are read by name"
-    assert found["utilities"] == ""
+    parts = layers(joined(material="m{}", colours="c{}"))
+    assert parts["material"] == "m{}"
+    assert parts["colours"] == "c{}"
+    assert parts["base"] == "a {color: var(--ink);}"
+    assert parts["components"].index(".bar") < parts["components"].index(".card"), "files are read by name"
+    assert parts["utilities"] == ""
 
 
 def test_order_of_reading_changes_nothing() -> None:
@@ -112,6 +112,6 @@ def test_what_is_dark_by_choice_is_dark_by_the_system_where_no_script_has_run() 
     unsaid = ":where(body):not([data-md-color-scheme])"
     scheme = '[data-md-color-scheme="slate"]'
     dark = f"{scheme} a{{b:c}}"
-    found = layers(joined({"base.css": f"a{{b:d}}{dark}p{{q:r}}"}, material="[data-md-color-scheme=slate]{b:c}"))
-    assert found["base"] == f"a{{b:d}}{dark}@media screen and (prefers-color-scheme:dark){{{unsaid} a{{b:c}}}}p{{q:r}}"
-    assert f"{{{unsaid}{{b:c}}}}" in found["material"]
+    parts = layers(joined({"base.css": f"a{{b:d}}{dark}p{{q:r}}"}, material="[data-md-color-scheme=slate]{b:c}"))
+    assert parts["base"] == f"a{{b:d}}{dark}@media screen and (prefers-color-scheme:dark){{{unsaid} a{{b:c}}}}p{{q:r}}"
+    assert f"{{{unsaid}{{b:c}}}}" in parts["material"]

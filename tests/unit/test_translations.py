@@ -33,29 +33,29 @@ def reviewed() -> bytes:
     """The complete record, compared on a day."""
     text = good_record()
     record = examine_records({"complete.yml": text}).catalogue.record("complete")
-    found = stamped(text.decode(), record, "2026-11-24")
-    assert found is not None
-    return found.encode()
+    stamped_text = stamped(text.decode(), record, "2026-11-24")
+    assert stamped_text is not None
+    return stamped_text.encode()
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_on_either_side_is_seen_and_said(change: str) -> None:
     before, after, source, text = CHANGES[change]
     assert before in good_record()
-    found = examine_records({"complete.yml": reviewed().replace(before, after)})
-    record = found.catalogue.record("complete")
+    examination = examine_records({"complete.yml": reviewed().replace(before, after)})
+    record = examination.catalogue.record("complete")
     now = standing(record, "en")
     assert (now.state, now.compared, now.source, now.text) == ("stale", "2026-11-24", source, text)
-    (warning,) = [problem for problem in found.problems if problem.rule == "stale-translation"]
+    (warning,) = [problem for problem in examination.problems if problem.rule == "stale-translation"]
     assert ", ".join(source or text) in warning.in_words("en")
-    assert found.catalogue.codes(record)["languages"] == ["stale"]
-    assert record_data(record, found.catalogue)["standing"]["en"] == {
+    assert examination.catalogue.codes(record)["languages"] == ["stale"]
+    assert record_data(record, examination.catalogue)["standing"]["en"] == {
         "state": "stale", "source_changed": list(source), "text_changed": list(text),
     }  # fmt: skip
-    page = html(found.catalogue, ENGLISH)
+    page = html(examination.catalogue, ENGLISH)
     assert "Translation out of date" in page
     assert ("Changes in the French text" in page, "Changes in this text" in page) == (bool(source), bool(text))
-    assert "la traduction en anglais est à revoir" in html(found.catalogue, FRENCH)
+    assert "la traduction en anglais est à revoir" in html(examination.catalogue, FRENCH)
 
 
 def html(catalogue: Catalogue, language: Language) -> str:
@@ -63,9 +63,9 @@ def html(catalogue: Catalogue, language: Language) -> str:
 
 
 def test_a_reviewed_text_says_when_and_nothing_else() -> None:
-    found = examine_records({"complete.yml": reviewed().replace(b"fr: Une passerelle", b"fr: Une   passerelle")})
-    assert [problem.rule for problem in found.problems] == []
-    page = html(found.catalogue, ENGLISH)
+    examination = examine_records({"complete.yml": reviewed().replace(b"fr: Une passerelle", b"fr: Une   passerelle")})
+    assert [problem.rule for problem in examination.problems] == []
+    page = html(examination.catalogue, ENGLISH)
     assert "p-note--language" not in page
     assert "the English translation was compared with that text on 24" in page
 
@@ -87,9 +87,9 @@ def test_a_part_without_a_text_has_no_digits_and_a_name_alike_in_both_is_no_text
 
 def test_a_copy_with_the_old_id_is_one_message_and_one_with_the_old_story_is_noticed() -> None:
     text = good_record()
-    found = examine_records({"complete.yml": text, "copy.yml": text})
-    assert [(problem.path, problem.rule) for problem in found.problems] == [("copy.yml", "id-mismatch")]
-    assert "if it is a copy of complete.yml" in found.problems[0].in_words("en")
+    examination = examine_records({"complete.yml": text, "copy.yml": text})
+    assert [(problem.path, problem.rule) for problem in examination.problems] == [("copy.yml", "id-mismatch")]
+    assert "if it is a copy of complete.yml" in examination.problems[0].in_words("en")
     named = text.replace(b"id: complete", b"id: copy").replace(b"example: 18", b"example: 19")
     rules = [
         (problem.path, problem.rule) for problem in examine_records({"complete.yml": text, "copy.yml": named}).problems

@@ -65,12 +65,12 @@ TWICE: dict[str, dict[str, Any]] = {
 def constants(script: str) -> dict[str, Any]:
     """The values of those constants of a script."""
     text = (SCRIPTS / script).read_text(encoding="utf-8")
-    found = {}
+    texts = {}
     for name in TWICE[script]:
         value = re.search(rf"^(?:export )?const {name} = (.*(?:\n[ )\]].*)*)", text, re.MULTILINE)
         assert value is not None, f"theme/scripts/{script} has no {name}"
-        found[name] = value[1]
-    items = "".join(f"{json.dumps(name)}: {value}\n," for name, value in found.items())
+        texts[name] = value[1]
+    items = "".join(f"{json.dumps(name)}: {value}\n," for name, value in texts.items())
     shown = "(_, value) => value instanceof Set ? [...value].sort() : value"
     done = run_node("--eval", f"process.stdout.write(JSON.stringify({{{items}}}, {shown}))")
     assert done.returncode == 0, done.stderr

@@ -40,8 +40,8 @@ def cases() -> Iterator[tuple[str, str, str]]:
 @pytest.mark.parametrize(("heading", "typed", "shown"), list(cases()))
 def test_what_is_typed_is_shown_as_the_language_writes_it(heading: str, typed: str, shown: str) -> None:
     language, kind = heading.split()
-    found = WAYS[kind](typed, CODES[language])
-    assert found.replace(NARROW, "_").replace(NO_BREAK, "~") == shown
+    set_text = WAYS[kind](typed, CODES[language])
+    assert set_text.replace(NARROW, "_").replace(NO_BREAK, "~") == shown
 
 
 TYPED = st.text(st.sampled_from("abs1 0«»:;?!%()*_.\"'\n-|`[]") | st.characters())

@@ -28,9 +28,9 @@ def check(text: str, name: str = "letters.yml") -> Examination:
 
 
 def test_sound_vocabulary_has_no_problem() -> None:
-    found = check(WHOLE)
-    assert found.problems == []
-    assert list(found.catalogue.vocabularies.terms("letters")) == ["a", "b", "c"]
+    examination = check(WHOLE)
+    assert examination.problems == []
+    assert list(examination.catalogue.vocabularies.terms("letters")) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -83,5 +83,5 @@ def test_missing_vocabulary_gives_one_message(missing: str, tmp_path: Path) -> N
 
 
 def test_records_are_not_judged_by_broken_vocabularies() -> None:
-    found = examine({"x.yml": b"sectors: [{code: x}]"}, {"sectors.yml": b"id: sectors"}, {})
-    assert {problem.path for problem in found.problems} == {"sectors.yml"}
+    examination = examine({"x.yml": b"sectors: [{code: x}]"}, {"sectors.yml": b"id: sectors"}, {})
+    assert {problem.path for problem in examination.problems} == {"sectors.yml"}
