@@ -81,12 +81,12 @@ def pack(file: str, done: str, kind: str) -> Need:
 
 
 NEEDS = [
-    search(r"/pagefind/entry\.json"),
+    search(r"/pagefind/fr/entry\.json"),
     search(r"/pagefind-entry\.json"),
     search(r"\.pf_meta"),
     search(r"wasm\.fr\.pagefind"),
     search(r"\.pf_index"),
-    search(r"/fr/core\.json"),
+    search(r"/core\.json"),
     search(r"/words-\d+\.json"),
     search(r"/pages-\w*\.json"),
     search(r"/filters\.json"),

@@ -150,15 +150,14 @@ def cut_files(root: Path, *, needs: bool) -> list[Path]:
     return [path for path in (root / entry["folder"]).rglob("*.json") if path.name != "pagefind-entry.json"]
 
 
+LEXICON = {"core": LexiconCore, "words": LexiconWords, "pages": LexiconPages, "filters": LexiconFilters}
+
+
 @pytest.mark.parametrize(
     ("folder", "kinds", "needs"),
     [
         ("data/explorer", {"index": ExplorerIndex, "list": ExplorerPiece, "words": ExplorerWords}, False),
-        (
-            "pagefind",
-            {"core": LexiconCore, "words": LexiconWords, "pages": LexiconPages, "filters": LexiconFilters},
-            True,
-        ),
+        *((f"pagefind/{language}", LEXICON, True) for language in LANGUAGES),
     ],
 )
 def test_files_that_scripts_look_up(site_dir: Path, folder: str, kinds: dict[str, Any], needs: bool) -> None:

@@ -16,7 +16,7 @@ from passerelles.site.compressing import compress
 FILES = (
     "404.html", "assets/icons.svg", "assets/map.911fdacf.css", "assets/scripts.369307516f/map/map.js",
     "data/practices.csv", "data/explorer/entry.json", "data/explorer/e85fa8c81c/words-0.json", "en/index.html",
-    "index.html", "pagefind/721fefdf7e/fr/core.json", "pagefind/entry.json",
+    "index.html", "pagefind/fr/721fefdf7e/core.json", "pagefind/fr/entry.json",
 )  # fmt: skip
 
 
@@ -26,8 +26,8 @@ FILES = (
         ("", ANEW),
         ("practices/", ANEW),
         ("en/practices/x/index.html", ANEW),
-        ("pagefind/entry.json", ANEW),
-        ("pagefind/721fefdf7e/fr/core.json", FOREVER),
+        ("pagefind/fr/entry.json", ANEW),
+        ("pagefind/fr/721fefdf7e/core.json", FOREVER),
         ("assets/map.911fdacf.css", FOREVER),
         ("assets/scripts.369307516f/map/map.js", FOREVER),
         ("assets/images/favicon.png", A_WHILE),
@@ -67,7 +67,7 @@ def test_headers_file_names_what_changes_its_address_and_no_path_twice() -> None
         "/x/assets/map.911fdacf.css",
         "/x/assets/scripts.369307516f/*",
         "/x/data/explorer/e85fa8c81c/*",
-        "/x/pagefind/721fefdf7e/*",
+        "/x/pagefind/fr/721fefdf7e/*",
     ]
 
 

@@ -12,27 +12,24 @@ SITE = (
     "data/explorer/c6b19d83d7/words-0.json", "data/explorer/entry.json", "data/practices.csv", "data/practices.json",
     "data/practices/emidel.json", "embed/emidel/index.html", "en/404.html", "en/data/compare.json", "en/index.html",
     "en/offline/index.html", "en/p/18/index.html", "en/practices/emidel/index.html", "index.html", "p/18/index.html",
-    "pagefind/721fefdf7e/en/core.json", "pagefind/721fefdf7e/fr/core.json",
-    "pagefind/721fefdf7e/fragment/en_1.pf_fragment", "pagefind/721fefdf7e/fragment/fr_1.pf_fragment",
-    "pagefind/721fefdf7e/pagefind.en_66a8.pf_meta", "pagefind/721fefdf7e/pagefind.fr_df4c.pf_meta",
-    "pagefind/721fefdf7e/pagefind-entry.json", "pagefind/721fefdf7e/pagefind.js",
-    "pagefind/721fefdf7e/wasm.en.pagefind",
-    "pagefind/721fefdf7e/wasm.fr.pagefind", "pagefind/721fefdf7e/wasm.unknown.pagefind", "pagefind/entry.json",
+    "pagefind/en/46a0c5e1d2/core.json", "pagefind/en/46a0c5e1d2/fragment/en_1.pf_fragment",
+    "pagefind/en/46a0c5e1d2/pagefind.js", "pagefind/en/entry.json",
+    "pagefind/fr/721fefdf7e/core.json", "pagefind/fr/721fefdf7e/fragment/fr_1.pf_fragment",
+    "pagefind/fr/721fefdf7e/pagefind.js", "pagefind/fr/entry.json",
     "practices/emidel/index.html", "practices/emidel/slide.pptx", "sw.js",
 )  # fmt: skip
 SHARED = {
     "assets/icons.svg", "assets/passerelles.af54aff0.css", "assets/scripts.8243808217/map/map.js",
-    "data/explorer/c6b19d83d7/words-0.json", "data/explorer/entry.json", "pagefind/721fefdf7e/pagefind-entry.json",
-    "pagefind/721fefdf7e/pagefind.js", "pagefind/721fefdf7e/wasm.unknown.pagefind", "pagefind/entry.json",
+    "data/explorer/c6b19d83d7/words-0.json", "data/explorer/entry.json",
 }  # fmt: skip
 
 
 def test_a_language_is_kept_with_what_its_pages_load_and_nothing_else() -> None:
     assert set(kept_files(SITE, ENGLISH)) - SHARED == {
         "data/explorer/c6b19d83d7/en/list-0.json", "en/data/compare.json", "en/index.html", "en/offline/index.html",
-        "en/practices/emidel/index.html", "pagefind/721fefdf7e/en/core.json",
-        "pagefind/721fefdf7e/fragment/en_1.pf_fragment", "pagefind/721fefdf7e/pagefind.en_66a8.pf_meta",
-        "pagefind/721fefdf7e/wasm.en.pagefind",
+        "en/practices/emidel/index.html", "pagefind/en/46a0c5e1d2/core.json",
+        "pagefind/en/46a0c5e1d2/fragment/en_1.pf_fragment", "pagefind/en/46a0c5e1d2/pagefind.js",
+        "pagefind/en/entry.json",
     }  # fmt: skip
     french = set(kept_files(SITE, FRENCH))
     assert french > SHARED

@@ -65,11 +65,11 @@ export type ExplorerPiece = Record<string, ListedRecord>
 
 /** The file `entry.json` of what lies in a folder that is named by its content: that folder.
  *
- * `needs` names by language the files that are always needed.
+ * `needs` names the files that are always needed.
  */
 export interface CurrentFiles {
   folder: string
-  needs?: Record<string, string[]>
+  needs?: string[]
 }
 
 /** What every search in a language loads.

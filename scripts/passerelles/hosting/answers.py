@@ -19,10 +19,16 @@ A_WHILE = "public, max-age=3600"
 _FINGERPRINTED = (
     r"assets/scripts\.[0-9a-f]{10}/",
     r"assets/[a-z-]+\.[0-9a-f]{8}\.css$",
-    r"pagefind/[0-9a-f]{10}/",
+    r"pagefind/[^/]+/[0-9a-f]{10}/",
     r"data/explorer/[0-9a-f]{10}/",
 )
-_ANEW = (r"(.*/)?$", r".*\.html$", r"(pagefind|data/explorer)/entry\.json$", r"sw\.js$", r"(.*/)?offline/[a-z]+\.json$")
+_ANEW = (
+    r"(.*/)?$",
+    r".*\.html$",
+    r"(pagefind/[^/]+|data/explorer)/entry\.json$",
+    r"sw\.js$",
+    r"(.*/)?offline/[a-z]+\.json$",
+)
 
 CACHES = ((f"({'|'.join(_FINGERPRINTED)})", FOREVER), (f"({'|'.join(_ANEW)})", ANEW))
 """Patterns of paths below the site's root, as nginx, Caddy and Python read them; the first that fits tells."""

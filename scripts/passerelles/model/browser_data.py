@@ -88,11 +88,11 @@ ExplorerPiece = dict[str, ListedRecord]
 class CurrentFiles(TypedDict):
     """The file `entry.json` of what lies in a folder that is named by its content: that folder.
 
-    `needs` names by language the files that are always needed.
+    `needs` names the files that are always needed.
     """
 
     folder: str
-    needs: NotRequired[dict[str, list[str]]]
+    needs: NotRequired[list[str]]
 
 
 class LexiconCore(TypedDict):

@@ -15,20 +15,19 @@ FOLDER = "offline/"
 _APART = re.compile(r"(p|embed)/|data/(practices|.*\.(csv|jsonld|geojson|ttl|xlsx))|404\.html|offline/.*\.json")
 """What stands apart from the pages of a language: short addresses, cards for other sites, tables, the list itself."""
 _LOADED = re.compile(r".*\.html|[^/]*\.json|(data|map|compare|contribute|practices)/[^/]*\.json")
-_SHARED = re.compile(r"assets/(?!screenshot|embed)|(pagefind|data/explorer)/entry\.json")
-_CUT = re.compile(r"(?:pagefind|data/explorer)/[0-9a-f]+/(?P<rest>.*)")
-"""The search and the list of practices, of which a part is a language's own."""
+_SHARED = re.compile(r"assets/(?!screenshot|embed)|data/explorer/entry\.json")
 _CODES = "|".join(map(re.escape, LANGUAGES))
-_CODE = re.compile(rf"(?:[a-z]+/)?({_CODES})(?:[/_]|$)|[a-z]+\.({_CODES})[._]")
-"""Where such a part names its language: in a folder or at the beginning of a name, or after it."""
+_LOOKED_UP = re.compile(rf"(?:pagefind|data/explorer/[0-9a-f]+)/(?:(?P<language>{_CODES})/)?.*")
+"""The search and the list of practices, of which each language has a part of its own."""
 
 
 def kept_files(names: Iterable[str], language: Language) -> Iterator[str]:
     """Those of a site's files, paths below its root, that belong to what is kept in a language."""
     for name in names:
-        if _SHARED.match(name) or ((cut := _CUT.fullmatch(name)) and _concerns(cut["rest"], language)):
+        looked_up = _LOOKED_UP.fullmatch(name)
+        if _SHARED.match(name) or (looked_up and looked_up["language"] in {language, None}):
             yield name
-        elif _language_of(name) == language and not cut:
+        elif _language_of(name) == language and not looked_up:
             own = name.removeprefix(language.folder)
             if not _APART.match(own) and _LOADED.fullmatch(own):
                 yield name
@@ -52,9 +51,3 @@ def offline_list(digests: Mapping[str, str], sizes: Mapping[str, int]) -> Offlin
 def _language_of(name: str) -> Language:
     folders = [language for language in LANGUAGES if language.folder and name.startswith(language.folder)]
     return folders[0] if folders else LANGUAGES[0]
-
-
-def _concerns(rest: str, language: Language) -> bool:
-    """Whether a piece that pages look up is for all languages or for this one."""
-    named = _CODE.match(rest)
-    return named is None or language in named.groups()

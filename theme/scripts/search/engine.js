@@ -85,7 +85,7 @@ export function open(language, base, { anew = false } = {}) {
  */
 async function load(language, base, anew) {
   const files = await openFiles(base, language, anew)
-  const [pagefind, lexicon] = await Promise.all([start(files, language), openLexicon(language, files)])
+  const [pagefind, lexicon] = await Promise.all([start(files, language), openLexicon(files)])
   return new Engine({ pagefind, lexicon, files, language, base })
 }
 

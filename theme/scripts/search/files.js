@@ -25,8 +25,8 @@ const SIGNATURE = "pagefind_dcd"
  * @param {boolean} anew as in `currentFolder`
  */
 export async function openFiles(base, language, anew) {
-  const { address, name, needs } = await currentFolder(new URL("pagefind/", base), { anew })
-  for (const file of needs?.[language] ?? []) ask(new URL(file, address))
+  const { address, name, needs } = await currentFolder(new URL(`pagefind/${language}/`, base), { anew })
+  for (const file of needs ?? []) ask(new URL(file, address))
   return new SearchFiles(address, name)
 }
 

@@ -17,23 +17,18 @@ export const LIKE = 4
  */
 export const NOTHING = { names: [], spelt: {}, means: {} }
 
-/**
- * @param {string} language
- * @param {Files} files
- */
-export async function openLexicon(language, files) {
-  return new Lexicon(language, files, await files.json(`${language}/core.json`))
+/** @param {Files} files */
+export async function openLexicon(files) {
+  return new Lexicon(files, await files.json("core.json"))
 }
 
 /** What is known of a language. */
 export class Lexicon {
   /**
-   * @param {string} language
    * @param {Files} files
    * @param {LexiconCore} core
    */
-  constructor(language, files, core) {
-    this.language = language
+  constructor(files, core) {
     this.files = files
     this.core = core
     this.count = core.count
@@ -63,7 +58,7 @@ export class Lexicon {
    */
   async about(word) {
     const at = place(this.core.words, fold(word).slice(0, LIKE))
-    return at < 0 ? NOTHING : this.files.json(`${this.language}/words-${at}.json`)
+    return at < 0 ? NOTHING : this.files.json(`words-${at}.json`)
   }
 
   /**
@@ -72,7 +67,7 @@ export class Lexicon {
    */
   async page(id) {
     /** @type {LexiconPages} */
-    const pages = await this.files.json(`${this.language}/pages-${id.slice(0, this.core.digits)}.json`)
+    const pages = await this.files.json(`pages-${id.slice(0, this.core.digits)}.json`)
     const [path, title] = pages[id]
     return { path, title }
   }
@@ -85,18 +80,18 @@ export class Lexicon {
   async alike(word) {
     const at = place(this.core.spelling, fold(word).slice(0, 2))
     const same = at >= 0 && this.core.spelling[at][0] === fold(word)[0]
-    return same ? spelt(await this.files.text(`${this.language}/spelling-${at}.txt`)) : new Map()
+    return same ? spelt(await this.files.text(`spelling-${at}.txt`)) : new Map()
   }
 
   /** The commonest words of all pages, in the same form. */
   async common() {
-    return spelt(await this.files.text(`${this.language}/spelling.txt`))
+    return spelt(await this.files.text("spelling.txt"))
   }
 
   /** All pages by their titles, and for each the values by which filters find it, by their keys. */
   async filters() {
     /** @type {LexiconFilters} */
-    const { pages, codes } = await this.files.json(`${this.language}/filters.json`)
+    const { pages, codes } = await this.files.json("filters.json")
     /** @type {Map<string, Record<string, string[]>>} */
     const names = new Map(pages.map(id => [id, {}]))
     for (const [key, values] of Object.entries(codes)) {

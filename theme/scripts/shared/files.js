@@ -87,10 +87,10 @@ export function jsonOf(content) {
 }
 
 /**
- * The address of the files as they are now, and which of them are always needed, by language, where the entry says so.
+ * The address of the files as they are now, and which of them are always needed, where the entry says so.
  * @param {URL} root the folder that holds `entry.json`, ending in "/"
  * @param {{anew?: boolean}} [how] whether what an entry named before has proved to be gone: then past every store
- * @returns {Promise<{address: URL, name: string, needs?: Record<string, string[]>}>}
+ * @returns {Promise<{address: URL, name: string, needs?: string[]}>}
  */
 export async function currentFolder(root, { anew = false } = {}) {
   const entry = new URL(anew ? `entry.json?${Date.now()}` : "entry.json", root)
