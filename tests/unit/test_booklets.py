@@ -54,9 +54,9 @@ TRICK = (
 SHOWN = "$sum$=heading@ref<label>`raw`"
 
 
-def set_booklets(booklets: Iterable[Booklet], site: Path, *others: Any) -> dict[str, int]:
-    """Write some booklets as a build does."""
-    return write_booklets([lambda: booklets], site, *others)
+def set_booklets(booklets: Iterable[Booklet], site: Path, kept: Path | None = None, *others: Any) -> dict[str, int]:
+    """Write some booklets as a build does that is the first, or has those that are kept."""
+    return write_booklets([lambda: booklets], site, kept or site / "kept", *others)
 
 
 @pytest.fixture(scope="module")

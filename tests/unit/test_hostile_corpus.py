@@ -210,7 +210,7 @@ def test_handouts_hold_titles_and_do_nothing(
     assert len(titled) > 20
     made = {booklet.path: booklet for booklet in handouts(collection, collection.records, HERE)}
     chosen = {record.id: made[f"practices/{record.id}/handout.pdf"] for _, record in titled}
-    write_booklets([lambda: chosen.values()], tmp_path)
+    write_booklets([lambda: chosen.values()], tmp_path, tmp_path / "kept")
     for source, record in titled:
         path = tmp_path / chosen[record.id].path
         pdf = Pdf(path)

@@ -7,6 +7,7 @@ import json
 import math
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,10 @@ from passerelles.pages.atlas import CLOSE, LETTERS, Atlas, width
 from passerelles.pages.generate import data_files, generate
 from passerelles.pages.record_map import LETTERS as SMALL_LETTERS
 from passerelles.pages.record_map import WIDTH, Locator, locator
+from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View
 from passerelles.pages.world_map import FILTERS, PAGE
-from passerelles.site.kept_land import KeptLand
+from passerelles.site.kept_drawings import KeptDrawings
 from tests.unit.support import examine_records, good_record, script_data
 
 Made = dict[str, dict[str, str]]
@@ -375,21 +377,36 @@ def test_places_only_mentioned_do_not_stretch_a_small_map_too_far() -> None:
     assert [name.raw for name in small.outside] == ["Far"]
 
 
-def test_land_that_has_been_drawn_is_not_drawn_again(tmp_path: Path) -> None:
+def test_what_has_been_drawn_is_not_drawn_again(tmp_path: Path) -> None:
     drawn: list[tuple[Point, ...]] = []
 
     def draw(places: tuple[Point, ...]) -> str:
         drawn.append(places)
         return f"M{len(drawn)} 0z"
 
+    def draw_otherwise(places: tuple[Point, ...]) -> str:
+        return f"{len(places)}"
+
     here, there = ((11.25, 43.77),), ((11.25, 43.77), (8.83, 35.17))
     for _ in range(2):  # as in a further build
-        assert KeptLand(tmp_path).drawn(draw, here) == "M1 0z"
-        assert KeptLand(tmp_path).drawn(draw, there) == "M2 0z"
+        assert KeptDrawings(tmp_path).drawn(draw, here) == "M1 0z"
+        assert KeptDrawings(tmp_path).drawn(draw, there) == "M2 0z"
+        assert KeptDrawings(tmp_path).drawn(draw_otherwise, there) == "2"
     assert drawn == [here, there]
 
 
+@pytest.mark.parametrize("page", ["practices/ecole-des-ports", "countries/ma", "teach/south-south"])
+def test_pages_show_the_drawings_of_an_earlier_build(catalogue: Catalogue, page: str) -> None:
+    def draw_once(draw: Callable[[Any], str], _: object, /) -> str:
+        return f"{draw.__name__}-of-before"
+
+    settings = Settings(site_url="https://site.example/", draw_once=draw_once)
+    html = generate(catalogue, FRENCH, settings)[page].html
+    assert ('d="_land-of-before"' in html) == (page != "teach/south-south")
+    assert ("_code-of-before" in html) == (page != "countries/ma")
+
+
 def test_land_is_drawn_anew_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert KeptLand(tmp_path).drawn(lambda _: "M0 0z", ((0.0, 0.0),)) == "M0 0z"
-    monkeypatch.setattr(KeptLand, "_program", "another")
-    assert KeptLand(tmp_path).drawn(lambda _: "M1 1z", ((0.0, 0.0),)) == "M1 1z"
+    assert KeptDrawings(tmp_path).drawn(lambda _: "M0 0z", ((0.0, 0.0),)) == "M0 0z"
+    monkeypatch.setattr(KeptDrawings, "_program", "another")
+    assert KeptDrawings(tmp_path).drawn(lambda _: "M1 1z", ((0.0, 0.0),)) == "M1 1z"

@@ -15,6 +15,7 @@ from passerelles.model.record import Record, Source
 from passerelles.open_data.publication import Publication, is_web
 from passerelles.open_data.records import page_of
 from passerelles.pages.citing import record_citation
+from passerelles.pages.drawing import DrawOnce, draw_anew
 from passerelles.pages.links import folder
 from passerelles.pages.record_layers import Doubt, Layers
 from passerelles.pages.render import typeset
@@ -35,10 +36,12 @@ a third page is read, and type below 9.5 points is not."""
 _TWO_PAGES = 2
 
 
-def handouts(catalogue: Catalogue, records: Iterable[Record], publication: Publication) -> Iterator[Booklet]:
+def handouts(
+    catalogue: Catalogue, records: Iterable[Record], publication: Publication, draw_once: DrawOnce = draw_anew
+) -> Iterator[Booklet]:
     """Those of some records."""
     for record in records:
-        sides = {language: handout(catalogue, record, language, publication) for language in LANGUAGES}
+        sides = {language: handout(catalogue, record, language, publication, draw_once) for language in LANGUAGES}
         for language, side in sides.items():
             path = f"{page_of(record, language)}{HANDOUT}"
             yield Booklet(path, "handout", side, FITS, _TWO_PAGES)
@@ -48,9 +51,15 @@ def handouts(catalogue: Catalogue, records: Iterable[Record], publication: Publi
             yield Booklet(path, "handout-together", {"sides": [sides[first], sides[other]]}, _FITS_TOGETHER, _TWO_PAGES)
 
 
-def handout(catalogue: Catalogue, record: Record, language: Language, publication: Publication) -> dict[str, Any]:
+def handout(
+    catalogue: Catalogue,
+    record: Record,
+    language: Language,
+    publication: Publication,
+    draw_once: DrawOnce = draw_anew,
+) -> dict[str, Any]:
     """What stands on a record's handout."""
-    side = _Side(View(catalogue, language, f"practices/{record.id}"), record, publication)
+    side = _Side(View(catalogue, language, f"practices/{record.id}"), record, publication, draw_once)
     return {**side.head, "parts": list(side.parts), "foot": side.foot}
 
 
@@ -66,6 +75,7 @@ class _Side:
     view: View
     record: Record
     publication: Publication
+    draw_once: DrawOnce
 
     @property
     def seen(self) -> RecordView:
@@ -243,7 +253,7 @@ class _Side:
             "address_word": self.word("address"),
             "address": address,
             "linked": known,
-            "qr": qr_rows(address) if known else [],
+            "qr": qr_rows(address, self.draw_once) if known else [],
             "qr_about": words("booklet.qr"),
             "known_word": words("booklet.known"),
             "known": self.seen.known,

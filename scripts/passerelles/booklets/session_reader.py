@@ -11,6 +11,7 @@ from passerelles.booklets.prose import blocks, line
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import LANGUAGES
 from passerelles.open_data.publication import Publication
+from passerelles.pages.drawing import DrawOnce, draw_anew
 from passerelles.pages.links import folder
 from passerelles.pages.session import ActivityView, CaseView, SessionView, sessions
 from passerelles.pages.short_address import FOLDER, qr_rows
@@ -18,15 +19,17 @@ from passerelles.pages.take_away import SESSION_READER
 from passerelles.pages.template_view import View
 
 
-def session_readers(catalogue: Catalogue, publication: Publication) -> Iterator[Booklet]:
+def session_readers(
+    catalogue: Catalogue, publication: Publication, draw_once: DrawOnce = draw_anew
+) -> Iterator[Booklet]:
     """One for each session, in each language."""
     for language in LANGUAGES:
         for session in sessions(View(catalogue, language, "teach/index")):
             path = f"{language.folder}{folder(session.target)}{SESSION_READER}"
-            yield Booklet(path, "session", _reader(session, publication))
+            yield Booklet(path, "session", _reader(session, publication, draw_once))
 
 
-def _reader(session: SessionView, publication: Publication) -> dict[str, Any]:
+def _reader(session: SessionView, publication: Publication, draw_once: DrawOnce) -> dict[str, Any]:
     """What stands in it."""
     view, words = session.view, session.view.words
     records = [case.record.record for case in session.cases]
@@ -45,13 +48,13 @@ def _reader(session: SessionView, publication: Publication) -> dict[str, Any]:
         },
         "records": [
             {
-                **handout(view.catalogue, case.record.record, view.language, publication),
+                **handout(view.catalogue, case.record.record, view.language, publication, draw_once),
                 "label": case.record.target,
                 "asked": line(case.question),
             }
             for case in session.cases
         ],
-        "foot": _foot(session, publication),
+        "foot": _foot(session, publication, draw_once),
     }
 
 
@@ -74,7 +77,7 @@ def _plan(session: SessionView) -> dict[str, Any]:
     }
 
 
-def _foot(session: SessionView, publication: Publication) -> dict[str, Any]:
+def _foot(session: SessionView, publication: Publication, draw_once: DrawOnce) -> dict[str, Any]:
     """Where it is, and what may be done with it."""
     words, known = session.view.words, publication.site_url is not None
     address = publication.address(f"{session.view.language.folder}{folder(f'{FOLDER}/{session.pack.id}')}")
@@ -82,7 +85,7 @@ def _foot(session: SessionView, publication: Publication) -> dict[str, Any]:
         "address_word": words("session.address"),
         "address": address,
         "linked": known,
-        "qr": qr_rows(address) if known else [],
+        "qr": qr_rows(address, draw_once) if known else [],
         "qr_about": words("booklet.session-qr"),
         "lines": [words("session.drafted"), words("pack.licence")],
     }

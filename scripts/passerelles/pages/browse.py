@@ -23,7 +23,7 @@ def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Itera
     """`<dimension>/` and `<dimension>/<code>/`."""
     for dimension in catalogue.dimensions.values():
         if dimension.pages and dimension.pages.by == "generator":
-            yield from _dimension(catalogue, language, dimension, dimension.pages)
+            yield from _dimension(catalogue, language, dimension, dimension.pages, settings)
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,15 @@ class _Heading:
     name: str
 
 
-def _dimension(catalogue: Catalogue, language: Language, dimension: Dimension, made: DimensionPages) -> Iterator[Page]:
+def _dimension(
+    catalogue: Catalogue, language: Language, dimension: Dimension, made: DimensionPages, settings: Settings
+) -> Iterator[Page]:
     view = View(catalogue, language, f"{dimension.id}/index")
     labels = view.labels(dimension.id, used=dimension.endless)
     meta = Meta(view.words(f"dimension.{dimension.id}.other"), view.words(f"dimensions.{dimension.id}"))
     yield Page(view.page, meta, partial(_index, view, dimension, made, labels))
     for label in labels:
-        yield _value(View(catalogue, language, label.target), dimension, made, label)
+        yield _value(View(catalogue, language, label.target), dimension, made, label, settings)
 
 
 def _index(view: View, dimension: Dimension, made: DimensionPages, labels: list[Label]) -> str:
@@ -91,16 +93,16 @@ def _groups(view: View, dimension: Dimension, labels: list[Label]) -> list[tuple
     return sorted(named, key=lambda row: fold(row[0].name))
 
 
-def _value(view: View, dimension: Dimension, made: DimensionPages, label: Label) -> Page:
+def _value(view: View, dimension: Dimension, made: DimensionPages, label: Label, settings: Settings) -> Page:
     definition = view.definition(dimension.id, label.code)
     name = label.name.plain
     title = f"{view.words(f'short.{dimension.short}')} {label.code} – {name}" if dimension.short else name
     count = view.words("count.practices", label.count)
     meta = Meta(title, definition.plain if definition else f"{name} : {count}")
-    return Page(view.page, meta, partial(_value_html, view, dimension, made, label.code))
+    return Page(view.page, meta, partial(_value_html, view, dimension, made, label.code, settings))
 
 
-def _value_html(view: View, dimension: Dimension, made: DimensionPages, code: str) -> str:
+def _value_html(view: View, dimension: Dimension, made: DimensionPages, code: str, settings: Settings) -> str:
     label = view.label(dimension.id, code)
     term = view.vocabularies.term(dimension.vocabulary, code)
     definition = view.definition(dimension.id, code)
@@ -117,7 +119,7 @@ def _value_html(view: View, dimension: Dimension, made: DimensionPages, code: st
         children=_children(view, dimension, code) if dimension.tree else [],
         targets=_targets(view, dimension, dimension.narrower, code) if dimension.narrower else [],
         records=view.records(records),
-        country=Country(view, code) if dimension.id == "countries" else None,
+        country=Country(view, code, settings.draw_once) if dimension.id == "countries" else None,
         mentions=_mentions(view, code) if dimension.id == "countries" else [],
         filtered=explorer.address(dimension, code) if dimension.facet else None,
         framework=made.framework,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from passerelles.model.record import Record, Territory
+from passerelles.pages.drawing import DrawOnce, draw_anew
 from passerelles.pages.record_map import Locator, places_map
 from passerelles.pages.template_view import Label, LocalText, RecordView, View
 from passerelles.text.folding import fold
@@ -24,8 +25,9 @@ class CountryPlace:
 class Country:
     """One country, seen from its page."""
 
-    def __init__(self, view: View, code: str) -> None:
+    def __init__(self, view: View, code: str, draw_once: DrawOnce = draw_anew) -> None:
         self._view = view
+        self._draw_once = draw_once
         self.code = code
 
     @cached_property
@@ -52,7 +54,7 @@ class Country:
     @cached_property
     def map(self) -> Locator | None:
         """Where these places are."""
-        return places_map(self._view, [place.territory for place in self.places])
+        return places_map(self._view, [place.territory for place in self.places], self._draw_once)
 
     @property
     def corridors(self) -> list[tuple[tuple[LocalText, LocalText], list[RecordView]]]:

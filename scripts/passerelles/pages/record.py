@@ -54,7 +54,7 @@ def _html(view: View, index: int, settings: Settings) -> str:
         r=seen,
         layers=Layers(seen),
         large=LARGE_FIGURES,
-        map=locator(view, record),
+        map=locator(view, record, settings.draw_once),
         related=near,
         compared=compare.address([record.id, *(relation.record.record.id for relation in near)]),
         before=view.record(records[index - 1]) if index else None,
@@ -66,7 +66,7 @@ def _html(view: View, index: int, settings: Settings) -> str:
         linked=record_in_page(record, view.language, settings.publication),
         changed=record.updated,
         short=short_page(record),
-        qr=qr_code(short_page(record), view.language, settings.publication),
+        qr=qr_code(short_page(record), view.language, settings.publication, settings.draw_once),
         embed=snippet(record, seen.title.plain, view.language, settings.publication),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ from passerelles.maps.geometry import (
 from passerelles.maps.land import land_within
 from passerelles.model.record import Partnership, Record, Territory
 from passerelles.pages.atlas import SWERVE, width
+from passerelles.pages.drawing import DrawOnce, draw_anew
 from passerelles.pages.template_view import LocalText, View
 
 WIDTH = 340
@@ -95,7 +96,7 @@ class Locator:
         return [dot.name for dot in self.dots]
 
 
-def locator(view: View, record: Record) -> Locator | None:
+def locator(view: View, record: Record, draw_once: DrawOnce = draw_anew) -> Locator | None:
     """The map of a record; None if no territory has coordinates, or only one that the source merely mentions."""
     located = [place for place in record.territories if place.lat is not None and place.lon is not None]
     tied = {key for partnership in record.partnerships for key in partnership.between}
@@ -114,7 +115,7 @@ def locator(view: View, record: Record) -> Locator | None:
     drawn = {place.key for place in shown}
     return Locator(
         frame.height,
-        _land(tuple(fitting)),
+        draw_once(_land, tuple(fitting)),
         _dots(view, shown, at, frame),
         _arcs([corridor for corridor in corridors if corridor.exact], at),
         _arcs([corridor for corridor in corridors if not corridor.exact], at),
@@ -123,7 +124,7 @@ def locator(view: View, record: Record) -> Locator | None:
     )
 
 
-def places_map(view: View, places: Sequence[Territory]) -> Locator | None:
+def places_map(view: View, places: Sequence[Territory], draw_once: DrawOnce = draw_anew) -> Locator | None:
     """A map of places that nothing ties, of whatever records; None if none of them has coordinates."""
     known = (place for place in places if place.lat is not None and place.lon is not None)
     located = [place.model_copy(update={"key": str(number)}) for number, place in enumerate(known)]
@@ -132,7 +133,8 @@ def places_map(view: View, places: Sequence[Territory]) -> Locator | None:
     points = list(_degrees(located, located).values())
     project, frame = _fitted(points)
     at = {place.key: project(point) for place, point in zip(located, points, strict=True)}
-    return Locator(frame.height, _land(tuple(points)), _dots(view, located, at, frame), [], [], [], [])
+    land = draw_once(_land, tuple(points))
+    return Locator(frame.height, land, _dots(view, located, at, frame), [], [], [], [])
 
 
 def _degrees(core: Sequence[Territory], located: Sequence[Territory]) -> dict[str, Point]:
@@ -172,27 +174,9 @@ def _fitted(degrees: Sequence[Point]) -> tuple[Projection, Box]:
     return project, Box(0, 0, WIDTH, box.height * scale)
 
 
-Draw = Callable[[tuple[Point, ...]], str]
-"""Draws the land for some places."""
-
-
-class _Memory:
-    """How a drawing is asked for: the build puts in here what knows those of earlier builds (`site/kept_land`)."""
-
-    def __init__(self) -> None:
-        self.drawn: Callable[[Draw, tuple[Point, ...]], str] = lambda draw, places: draw(places)
-
-
-MEMORY = _Memory()
-
-
 @lru_cache(maxsize=32)
 def _land(fitting: tuple[Point, ...]) -> str:
     """The land that the drawing for these places shows, and a little around it; drawn once for all languages."""
-    return MEMORY.drawn(_drawn_land, fitting)
-
-
-def _drawn_land(fitting: tuple[Point, ...]) -> str:
     project, frame = _fitted(fitting)
     origin, step = project((0, 0)), project((1, -1))
     across, down = step[0] - origin[0], step[1] - origin[1]

@@ -15,6 +15,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from passerelles.languages import LANGUAGES, language_of
 from passerelles.open_data.publication import Publication
+from passerelles.pages.drawing import DrawOnce, draw_anew
 from passerelles.pages.links import archive_address
 from passerelles.pages.page import Meta, Page
 from passerelles.pages.publication import ContentDates, Publisher
@@ -48,6 +49,8 @@ class Settings:
     """Works of others that the built site holds."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """How many bytes the files have that lie beside pages, by their paths: known when the pages are rendered."""
+    draw_once: DrawOnce = draw_anew
+    """What knows the drawings of earlier builds."""
 
     @property
     def publication(self) -> Publication:

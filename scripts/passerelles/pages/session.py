@@ -114,7 +114,8 @@ def pages(catalogue: Catalogue, language: Language, settings: Settings) -> Itera
 
 
 def _html(session: SessionView, settings: Settings) -> str:
-    qr = qr_code(f"{FOLDER}/{session.pack.id}", session.view.language, settings.publication)
+    short = f"{FOLDER}/{session.pack.id}"
+    qr = qr_code(short, session.view.language, settings.publication, settings.draw_once)
     publication, address = settings.publication, f"{session.view.language.folder}{session.target}/"
     shown = publication.address(address) if publication.site_url else address
     files = {"GIFT": GIFT, **({"Common Cartridge": CARTRIDGE} if publication.site_url else {})}

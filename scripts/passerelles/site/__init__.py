@@ -7,7 +7,7 @@
   `clashes`: files of `docs/` at the address of something else; `written_pages`: what is wrong with the pages there
 - `csp` (content security policy); `compressing`; `offline`; `packing` (archives); `disk_edition`: the copy that opens
   from a disk; `shipped_works`: whose works the site holds
-- `office_file`, `kept_documents`, `typesetting`, `typesetter`: documents and PDFs; `kept_land`: maps; `kept_files`:
-  what is kept from one build to the next
+- `office_file`, `kept_documents`, `typesetting`, `typesetter`: documents and PDFs; `kept_drawings`: maps and QR codes;
+  `kept_files`: what is kept from one build to the next
 - `preview/`: `serve`; `inspection/`: what `passerelles check` looks at in a built site
 """

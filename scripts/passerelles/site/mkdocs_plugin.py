@@ -66,6 +66,7 @@ from passerelles.outputs.stylesheet import StylesBroken, published_as, styleshee
 from passerelles.outputs.workbook import file_of as workbook_file
 from passerelles.outputs.workbook import workbook_parts
 from passerelles.pages import citing
+from passerelles.pages.drawing import DrawOnce
 from passerelles.pages.generate import TwoPagesAtOneAddress, data_files
 from passerelles.pages.links import folder
 from passerelles.pages.pack import PAGE as PACK
@@ -73,7 +74,6 @@ from passerelles.pages.pack import SLIDES
 from passerelles.pages.page import Meta
 from passerelles.pages.publication import ContentDates, Publisher
 from passerelles.pages.record_form import RECORDS
-from passerelles.pages.record_map import MEMORY
 from passerelles.pages.render import Settings, environment
 from passerelles.pages.session import CARTRIDGE, GIFT, session_citation, sessions
 from passerelles.pages.site_data import renamed_records, site_data
@@ -87,13 +87,13 @@ from passerelles.site.compiled_templates import CompiledTemplates
 from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, with_policy
 from passerelles.site.frame import CONTENT, Frame, metas, without_blanks
 from passerelles.site.kept_documents import KeptDocuments
-from passerelles.site.kept_land import KeptLand
+from passerelles.site.kept_drawings import KeptDrawings
 from passerelles.site.offline import WORKER, write_offline
 from passerelles.site.packing import write_zip
 from passerelles.site.page_writer import PageWriter
 from passerelles.site.shipped_works import shipped_works
 from passerelles.site.theme_files import leave_icons_out
-from passerelles.site.typesetting import TypesettingFailed, kept_booklets, write_booklets
+from passerelles.site.typesetting import TypesettingFailed, write_booklets
 from passerelles.site.workers import WorkerFailed
 from passerelles.site.written_pages import Surroundings, check_pages, name_of, page_and_language, read_pages
 from passerelles.text.checks import ADDRESSEE, in_words
@@ -112,7 +112,9 @@ class _Options(base.Config):
     accessibility_contact = options.Type(str, default="")
     recheck_after = options.Type(int, default=2)
 
-    def as_settings(self, dates: ContentDates, site_url: str | None, sizes: Mapping[str, int]) -> Settings:
+    def as_settings(
+        self, dates: ContentDates, site_url: str | None, sizes: Mapping[str, int], draw_once: DrawOnce
+    ) -> Settings:
         """The same for the pages."""
         said = (self.publisher, self.contact, self.legal_notice, self.accessibility_contact)
         publisher, today = Publisher(*(setting.strip() for setting in said)), get_build_datetime().date().isoformat()
@@ -126,6 +128,7 @@ class _Options(base.Config):
             self.new_file_url or None,
             shipped_works(),
             sizes,
+            draw_once,
         )
 
 
@@ -169,8 +172,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.tool_sheets: dict[str, str] = {}
         self.compiled_templates = CompiledTemplates()
         environment().bytecode_cache = self.compiled_templates
-        self.kept_land = KeptLand()
-        MEMORY.drawn = self.kept_land.drawn
+        self.drawings = KeptDrawings()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -193,7 +195,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.explainer = Explainer(self.catalogue.knowledge.acronyms)
         dates = ContentDates() if self.preview else content_dates(project.root)  # what is being written has no day
         self.sizes.clear()
-        self.settings = self.config.as_settings(dates, config.site_url, self.sizes)
+        self.settings = self.config.as_settings(dates, config.site_url, self.sizes, self.drawings.drawn)
         self.catalogue = self.catalogue.dated(dates.below("practices/"))
         self.in_menu = frozenset(_pages_of_menu(config.nav))
         try:
@@ -444,7 +446,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
             self._write_booklets(site)  # these first: the pages say how large they are
             besides = [*self._open_data(site), *self._data_of_pages(site)]
             entries = self.search_terms.entries | self.writer.write_all(self.progress, besides)
-            self.kept_land.tidy(len(self.catalogue.records))
+            self.drawings.tidy(len(self.catalogue.records))
             if config.site_url:
                 self._write_sitemap(site, config.site_url)
             self._say("search")
@@ -516,17 +518,17 @@ class PasserellesPlugin(BasePlugin[_Options]):
 
     def _write_booklets(self, site: Path) -> None:
         """What readers take away on paper."""
-        publication = self.settings.publication
+        publication, draw_once = self.settings.publication, self.settings.draw_once
         cited = {code: whole_citation(View(self.catalogue, code, "index"), self.settings) for code in LANGUAGES}
         booklets: list[Callable[[], Iterable[Booklet]]] = [
             partial(casebooks, self.catalogue, self.indexes, publication, cited),  # first: they take longest
-            partial(session_readers, self.catalogue, publication),
-            *(partial(handouts, self.catalogue, [record], publication) for record in self.catalogue.records),
+            partial(session_readers, self.catalogue, publication, draw_once),
+            *(partial(handouts, self.catalogue, [record], publication, draw_once) for record in self.catalogue.records),
         ]
         if self.settings.site_url:  # nobody is told of a picture without the whole address
             booklets.append(partial(pictures, self.catalogue))
         tell = partial(self.progress.count, in_words("progress.booklets"))
-        self.sizes.update(write_booklets(booklets, site, kept_booklets(), tell))
+        self.sizes.update(write_booklets(booklets, site, tell=tell))
 
     def _write_course_files(self, site: Path, language: Language) -> None:
         """The sessions for learning platforms; their links need the published address."""

@@ -1,8 +1,6 @@
 """Booklets into files. What has been set once is kept, and set again only when what it is made of has changed.
 
-A booklet is kept under a digest of all that it follows from: its data, the templates, the typesetter's version. The
-files lie in `__pycache__`, where Python keeps its compiled modules, and are bound by the same settings
-(PYTHONPYCACHEPREFIX, PYTHONDONTWRITEBYTECODE): who may write there may change the program itself.
+That is its data, the templates and the typesetter's version.
 """
 
 from __future__ import annotations
@@ -11,17 +9,14 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from importlib.util import cache_from_source
 from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -29,6 +24,7 @@ from threading import Lock
 from typing import IO, Any
 
 from passerelles.booklets.booklet import Booklet
+from passerelles.site.kept_files import KeptFiles
 from passerelles.site.workers import processors, shared_out
 
 _PACKAGE = Path(__file__).parents[1]
@@ -44,13 +40,6 @@ class TypesettingFailed(Exception):
     """A booklet could not be set; the message says which, and why."""
 
 
-def kept_booklets() -> Path | None:
-    """Where booklets are kept from one build to the next; None where nothing may be kept."""
-    if sys.dont_write_bytecode:
-        return None
-    return Path(cache_from_source(str(_PACKAGE / "booklets" / "booklet.py"))).parent / "pdf"
-
-
 def write_booklets(
     makers: Sequence[Callable[[], Iterable[Booklet]]],
     site: Path,
@@ -59,22 +48,16 @@ def write_booklets(
 ) -> dict[str, int]:
     """Write every booklet below `site`; the size of each, by its path. Raises TypesettingFailed.
 
-    `makers` make their data, by as many processes as there are. Those that lie in `kept` are copied. `tell` is told how
-    many of those to be set are done, and how many there are.
+    `makers` make their data, by as many processes as there are. Those that are kept, in `kept` or else where Python
+    keeps its compiled modules, are copied. `tell` is told how many of those to be set are done, and how many there are.
     """
-    with _folder(kept) as folder, tempfile.TemporaryDirectory(prefix="passerelles-") as data:
-        booklets = list(chain.from_iterable(shared_out(makers, partial(_looked_up, folder, Path(data), _around()))))
-        files = {path: file for path, file, _ in booklets}
-        _set([job for _, _, job in booklets if job], tell)
-        sizes = {}
-        for path, file in files.items():
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, site / path)
-            sizes[path] = file.stat().st_size
-            with contextlib.suppress(OSError):
-                os.utime(file)
-        _tidy(folder, len(files) + _KEPT_BESIDES)
-    return sizes
+    files = KeptFiles(_PACKAGE / "booklets" / "booklet.py", "pdf", kept)
+    with tempfile.TemporaryDirectory(prefix="passerelles-") as data:
+        looked_up = shared_out(makers, partial(_looked_up, files, site, Path(data), _around()))
+        booklets = list(chain.from_iterable(looked_up))
+        _set([job for _, job in booklets if job], files, tell)
+    files.tidy(len(booklets) + _KEPT_BESIDES)
+    return {path: (site / path).stat().st_size for path, _ in booklets}
 
 
 # --- what is kept ----------------------------------------------------------------------------------------------------
@@ -90,39 +73,32 @@ class Job:
     most_pages: int
     data: Path
     out: Path
+    digest: str
+    """Under which it will be kept."""
     is_large: bool
 
 
 def _looked_up(
-    folder: Path, data: Path, around: bytes, make: Callable[[], Iterable[Booklet]]
-) -> list[tuple[str, Path, Job | None]]:
-    """For some booklets where each lies in the site and among those that are kept, and a job if it is not there."""
-    files: list[tuple[str, Path, Job | None]] = []
+    files: KeptFiles, site: Path, data: Path, around: bytes, make: Callable[[], Iterable[Booklet]]
+) -> list[tuple[str, Job | None]]:
+    """Write booklets that are kept; the path of each, and a job for those that are not."""
+    booklets: list[tuple[str, Job | None]] = []
     for booklet in make():  # one by one, for the same reason
         text = booklet.text
-        digest = _digest(around, booklet, text)
-        file, job = folder / f"{digest}{Path(booklet.path).suffix}", None
-        if not file.is_file():
+        digest, out = _digest(around, booklet, text), site / booklet.path
+        out.parent.mkdir(parents=True, exist_ok=True)
+        job = None
+        if (known := files.get(digest)) is not None:
+            out.write_bytes(known)
+        else:
             job = Job(
                 booklet.path, booklet.template, booklet.fits, booklet.most_pages,
-                data=data / hashlib.sha256(booklet.path.encode()).hexdigest(), out=file, is_large=len(text) > _LARGE,
+                data=data / hashlib.sha256(booklet.path.encode()).hexdigest(), out=out, digest=digest,
+                is_large=len(text) > _LARGE,
             )  # fmt: skip
             job.data.write_text(text, encoding="utf-8")
-        files.append((booklet.path, file, job))
-    return files
-
-
-@contextmanager
-def _folder(kept: Path | None) -> Iterator[Path]:
-    """The folder of what is kept, or, where nothing may be kept, one that goes away."""
-    if kept is not None:
-        with contextlib.suppress(OSError):
-            kept.mkdir(parents=True, exist_ok=True)
-            if os.access(kept, os.W_OK):
-                yield kept
-                return
-    with tempfile.TemporaryDirectory(prefix="passerelles-") as name:
-        yield Path(name)
+        booklets.append((booklet.path, job))
+    return booklets
 
 
 def _digest(around: bytes, booklet: Booklet, text: str) -> str:
@@ -140,32 +116,25 @@ def _around() -> bytes:
     return whole.digest()
 
 
-def _tidy(folder: Path, most: int) -> None:
-    """Keep no more than that many files, those that were needed last."""
-    made = (file for ending in ("pdf", "png") for file in folder.glob(f"*.{ending}"))
-    newest = sorted(made, key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in newest[most:]:
-        old.unlink(missing_ok=True)
-
-
 # --- setting ---------------------------------------------------------------------------------------------------------
 
 
-def _set(jobs: Sequence[Job], tell: Callable[[int, int], None]) -> None:
-    """Set booklets, by as many typesetters as there are processors."""
+def _set(jobs: Sequence[Job], files: KeptFiles, tell: Callable[[int, int], None]) -> None:
+    """Set booklets and keep them, by as many typesetters as there are processors."""
     waiting: SimpleQueue[Job] = SimpleQueue()
     for job in _apart(jobs):
         waiting.put(job)
     done: list[str] = []
 
-    def say(path: str) -> None:
-        done.append(path)
+    def finish(job: Job) -> None:
+        files.keep(job.digest, job.out.read_bytes())
+        done.append(job.path)
         tell(len(done), len(jobs))
 
     crew, one_at_a_time = min(processors(), len(jobs)), Lock()
     if crew:
         with ThreadPoolExecutor(crew) as threads:
-            for result in [threads.submit(_work, waiting, say, one_at_a_time) for _ in range(crew)]:
+            for result in [threads.submit(_work, waiting, finish, one_at_a_time) for _ in range(crew)]:
                 result.result()
 
 
@@ -176,13 +145,13 @@ def _apart(jobs: Sequence[Job]) -> list[Job]:
     return [*large[:1], *small, *large[1:]]
 
 
-def _work(waiting: SimpleQueue[Job], say: Callable[[str], None], one_at_a_time: Lock) -> None:
+def _work(waiting: SimpleQueue[Job], finish: Callable[[Job], None], one_at_a_time: Lock) -> None:
     """Have jobs done until none waits."""
     while not waiting.empty():
-        _employ(waiting, say, one_at_a_time)
+        _employ(waiting, finish, one_at_a_time)
 
 
-def _employ(waiting: SimpleQueue[Job], say: Callable[[str], None], one_at_a_time: Lock) -> None:
+def _employ(waiting: SimpleQueue[Job], finish: Callable[[Job], None], one_at_a_time: Lock) -> None:
     """Give one typesetter a job after the other; a large one is its last, since it keeps the memory that it took."""
     command = [sys.executable, "-m", "passerelles.site.typesetter", str(_TEMPLATES)]
     path = os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH"))))
@@ -204,7 +173,7 @@ def _employ(waiting: SimpleQueue[Job], say: Callable[[str], None], one_at_a_time
             if "pages" not in answer:
                 raise TypesettingFailed(f"{job.path} could not be set: {answer.get('error', 'the typesetter ended')}")
             job.data.unlink()
-            say(job.path)
+            finish(job)
             if job.is_large:
                 break
 
