@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from passerelles.exit_status import CLEAN, PROBLEMS
@@ -43,7 +44,7 @@ def build_site(project: Project, site_dir: Path | None, *, compressed: bool = Fa
             config.plugins.on_startup(command="build", dirty=False)
             if isinstance(plugin := config.plugins["passerelles"], PasserellesPlugin):
                 plugin.progress = progress
-            build(config)
+            _build(config)
             pages = sum(1 for _ in folder.rglob("*.html"))
             _lose_no_address(project, plugin, folder)
             if compressed:
@@ -59,6 +60,15 @@ def build_site(project: Project, site_dir: Path | None, *, compressed: bool = Fa
     seconds = f"{time.monotonic() - started:.1f}"
     print(in_words("build.done", records=records, pages=pages, folder=f"{os.path.relpath(site)}/", seconds=seconds))
     return CLEAN
+
+
+def _build(config: MkDocsConfig) -> None:
+    """Have MkDocs build; whatever ends it, no process goes on writing into the folder."""
+    try:
+        build(config)
+    finally:
+        if isinstance(plugin := config.plugins["passerelles"], PasserellesPlugin):
+            plugin.stop()
 
 
 def _lose_no_address(project: Project, plugin: object, site: Path) -> None:

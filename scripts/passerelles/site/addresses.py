@@ -44,7 +44,7 @@ def published(site: Path) -> dict[str, frozenset[str]]:
             continue
         address = name.removesuffix("index.html")
         if address != name:
-            addresses[address] = _anchors(address, (site / name).read_text(encoding="utf-8"))
+            addresses[address] = _anchors(address, site / name)
         elif _without_language(name).startswith("data/") or _without_language(name) in _FILES:
             addresses[name] = frozenset()
         else:
@@ -55,14 +55,15 @@ def published(site: Path) -> dict[str, frozenset[str]]:
     return joined(addresses, beside)
 
 
-def _anchors(address: str, html: str) -> frozenset[str]:
+def _anchors(address: str, page: Path) -> frozenset[str]:
     """The anchors of a page that stay whatever the records say."""
     section, _, rest = _without_language(address).partition("/")
-    article = _ARTICLE.search(html)
+    of_a_record = section == "practices" and rest != ""
+    if not of_a_record and section not in _BY_HAND:
+        return frozenset()
+    article = _ARTICLE.search(page.read_text(encoding="utf-8"))
     there = frozenset(_ANCHOR.findall(article[0])) if article else frozenset()
-    if section == "practices":
-        return there & _OF_EVERY_RECORD if rest else frozenset()
-    return there - _PASSING if section in _BY_HAND else frozenset()
+    return there & _OF_EVERY_RECORD if of_a_record else there - _PASSING
 
 
 def _without_language(address: str) -> str:

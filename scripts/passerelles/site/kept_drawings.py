@@ -29,8 +29,8 @@ class KeptDrawings:
 
     def drawn(self, draw: Callable[[Subject], str], subject: Subject, /) -> str:
         """What `draw` makes of a subject, made only if it is not known."""
-        asked = f"{self._program}\n{draw.__module__}.{draw.__qualname__}\n{subject!r}"
-        digest = hashlib.sha256(asked.encode()).hexdigest()
+        whole = f"{self._program}\n{draw.__module__}.{draw.__qualname__}\n{subject!r}"
+        digest = hashlib.sha256(whole.encode()).hexdigest()
         known = self._files.get(digest)
         if known is not None:
             return known.decode("ascii")

@@ -94,7 +94,7 @@ from passerelles.site.page_writer import PageWriter
 from passerelles.site.shipped_works import shipped_works
 from passerelles.site.theme_files import leave_icons_out
 from passerelles.site.typesetting import TypesettingFailed, write_booklets
-from passerelles.site.workers import WorkerFailed
+from passerelles.site.workers import Aside, WorkerFailed, shared_out
 from passerelles.site.written_pages import Surroundings, check_pages, name_of, page_and_language, read_pages
 from passerelles.text.checks import ADDRESSEE, in_words
 from passerelles.text.setting import printed_html
@@ -173,6 +173,8 @@ class PasserellesPlugin(BasePlugin[_Options]):
         self.compiled_templates = CompiledTemplates()
         environment().bytecode_cache = self.compiled_templates
         self.drawings = KeptDrawings()
+        self.aside: Aside[Mapping[str, int]] | None = None
+        """What writes that for which MkDocs is not needed, while it is busy."""
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -244,6 +246,9 @@ class PasserellesPlugin(BasePlugin[_Options]):
         if not _nested(config):
             own = [f for f in files if f.inclusion.is_included() and _below(f, Path(config.docs_dir))]
             self._read_pages(own, Path(config.docs_dir))
+            if not self.preview:
+                self.catalogue.prepare()
+                self.aside = Aside(partial(self._write_besides, Path(config.site_dir)))
         for language in self.pages:
             for path in self.metas[language]:
                 name = f"{path}.{language}.md"
@@ -269,6 +274,9 @@ class PasserellesPlugin(BasePlugin[_Options]):
         theme = ThemeNames(tuple(self.browser_scripts.names), tuple(self.tool_sheets))
         around = Surroundings(self.catalogue, self.pages, theme=theme, settings=self.settings)
         _stop_for([*wrong, *check_pages(self.written, others, around, partial(name_of, self.project))])
+        for language, pages in self.pages.items():
+            written = (page for source, page in self.written.items() if page_and_language(source)[1] == language)
+            self.indexes[language] = PageIndex([*map(generated_page, pages.values()), *written])
 
     def _keep_copies(self, site: Path) -> None:
         """See that nothing was written over what was copied."""
@@ -284,12 +292,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
                 file.content_string = ""
                 file.generated_by = "passerelles"
                 file.edit_uri = None
-        written = [file for file in files.documentation_pages() if not file.generated_by]
-        pages = self.pages[language]
-        self.indexes[language] = PageIndex(
-            [*map(generated_page, pages.values()), *(self.written[file.src_uri] for file in written)]
-        )
-        for path in pages:
+        for path in self.pages[language]:
             if path not in self.metas[language]:
                 files.append(GeneratedFile(language, path, config))
         return files
@@ -441,11 +444,9 @@ class PasserellesPlugin(BasePlugin[_Options]):
             self._keep_copies(site)
             return
         try:
-            self.catalogue.prepare()
-            self._write_documents(site)
-            self._write_booklets(site)  # these first: the pages say how large they are
-            besides = [*self._open_data(site), *self._data_of_pages(site)]
-            entries = self.search_terms.entries | self.writer.write_all(self.progress, besides)
+            if self.aside is not None:
+                self.sizes.update(self.aside.result())  # the pages say how large documents are
+            entries = self.search_terms.entries | self.writer.write_all(self.progress)
             self.drawings.tidy(len(self.catalogue.records))
             if config.site_url:
                 self._write_sitemap(site, config.site_url)
@@ -455,6 +456,18 @@ class PasserellesPlugin(BasePlugin[_Options]):
             write_offline(site, self.browser_scripts.published[WORKER])
         except (IndexingFailed, TypesettingFailed, WorkerFailed) as failure:
             raise Abort(str(failure)) from failure
+
+    def stop(self) -> None:
+        """Leave no process behind."""
+        if self.aside is not None:
+            self.aside.stop()
+
+    def _write_besides(self, site: Path) -> Mapping[str, int]:
+        """What takes neither frames nor the hand-written pages as MkDocs makes them; the sizes of documents."""
+        self._write_documents(site)
+        self._write_booklets(site)
+        shared_out([*self._open_data(site), *self._data_of_pages(site)], _call)
+        return self.sizes
 
     def _write_assets(self, site: Path) -> None:
         """Scripts, styles, icons, the land, and the records as they are."""
@@ -570,6 +583,10 @@ def _stop_for(problems: Sequence[Problem]) -> None:
 def _nested(config: MkDocsConfig) -> bool:
     """Whether this is the build of a further language, within that of the first."""
     return bool(getattr(config.plugins["i18n"], "building", False))
+
+
+def _call(work: Callable[[], None]) -> None:
+    work()
 
 
 def _below(file: File, folder: Path) -> bool:

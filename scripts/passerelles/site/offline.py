@@ -8,10 +8,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from passerelles.languages import LANGUAGES
+from passerelles.languages import LANGUAGES, Language
 from passerelles.outputs.offline_list import FOLDER, kept_files, offline_list
+from passerelles.site.workers import shared_out
 
 WORKER = "sw.js"
 
@@ -20,15 +23,21 @@ def write_offline(site: Path, worker: str) -> None:
     """Write both into a site that is otherwise whole."""
     (site / WORKER).write_text(worker, encoding="utf-8")
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    for language in LANGUAGES:
-        kept = {name: _unpacked((site / name).read_bytes()) for name in kept_files(names, language)}
-        digests = {name: hashlib.sha256(content).hexdigest()[:16] for name, content in kept.items()}
-        listed = offline_list(digests, {name: len(content) for name, content in kept.items()})
-        folder = site / language.folder / FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        short = {key: value for key, value in listed.items() if key != "files"}
-        for name, content in (("build.json", short), ("files.json", listed)):
-            (folder / name).write_text(json.dumps(content, separators=(",", ":")), encoding="utf-8")
+    shared_out(LANGUAGES, partial(_write_list, site, names))
+
+
+def _write_list(site: Path, names: Sequence[str], language: Language) -> None:
+    """Write what there is to keep in a language."""
+    digests, sizes = {}, {}
+    for name in kept_files(names, language):
+        content = _unpacked((site / name).read_bytes())
+        digests[name], sizes[name] = hashlib.sha256(content).hexdigest()[:16], len(content)
+    listed = offline_list(digests, sizes)
+    folder = site / language.folder / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    short = {key: value for key, value in listed.items() if key != "files"}
+    for file, parts in (("build.json", short), ("files.json", listed)):
+        (folder / file).write_text(json.dumps(parts, separators=(",", ":")), encoding="utf-8")
 
 
 def _unpacked(content: bytes) -> bytes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -46,16 +45,15 @@ class PageWriter:
         every = (page for of_language in pages.values() for page in of_language.values())
         return cls(site, pages, frames, frame_paths(every, in_menu), SearchTerms(catalogue))
 
-    def write_all(self, progress: Progress, besides: Iterable[Callable[[], None]] = ()) -> dict[str, LexiconEntry]:
-        """Write every page; returns what the lexicon holds of each. The same processes do what else is to be done."""
+    def write_all(self, progress: Progress) -> dict[str, LexiconEntry]:
+        """Write every page; returns what the lexicon holds of each."""
         compile_all()
         # all languages of a page in one task: what they share is found once
         paths = dict.fromkeys(path for pages in self.pages.values() for path in pages)
-        tasks: list[_Task] = [*map(_without_entries, besides), *(partial(self._write, path) for path in paths)]
         entries: dict[str, LexiconEntry] = {}
         doing = in_words("progress.pages")
-        for of_task in shared_out(tasks, _do, tell=lambda done: progress.count(doing, done, len(tasks))):
-            entries |= of_task
+        for of_page in shared_out([*paths], self._write, tell=lambda done: progress.count(doing, done, len(paths))):
+            entries |= of_page
         return entries
 
     def has_frame(self, language: Language, path: str) -> bool:
@@ -81,20 +79,3 @@ class PageWriter:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(self.html(language, path), encoding="utf-8")
         return dict(islice(self.search_terms.entries.items(), known, None))
-
-
-_Task = Callable[[], dict[str, LexiconEntry]]
-
-
-def _do(task: _Task) -> dict[str, LexiconEntry]:
-    return task()
-
-
-def _without_entries(action: Callable[[], None]) -> _Task:
-    """Something that has nothing to say to the lexicon, as a task."""
-
-    def task() -> dict[str, LexiconEntry]:
-        action()
-        return {}
-
-    return task

@@ -1,7 +1,8 @@
-"""Work shared out to processes, one for each processor."""
+"""Work shared out to processes, one for each processor, or done by another one while this one goes on."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -9,7 +10,8 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from multiprocessing.context import ForkProcess
+from typing import Any, Generic, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -46,7 +48,9 @@ def shared_out(
     try:
         for first in range(count):
             ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=_do, args=(tasks, turns, work, theirs, done, first), daemon=True)
+            process = context.Process(
+                target=_do, args=(tasks, turns, work, theirs, done, first, os.getpid()), daemon=True
+            )
             process.start()
             theirs.close()
             crew.append((process, ours))
@@ -62,6 +66,70 @@ def shared_out(
     results = {place: result for share in shares for place, result in share.items()}
     return [results[place] for place in range(len(tasks))]
 
+
+class Aside(Generic[Result]):
+    """Work that another process does while this one goes on. It lets this one go first, and what it makes be fetched.
+
+    Where the system makes no copies of a process, or there is one processor, the work is done when it is fetched.
+    """
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self._work = work
+        self._process: ForkProcess | None = None
+        if processors() < 2 or sys.platform not in _COPYING:
+            return
+        context = multiprocessing.get_context("fork")
+        self._ours, theirs = context.Pipe(duplex=False)
+        gc.freeze()
+        try:
+            self._process = context.Process(target=_do_aside, args=(work, theirs, os.getpid()))
+            self._process.start()
+        finally:
+            gc.unfreeze()
+            theirs.close()
+
+    def result(self) -> Result:
+        """What the work gives, once it is done; raises what it raised."""
+        if self._process is None:
+            return self._work()
+        try:
+            answer: Result = _received(self._ours, lambda: None)
+        finally:
+            self.stop()
+        return answer
+
+    def stop(self) -> None:
+        """Be rid of the process, whatever it is doing."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join()
+            self._ours.close()
+            self._process = None
+
+
+_POLITE = 4
+"""How much a process aside steps back, as `nice` counts: two of them together weigh less than this one, for which all
+wait, and so leave it a processor."""
+
+
+def _do_aside(work: Callable[[], object], out: Connection, parent: int) -> None:
+    _go_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us says so, and stops us
+    os.nice(_POLITE)
+    try:
+        out.send(work())
+    except Exception as error:
+        out.send(error)
+
+
+def _go_with(parent: int) -> None:
+    """In a worker: end as soon as who started it does, whatever ends that: what is made would be of no use."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+_PR_SET_PDEATHSIG = 1
 
 _COPYING = {"linux"}
 """Systems on which a copy of a process is safe to use; macOS's own libraries forbid it."""
@@ -120,8 +188,10 @@ def _do(
     out: Connection,
     done: MutableSequence[int],
     place: int,
+    parent: int,
 ) -> None:
     """In a worker: do the tasks and send what came of them, or the error that ended them."""
+    _go_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us says so, and stops us
     try:
         results = {}
@@ -133,7 +203,7 @@ def _do(
         out.send(error)
 
 
-def _received(source: Connection, meanwhile: Callable[[], None]) -> dict[int, Result]:
+def _received(source: Connection, meanwhile: Callable[[], None]) -> Any:
     try:
         while not source.poll(_PAUSE):
             meanwhile()
@@ -142,5 +212,4 @@ def _received(source: Connection, meanwhile: Callable[[], None]) -> dict[int, Re
         raise WorkerFailed("a process that wrote pages was stopped by the system") from error
     if isinstance(share, Exception):
         raise share
-    results: dict[int, Result] = share
-    return results
+    return share
