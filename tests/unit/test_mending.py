@@ -77,13 +77,13 @@ def problems(data: Any, vocabularies: Vocabularies) -> list[Problem]:
     return all_problems(reading(data), vocabularies)
 
 
-def all_problems(reading: Reading[Record], vocabularies: Vocabularies) -> list[Problem]:
-    if reading.mended is None:
-        return reading.problems
-    collection = CheckContext(vocabularies, BOXES, {reading.mended.id: ["complete.yml"]})
-    subject = RecordUnderCheck(reading.mended, reading.source.data, "complete.yml", collection)
-    rest = [reading.source.locate(finding) for finding in check(subject) if not reading.concerns_stand_in(finding.path)]
-    return reading.problems + rest
+def all_problems(outcome: Reading[Record], vocabularies: Vocabularies) -> list[Problem]:
+    if outcome.mended is None:
+        return outcome.problems
+    collection = CheckContext(vocabularies, BOXES, {outcome.mended.id: ["complete.yml"]})
+    subject = RecordUnderCheck(outcome.mended, outcome.source.data, "complete.yml", collection)
+    rest = [outcome.source.locate(finding) for finding in check(subject) if not outcome.concerns_stand_in(finding.path)]
+    return outcome.problems + rest
 
 
 def test_complete_record_has_no_problem(vocabularies: Vocabularies) -> None:
@@ -114,10 +114,10 @@ def test_junk_anywhere_is_reported_and_nothing_else_is(path: Path, vocabularies:
 
 @pytest.mark.parametrize("path", PATHS, ids=at)
 def test_anything_may_be_missing(path: Path, vocabularies: Vocabularies) -> None:
-    read = reading(without(path))
-    assert read.mended is not None
-    assert all(problem.rule in SHAPE for problem in read.problems)
-    all_problems(read, vocabularies)
+    outcome = reading(without(path))
+    assert outcome.mended is not None
+    assert all(problem.rule in SHAPE for problem in outcome.problems)
+    all_problems(outcome, vocabularies)
 
 
 @pytest.mark.parametrize("key", [name for name, field in Record.model_fields.items() if field.is_required()])
@@ -143,9 +143,9 @@ def test_no_value_anywhere_stops_the_reader(junk: Any, vocabularies: Vocabularie
     """Nor the rules, which look at each place with a third of the values: most find the same stand-in there."""
     paths = {_of_first_items(path): path for path in PATHS if path[-1] != "en"}.values()  # English is as French
     for turn, path in enumerate(paths, JUNK.index(junk)):
-        read = reading(changed(path, junk))
-        assert read.mended is not None, path
-        for problem in read.problems if turn % 3 else all_problems(read, vocabularies):
+        outcome = reading(changed(path, junk))
+        assert outcome.mended is not None, path
+        for problem in outcome.problems if turn % 3 else all_problems(outcome, vocabularies):
             assert "\n" not in problem.text
             assert "\x1b" not in problem.text
 
@@ -159,9 +159,17 @@ ANYTHING = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(list(Record.model_fields)), ANYTHING))
 def test_no_data_stops_the_reader(data: Any) -> None:
-    read = reading(data)
-    assert read.problems
-    assert read.part is None
+    outcome = reading(data)
+    assert outcome.problems
+    assert outcome.part is None
+
+
+def test_key_of_the_guide_is_not_taken_for_the_same_key_of_the_record() -> None:
+    keys = dict.fromkeys(("sources", "title", "junk"))
+    outcome = reading({**good(), "guide": keys, "sources": [None]})
+    assert {problem.rule for problem in outcome.problems} >= {"unknown-key", "wrong-type"}
+    assert outcome.mended is not None
+    assert outcome.mended.title.get("fr") == "Une passerelle"
 
 
 @given(st.sampled_from(PATHS), ANYTHING)

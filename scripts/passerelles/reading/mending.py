@@ -73,8 +73,9 @@ def mend(data: dict[str, Any], error: ValidationError) -> tuple[Record | None, f
     mended: Any = copied(data)
     ignored: set[Path] = set()
     for _ in range(_ROUNDS):
-        for detail in error.errors(include_url=False):
-            path, at_key = path_of(detail, mended)
+        # all paths before anything is replaced: with `guide` gone, `guide.sources` would be taken for `sources`
+        details = [(detail, *path_of(detail, mended)) for detail in error.errors(include_url=False)]
+        for detail, path, at_key in details:
             _replace(mended, path, detail, ignored, at_key=at_key)
         try:
             record = Record.model_validate(mended)
@@ -91,10 +92,10 @@ def _replace(data: Any, path: Path, detail: Any, ignored: set[Path], *, at_key: 
     """Put something sound at `path`: the nearest valid value, a stand-in, or nothing if the key may be left out."""
     if path[:1] == ("guide",):
         path, detail = ("guide",), {**detail, "type": "wrong"}
-    parent = data
-    for item in path[:-1]:
-        parent = parent[item]
+    parent = _inside(data, path[:-1])
     last = path[-1]
+    if parent is None or (isinstance(parent, list) and last not in range(len(parent))):
+        return  # went with something around it
     if detail["type"] == "extra_forbidden":
         ignored.add(path)
         parent.pop(last, None)
@@ -116,6 +117,16 @@ def _replace(data: Any, path: Path, detail: Any, ignored: set[Path], *, at_key: 
         parent.pop(last, None)
     else:
         parent[last] = copied(sound)
+
+
+def _inside(data: Any, path: Path) -> Any:
+    """What stands at `path`; None where nothing does."""
+    for item in path:
+        there = item in range(len(data)) if isinstance(data, list) else isinstance(data, dict) and item in data
+        if not there:
+            return None
+        data = data[item]
+    return data
 
 
 def _sound(path: Path, detail: Any) -> object:
