@@ -8,16 +8,26 @@ from collections.abc import Iterator
 
 import pytest
 
+from passerelles.booklets.casebook import casebooks
+from passerelles.booklets.handout import handouts
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.catalogue.similar_records import traits
+from passerelles.documents.files import office_files
+from passerelles.handwritten.about import whole_citation
 from passerelles.handwritten.missing_practice_note import written
+from passerelles.handwritten.page_index import PageIndex
 from passerelles.languages import ENGLISH, LANGUAGES
 from passerelles.model.dimensions import DIMENSIONS, CodePlace, Dimension, DimensionPages, Facet, Likeness
 from passerelles.model.record import Record
+from passerelles.open_data.codebook import fields_of_record
+from passerelles.open_data.files import data_files as open_data_files
+from passerelles.open_data.publication import Publication
 from passerelles.open_data.records import practices_json
 from passerelles.outputs.record_schema import record_schema
+from passerelles.outputs.workbook import workbook_parts
 from passerelles.pages import compare, explorer, gap_matrix
 from passerelles.pages.generate import data_files, generate
+from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View, typeset_words
 from passerelles.project import Project, country_boxes, examine_project
 from passerelles.rules import CheckContext, RecordUnderCheck, check
@@ -49,6 +59,8 @@ WORDS = {
     "gaps.caption.levels": "Number of practices by level and sector",
     "compare.rows.levels": "Levels",
     "related.level": "a place of the same level",
+    "data.columns.levels": "Levels",
+    "data.field.Data.levels": "The levels of the places.",
 }
 """Its words."""
 
@@ -147,6 +159,36 @@ def test_data_has_it(extended: Catalogue, record: Record) -> None:
     assert published[record.id]["levels"] == levels(record)
 
 
+def test_everything_made_from_the_data_has_it(extended: Catalogue) -> None:
+    files = dict(open_data_files(extended, Publication()))
+    described = json.loads(files["data/openapi.json"])["components"]["schemas"]["Record"]
+    assert described["properties"]["levels"] == {"description": "The levels of the places. (list: code)"}
+    for language in LANGUAGES:
+        package = json.loads(files[f"{language.folder}data/datapackage.json"])
+        fields = package["resources"][0]["schema"]["fields"]
+        assert [field["description"] for field in fields if field["name"] == "Levels"] == ["The levels of the places."]
+        assert any("The levels of the places." in text for text in workbook_parts(extended, language).values())
+
+
+def test_codebook_names_the_word_that_it_lacks(extended: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = words(ENGLISH)
+    monkeypatch.setattr(
+        said, "_flat", {key: text for key, text in said._flat.items() if key != "data.field.Data.levels"}
+    )
+    with pytest.raises(KeyError, match=r"data\.field\.Data\.levels"):
+        fields_of_record(extended, ENGLISH)
+
+
+def test_documents_are_made_with_it(extended: Catalogue) -> None:
+    for language in LANGUAGES:
+        made = [make() for _, make in office_files(extended, language, Settings(), PageIndex())]
+        assert len(made) > 2 * len(extended.records)
+    cited = {code: whole_citation(View(extended, code, "index"), Settings()) for code in LANGUAGES}
+    indexes = {str(code): PageIndex() for code in LANGUAGES}
+    assert [booklet.text for booklet in casebooks(extended, indexes, Publication(), cited)]
+    assert [booklet.text for booklet in handouts(extended, extended.records, Publication())]
+
+
 def test_schema_offers_its_codes(extended: Catalogue) -> None:
     title = Dimension("title-levels", CodePlace("territory-levels", "figures[].source"))
     plain = json.loads(record_schema(extended.vocabularies))
@@ -201,15 +243,33 @@ def test_place_gives_codes_with_their_paths(record: Record) -> None:
     assert CodePlace("cooperation", "cooperation").list == ()
 
 
-def test_every_facet_has_its_words() -> None:
+def words_of(row: Dimension) -> set[str]:
+    """The words that a dimension asks for, by where it shows."""
+    needed = set()
+    if row.facet:
+        key = row.facet.key
+        needed |= {f"explorer.facet.{key}", f"explorer.short.{key}"}
+        needed |= {f"explorer.{key}.{choice}" for choice in row.choices}
+    if row.pages and row.pages.browsed:
+        needed |= {f"dimension.{row.id}.one", f"dimension.{row.id}.other", f"dimensions.{row.id}"}
+    if row.gaps:
+        needed |= {f"gaps.{part}.{row.id}" for part in ("by", "caption")}
+    if row.gaps and row.gaps != gap_matrix.MAIN:
+        needed |= {f"gaps.{part}.{row.id}" for part in ("titles", "descriptions")}
+    if row.compared:
+        needed.add(f"compare.rows.{row.compared}")
+    if row.export:
+        needed |= {f"data.columns.{row.export}", f"data.field.Data.{row.export}"}
+    if row.likeness:
+        needed.add(f"related.{row.likeness.kind}")
+    return needed
+
+
+def test_every_dimension_has_its_words() -> None:
     for language in LANGUAGES:
-        say = words(language)
-        for key, row in DIMENSIONS.facets.items():
-            needed = {
-                f"explorer.facet.{key}",
-                f"explorer.short.{key}",
-                *(f"explorer.{key}.{choice}" for choice in row.choices),
-            }
-            if row.pages:
-                needed |= {f"dimension.{row.id}.one", f"dimension.{row.id}.other"} if row.pages.browsed else set()
-            assert [name for name in sorted(needed) if not say.has(name)] == [], language
+        needed = set().union(*map(words_of, DIMENSIONS.values()))
+        assert sorted(key for key in needed if not words(language).has(key)) == [], language
+
+
+def test_these_are_all_words_that_it_asks_for() -> None:
+    assert words_of(LEVELS) == set(WORDS)

@@ -58,7 +58,7 @@ def fields_of_record(catalogue: Catalogue, language: Language) -> list[Field]:
     known, schema = words(language), shape_of_record()
     fields = []
     for key in data:
-        own = known.has(f"data.field.Data.{key}")
+        own = key in exported or known.has(f"data.field.Data.{key}")
         kind = _kind_of_derived(key, exported, known) if own else _kind(schema["properties"][key], known)
         fields.append(Field(key, kind, field_in_words(f"{'Data' if own else 'Record'}.{key}", language)))
     return fields
