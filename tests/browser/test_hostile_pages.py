@@ -14,7 +14,7 @@ import pytest
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.model.vocabulary import Vocabularies
-from passerelles.site.inspection.built_pages import NOT_FOUND, Pages
+from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPages
 from passerelles.text.hidden import shows_nothing
 from tests.browser.conftest import OpenPage, Watch
 from tests.conftest import SUB_PATH
@@ -51,7 +51,7 @@ def attacks() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pages, Path]:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[BuiltPages, Path]:
     """Some records of the small collection with a hostile text in every place, built."""
     folder = tmp_path_factory.mktemp("corpus")
     catalogue = poisoned(few_records())
@@ -82,7 +82,7 @@ def poisoned(catalogue: Catalogue) -> Catalogue:
 
 
 def test_no_hostile_text_runs_or_leads_to_a_script(
-    hostile: tuple[Pages, Path], open_page: OpenPage, watch: Watch
+    hostile: tuple[BuiltPages, Path], open_page: OpenPage, watch: Watch
 ) -> None:
     pages, site = hostile
     shown = " ".join(page.root.text for page in pages.values())

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from passerelles.catalogue.catalogue import Catalogue, Examination
-from passerelles.catalogue.works_cited import Entry
+from passerelles.catalogue.works_cited import CitedWork
 from passerelles.handwritten.additions import frame_of
 from passerelles.handwritten.page_index import PageIndex, generated_page, parse
 from passerelles.languages import LANGUAGES, Language
@@ -148,7 +148,7 @@ def test_the_references_have_every_work(
     catalogue: Catalogue, shelves: dict[str, PageIndex], language: Language
 ) -> None:
     html = around(catalogue, shelves, language, "references")
-    entries: list[Entry] = [*catalogue.knowledge.document_list, *catalogue.knowledge.works]
+    entries: list[CitedWork] = [*catalogue.knowledge.document_list, *catalogue.knowledge.works]
     for entry in entries:
         start = html.find(f'<li id="{entry.id}"')
         assert start >= 0, f"no anchor #{entry.id}"

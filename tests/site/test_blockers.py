@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from passerelles.site.inspection.built_pages import Pages
+from passerelles.site.inspection.built_pages import BuiltPages
 from tests.findings import Findings
 
 BEGIN = re.compile(
@@ -29,7 +29,7 @@ HELD_BACK = re.compile(
 """Words of addresses that blockers do not let a page fetch."""
 
 
-def test_no_class_and_no_id_is_hidden_by_its_name(all_pages: Pages) -> None:
+def test_no_class_and_no_id_is_hidden_by_its_name(all_pages: BuiltPages) -> None:
     findings = Findings("classes and ids that blockers hide")
     names = {name: page for page in all_pages.values() for value in NAMES.findall(page.html) for name in value.split()}
     assert "p-record" in names

@@ -14,7 +14,7 @@ from passerelles.history import content_dates
 from passerelles.languages import LANGUAGES
 from passerelles.model.dimensions import DIMENSIONS
 from passerelles.open_data.records import practices_json
-from passerelles.site.inspection.built_pages import BuiltPage, Pages, resolve
+from passerelles.site.inspection.built_pages import BuiltPage, BuiltPages, resolve
 from tests.conftest import ROOT
 from tests.findings import Findings
 
@@ -57,7 +57,7 @@ def test_collection_is_not_empty(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_record_has_its_page(pages: Pages, catalogue: Catalogue, language: str) -> None:
+def test_every_record_has_its_page(pages: BuiltPages, catalogue: Catalogue, language: str) -> None:
     findings = Findings(f"records without a page in '{language}'")
     for record in catalogue.records:
         address = at(language, f"practices/{record.id}/")
@@ -76,7 +76,7 @@ _MARKS = re.compile(r"\]\([^)]*\)|[*\[\\]|^\s*(?:-|\d+\.) |\n\n", re.MULTILINE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_record_pages_hold_the_whole_record(pages: Pages, catalogue: Catalogue, language: str) -> None:
+def test_record_pages_hold_the_whole_record(pages: BuiltPages, catalogue: Catalogue, language: str) -> None:
     """Every text of the story, every figure's value, every actor, place and source is on the page."""
     findings = Findings("what a record says and its page does not")
     for record in catalogue.records:
@@ -100,7 +100,7 @@ def test_record_pages_hold_the_whole_record(pages: Pages, catalogue: Catalogue, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_list_of_practices_has_every_record(pages: Pages, catalogue: Catalogue, language: str) -> None:
+def test_list_of_practices_has_every_record(pages: BuiltPages, catalogue: Catalogue, language: str) -> None:
     """As links in its pages, each of which leads to the next: it must not take JavaScript to see them."""
     address = at(language, "practices/")
     listed = []
@@ -118,7 +118,7 @@ def test_list_of_practices_has_every_record(pages: Pages, catalogue: Catalogue, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("dimension", BROWSED)
-def test_every_value_in_use_has_its_page(pages: Pages, catalogue: Catalogue, dimension: str, language: str) -> None:
+def test_each_value_in_use_has_its_page(pages: BuiltPages, catalogue: Catalogue, dimension: str, language: str) -> None:
     findings = Findings(f"{dimension} whose page does not list the practices that have it")
     index = pages.get(at(language, f"{dimension}/"))
     assert index is not None, f"there is no {at(language, dimension)}/"
@@ -140,7 +140,9 @@ def test_every_value_in_use_has_its_page(pages: Pages, catalogue: Catalogue, dim
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("dimension", BROWSED)
-def test_value_pages_list_no_other_practice(pages: Pages, catalogue: Catalogue, dimension: str, language: str) -> None:
+def test_value_page_lists_no_other_practice(
+    pages: BuiltPages, catalogue: Catalogue, dimension: str, language: str
+) -> None:
     """Among their cards: hand-written text may well mention others."""
     findings = Findings(f"practices on pages of {dimension} that they do not belong to")
     for address, page in pages.items():
@@ -162,7 +164,7 @@ _COUNT = re.compile(r"(\d+)")
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("dimension", BROWSED)
-def test_counts_are_the_catalogues(pages: Pages, catalogue: Catalogue, dimension: str, language: str) -> None:
+def test_counts_are_the_catalogues(pages: BuiltPages, catalogue: Catalogue, dimension: str, language: str) -> None:
     """On the index page beside each value, and on each value's own page beside its heading."""
     findings = Findings(f"counts of {dimension} that are not the catalogue's")
     index = pages[at(language, f"{dimension}/")]
@@ -184,7 +186,7 @@ def test_counts_are_the_catalogues(pages: Pages, catalogue: Catalogue, dimension
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_index_pages_have_counts(pages: Pages, language: str) -> None:
+def test_index_pages_have_counts(pages: BuiltPages, language: str) -> None:
     """So that the test above has something to look at."""
     indexes = [page for page in pages.values() if page.language == language and page.name.strip("/") in BROWSED]
     counted = [page for page in indexes if page.article.all(with_class="p-value__count")]
@@ -242,7 +244,7 @@ def test_data_has_texts_in_both_languages(data: list[dict[str, Any]], catalogue:
     findings.check()
 
 
-def test_data_leads_to_pages(data: list[dict[str, Any]], pages: Pages) -> None:
+def test_data_leads_to_pages(data: list[dict[str, Any]], pages: BuiltPages) -> None:
     findings = Findings("addresses in data/practices.json that are no record's page in that language")
     for record in data:
         for language, address in record["url"].items():
@@ -253,7 +255,7 @@ def test_data_leads_to_pages(data: list[dict[str, Any]], pages: Pages) -> None:
     findings.check()
 
 
-def test_data_uses_the_codes_of_addresses(data: list[dict[str, Any]], pages: Pages) -> None:
+def test_data_uses_the_codes_of_addresses(data: list[dict[str, Any]], pages: BuiltPages) -> None:
     findings = Findings("codes in data/practices.json that have no page")
     keys = {"initiative_types": "initiative-types", "gcm_objectives": "gcm"}
     for record in data:
@@ -285,7 +287,7 @@ def _plain(text: str) -> str:
 _LINE = re.compile(r"(?:^|[(·] ?)(?P<name>\w[^,()·]{2,}), (?P=name)(?=$|[,.)·])")
 
 
-def test_nothing_is_named_twice_in_a_row(all_pages: Pages) -> None:
+def test_nothing_is_named_twice_in_a_row(all_pages: BuiltPages) -> None:
     """Such as "Passerelles – Passerelles", "Mauritanie, Mauritanie": two fields that hold one name."""
     findings = Findings("names told twice")
     for page in all_pages.values():

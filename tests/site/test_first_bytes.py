@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 
-from passerelles.site.inspection.built_pages import Pages
+from passerelles.site.inspection.built_pages import BuiltPages
 from passerelles.site.inspection.page_weight import packed
 from tests.findings import Findings
 
@@ -21,7 +21,7 @@ def begins(html: str) -> str:
     return zlib.decompressobj(31).decompress(packed(html.encode())[:FIRST]).decode(errors="ignore")
 
 
-def test_heading_and_first_sentence_come_with_the_first_bytes(all_pages: Pages) -> None:
+def test_heading_and_first_sentence_come_with_the_first_bytes(all_pages: BuiltPages) -> None:
     findings = Findings(f"pages of which nothing can be read in the first {FIRST:,} bytes")
     for page in all_pages.values():
         first = begins(page.html)
@@ -32,7 +32,7 @@ def test_heading_and_first_sentence_come_with_the_first_bytes(all_pages: Pages) 
     findings.check()
 
 
-def test_nothing_but_style_sheets_holds_up_the_text(all_pages: Pages) -> None:
+def test_nothing_but_style_sheets_holds_up_the_text(all_pages: BuiltPages) -> None:
     """A script in the head without `defer`, or a sheet below the text, would keep it from showing."""
     findings = Findings("what a browser waits for before it shows the text")
     for page in all_pages.values():

@@ -24,7 +24,7 @@ from passerelles.catalogue.catalogue import Catalogue, Examination
 from passerelles.model.record import Record
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.project import Project
-from passerelles.site.inspection.built_pages import BuiltPage, Pages, Reference, read_pages
+from passerelles.site.inspection.built_pages import BuiltPage, BuiltPages, Reference, read_pages
 from passerelles.site.inspection.html_tree import Element
 from tests.conftest import made_once
 from tests.findings import Findings
@@ -115,7 +115,7 @@ def harmless() -> Catalogue:
     return few_records()
 
 
-def built(catalogue: Catalogue, folder: Path, patch: pytest.MonkeyPatch) -> Pages:
+def built(catalogue: Catalogue, folder: Path, patch: pytest.MonkeyPatch) -> BuiltPages:
     """Pages of the site made from a catalogue, past validation."""
     for read in ("passerelles.build.examine_project", "passerelles.site.mkdocs_plugin.examine_known"):
         patch.setattr(read, lambda *_, **__: Examination(catalogue, []))
@@ -130,7 +130,7 @@ def built(catalogue: Catalogue, folder: Path, patch: pytest.MonkeyPatch) -> Page
 
 
 @pytest.fixture(scope="module")
-def attacked(harmless: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pages, Pages, Path]:
+def attacked(harmless: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> tuple[BuiltPages, BuiltPages, Path]:
     """The same site twice: with a calm text in every field, and with the attack; and the second one's folder."""
 
     def make(folder: Path) -> None:
@@ -160,7 +160,7 @@ def poisoned(catalogue: Catalogue, attack: str) -> Catalogue:
     return replace(catalogue, records=records, vocabularies=Vocabularies(vocabularies))
 
 
-Attacked = tuple[Pages, Pages, Path]
+Attacked = tuple[BuiltPages, BuiltPages, Path]
 
 
 def test_attack_is_on_the_pages(attacked: Attacked) -> None:

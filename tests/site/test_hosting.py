@@ -23,7 +23,7 @@ from passerelles.hosting.answers import A_WHILE, ANEW, FOREVER, cache_of
 from passerelles.hosting.types import type_of
 from passerelles.site.compressing import compress
 from passerelles.site.csp import policy_of
-from passerelles.site.inspection.built_pages import Pages
+from passerelles.site.inspection.built_pages import BuiltPages
 from tests.conftest import SUB_PATH
 from tools import nginx
 from tools.find_browser import FLAGS, find
@@ -154,7 +154,7 @@ def test_a_page_is_sent_again_only_when_it_has_changed(host: Host) -> None:
     assert host.ask("", If_None_Match=tag).status == 304
 
 
-def test_the_server_s_policy_is_that_of_every_page_together(site_dir: Path, all_pages: Pages) -> None:
+def test_the_server_s_policy_is_that_of_every_page_together(site_dir: Path, all_pages: BuiltPages) -> None:
     def said(html: str) -> set[str]:
         return set(policy_of(html).replace(";", " ").split())
 

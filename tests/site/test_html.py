@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from passerelles.site.inspection.built_pages import Pages
+from passerelles.site.inspection.built_pages import BuiltPages
 from tools.check_html import CheckerMissing, check, summary
 
 BROKEN = '<!doctype html><html lang="en"><title>t</title>\n<label tabindex="">a</label></html>'
 
 
-def test_no_kind_of_page_has_an_error_of_html(site_dir: Path, all_pages: Pages, tmp_path: Path) -> None:
+def test_no_kind_of_page_has_an_error_of_html(site_dir: Path, all_pages: BuiltPages, tmp_path: Path) -> None:
     """The largest page of each kind in each language, and of those without the theme; `make html` checks every page.
 
     A broken page goes with them, to see that the checker looks at all.

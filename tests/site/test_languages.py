@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from passerelles.languages import LANGUAGES
-from passerelles.site.inspection.built_pages import Pages, resolve
+from passerelles.site.inspection.built_pages import BuiltPages, resolve
 from tests.findings import Findings
 from tests.site.speech import counts, guess, passages
 
 BASE = "https://site.example/"
 
 
-def test_twins_have_the_same_outline(pages: Pages) -> None:
+def test_twins_have_the_same_outline(pages: BuiltPages) -> None:
     findings = Findings("pages whose headings and lists do not match their twin's")
     for page in pages.values():
         twin = pages.get(page.twin("en"))
@@ -25,7 +25,7 @@ def test_twins_have_the_same_outline(pages: Pages) -> None:
     findings.check()
 
 
-def test_text_is_in_the_language_it_says(pages: Pages) -> None:
+def test_text_is_in_the_language_it_says(pages: BuiltPages) -> None:
     """Paragraph by paragraph; a part in another language must be marked, and the mark must be true."""
     findings = Findings("text that is not in the language that it is marked to be in")
     for page in pages.values():
@@ -36,7 +36,7 @@ def test_text_is_in_the_language_it_says(pages: Pages) -> None:
     findings.check()
 
 
-def test_whole_pages_are_in_their_language(pages: Pages) -> None:
+def test_whole_pages_are_in_their_language(pages: BuiltPages) -> None:
     """Even a page of short labels has enough small words, all together, to tell its language by."""
     findings = Findings("pages that as a whole do not read as their language")
     for page in pages.values():
@@ -48,7 +48,7 @@ def test_whole_pages_are_in_their_language(pages: Pages) -> None:
     findings.check()
 
 
-def test_titles_and_descriptions_are_in_their_language(pages: Pages) -> None:
+def test_titles_and_descriptions_are_in_their_language(pages: BuiltPages) -> None:
     findings = Findings("titles and meta descriptions in the wrong language")
     for page in pages.values():
         for what, text in (("title", page.title), ("description", page.description)):
@@ -57,7 +57,7 @@ def test_titles_and_descriptions_are_in_their_language(pages: Pages) -> None:
     findings.check()
 
 
-def test_labels_are_in_their_language(pages: Pages) -> None:
+def test_labels_are_in_their_language(pages: BuiltPages) -> None:
     """What only a screen reader or a hovering pointer gets."""
     findings = Findings("labels in the wrong language")
     for page in pages.values():
@@ -69,7 +69,7 @@ def test_labels_are_in_their_language(pages: Pages) -> None:
     findings.check()
 
 
-def test_switch_leads_to_the_twin(pages: Pages) -> None:
+def test_switch_leads_to_the_twin(pages: BuiltPages) -> None:
     findings = Findings("language switches that do not lead to the same page in the other language")
     for page in pages.values():
         links = [element for element in page.root.all("a") if element.has("data-language-switch")]
@@ -91,7 +91,7 @@ def test_switch_leads_to_the_twin(pages: Pages) -> None:
 _SPACED = re.compile(r"\S [;?!»](?=[\s.,)]|$)|« \S|\S :(?= |$)")
 
 
-def test_french_punctuation_does_not_break(pages: Pages) -> None:
+def test_french_punctuation_does_not_break(pages: BuiltPages) -> None:
     """Before « ; ? ! : » and inside « », French has a space at which no line ends."""
     findings = Findings("ordinary spaces where French wants a non-breaking one")
     for page in pages.values():
@@ -112,7 +112,7 @@ _TYPED = {
 }
 
 
-def test_what_was_typed_is_typographic(all_pages: Pages) -> None:
+def test_what_was_typed_is_typographic(all_pages: BuiltPages) -> None:
     """Whatever the files hold, hand-written or generated, and in the theme's own words too."""
     findings = Findings("texts as they are typed, not as they are printed")
     for page in all_pages.values():

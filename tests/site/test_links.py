@@ -7,7 +7,7 @@ import re
 import pytest
 
 from passerelles.languages import LANGUAGES
-from passerelles.site.inspection.built_pages import BuiltPage, Pages, Reference, resolve
+from passerelles.site.inspection.built_pages import BuiltPage, BuiltPages, Reference, resolve
 from tests.findings import Findings
 
 BASES = ("https://site.example/", "https://site.example/sous/chemin/")
@@ -25,12 +25,12 @@ def internal(page: BuiltPage) -> list[Reference]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["home", "practices", "practices/*", "sectors", "sectors/*", "concepts/*", "search"])
-def test_site_has_pages_of_every_kind(pages: Pages, kind: str, language: str) -> None:
+def test_site_has_pages_of_every_kind(pages: BuiltPages, kind: str, language: str) -> None:
     of_kind = [page for page in pages.values() if page.kind == kind and page.language == language]
     assert of_kind, f"no page of the kind '{kind}' in '{language}': the other tests would look at nothing"
 
 
-def test_links_stay_in_the_language(pages: Pages) -> None:
+def test_links_stay_in_the_language(pages: BuiltPages) -> None:
     findings = Findings("links to a page in another language that do not say so with hreflang")
     for page in pages.values():
         for reference in internal(page):
@@ -43,7 +43,7 @@ def test_links_stay_in_the_language(pages: Pages) -> None:
     findings.check()
 
 
-def test_addresses_are_sound(pages: Pages) -> None:
+def test_addresses_are_sound(pages: BuiltPages) -> None:
     findings = Findings("addresses that are no sound web, mail or telephone address")
     for page in pages.values():
         for reference in page.references:

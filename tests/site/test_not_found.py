@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from passerelles.languages import LANGUAGES
-from passerelles.site.inspection.built_pages import BuiltPage, Pages, resolve
+from passerelles.site.inspection.built_pages import BuiltPage, BuiltPages, resolve
 from passerelles.site.inspection.html_tree import Element
 from tests.findings import Findings
 from tests.site.speech import counts
@@ -31,7 +31,7 @@ def test_it_speaks_the_language(not_found: BuiltPage, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_leads_on_in_the_language(not_found: BuiltPage, pages: Pages, language: str) -> None:
+def test_it_leads_on_in_the_language(not_found: BuiltPage, pages: BuiltPages, language: str) -> None:
     links = [element.get("href") for element in section(not_found, language).all("a")]
     paths = {place.path for href in links if (place := resolve(BASE, DEEP, href))}
     start = "" if language == LANGUAGES[0] else f"{language}/"
@@ -39,7 +39,7 @@ def test_it_leads_on_in_the_language(not_found: BuiltPage, pages: Pages, languag
     assert all(pages[path].language == language for path in paths if path in pages), f"links of '{language}': {links}"
 
 
-def test_its_addresses_work_from_any_depth(not_found: BuiltPage, pages: Pages) -> None:
+def test_its_addresses_work_from_any_depth(not_found: BuiltPage, pages: BuiltPages) -> None:
     findings = Findings("addresses of 404.html that only work beside it: they must start with /")
     for reference in not_found.references:
         value = reference.value

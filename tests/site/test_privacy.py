@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from passerelles.site.inspection.built_pages import BuiltPage, Pages
+from passerelles.site.inspection.built_pages import BuiltPage, BuiltPages
 from passerelles.site.inspection.html_tree import Element
 from tests.findings import Findings
 
@@ -34,7 +34,7 @@ def runs(script: Element) -> bool:
     return script.get("type").lower() in {"", "module", "text/javascript", "application/javascript"}
 
 
-def test_pages_embed_nothing(all_pages: Pages) -> None:
+def test_pages_embed_nothing(all_pages: BuiltPages) -> None:
     findings = Findings("elements that have no place here")
     for page in all_pages.values():
         for element in page.root.all("iframe", "object", "embed", "applet", "base", "portal", "frame"):
@@ -67,7 +67,7 @@ def test_drawings_hold_no_program(site_dir: Path) -> None:
     findings.check()
 
 
-def test_policy_stands_before_all_it_rules(all_pages: Pages) -> None:
+def test_policy_stands_before_all_it_rules(all_pages: BuiltPages) -> None:
     findings = Findings("content security policies that come too late")
     for page in all_pages.values():
         for element in page.root.walk():
@@ -81,7 +81,7 @@ def test_policy_stands_before_all_it_rules(all_pages: Pages) -> None:
     findings.check()
 
 
-def test_policy_allows_what_the_site_needs_and_no_more(all_pages: Pages) -> None:
+def test_policy_allows_what_the_site_needs_and_no_more(all_pages: BuiltPages) -> None:
     findings = Findings("content security policies that allow too much or too little")
     needed = {"script-src", "style-src", "img-src", "connect-src", "worker-src", "form-action"}
     for page in all_pages.values():
@@ -105,7 +105,7 @@ def test_policy_allows_what_the_site_needs_and_no_more(all_pages: Pages) -> None
     findings.check()
 
 
-def test_policy_names_every_inline_script_and_no_other(all_pages: Pages) -> None:
+def test_policy_names_every_inline_script_and_no_other(all_pages: BuiltPages) -> None:
     findings = Findings("content security policies that do not match the page's inline scripts")
     for page in all_pages.values():
         inline = [element for element in page.root.all("script") if runs(element) and not element.has("src")]
@@ -129,7 +129,7 @@ def test_no_file_can_be_run_but_the_scripts_of_the_site(site_dir: Path) -> None:
     assert [name for name in sorted(scripts) if not ours.fullmatch(name)] == []
 
 
-def test_inline_scripts_are_few(all_pages: Pages) -> None:
+def test_inline_scripts_are_few(all_pages: BuiltPages) -> None:
     """They come from the theme alone: the more there are, the more likely one came from a text."""
     scripts = {
         element.raw
@@ -143,7 +143,7 @@ def test_inline_scripts_are_few(all_pages: Pages) -> None:
 
 
 @pytest.mark.parametrize("what", ["style attributes", "event handlers", "style elements", "javascript: addresses"])
-def test_nothing_inline_that_the_policy_forbids(all_pages: Pages, what: str) -> None:
+def test_nothing_inline_that_the_policy_forbids(all_pages: BuiltPages, what: str) -> None:
     findings = Findings(what)
     for page in all_pages.values():
         for element in page.root.walk():
@@ -160,7 +160,7 @@ def test_nothing_inline_that_the_policy_forbids(all_pages: Pages, what: str) -> 
     findings.check()
 
 
-def test_nothing_of_search_is_asked_for_before_use(all_pages: Pages) -> None:
+def test_nothing_of_search_is_asked_for_before_use(all_pages: BuiltPages) -> None:
     findings = Findings("parts of the search engine that a page would load although nobody searched")
     for page in all_pages.values():
         if page.name == "search/":
@@ -171,7 +171,7 @@ def test_nothing_of_search_is_asked_for_before_use(all_pages: Pages) -> None:
     findings.check()
 
 
-def test_links_out_do_not_tell_who_comes(all_pages: Pages) -> None:
+def test_links_out_do_not_tell_who_comes(all_pages: BuiltPages) -> None:
     findings = Findings("links that open a window which can reach back: they need rel=noopener")
     for page in all_pages.values():
         for link in page.root.all("a"):

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from passerelles.languages import LANGUAGES
-from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, Pages, read_pages, resolve
+from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, BuiltPages, read_pages, resolve
 from tests.findings import Findings
 from tests.site.small import SETTINGS, configured
 from tests.site.speech import guess, passages
@@ -25,7 +25,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def small_pages(small: Path) -> Pages:
+def small_pages(small: Path) -> BuiltPages:
     """Its pages, without 404.html."""
     return {address: page for address, page in read_pages(small).items() if page.name != NOT_FOUND}
 
@@ -33,18 +33,18 @@ def small_pages(small: Path) -> Pages:
 # --- a missing language ----------------------------------------------------------------------------------------------
 
 
-def test_untranslated_record_has_its_page(small_pages: Pages) -> None:
+def test_untranslated_record_has_its_page(small_pages: BuiltPages) -> None:
     assert UNTRANSLATED in small_pages, "a record without English has no page at its English address"
 
 
-def test_untranslated_page_says_so_in_its_language(small_pages: Pages) -> None:
+def test_untranslated_page_says_so_in_its_language(small_pages: BuiltPages) -> None:
     page = small_pages[UNTRANSLATED]
     notes = [element for element in page.article.all(with_class="p-note--language") if element.language == "en"]
     assert notes, f"{page} does not say that the record is not translated"
     assert guess(notes[0].text, margin=2) == "en", f"{page} does not say it in English: {notes[0].text}"
 
 
-def test_untranslated_text_is_marked(small_pages: Pages) -> None:
+def test_untranslated_text_is_marked(small_pages: BuiltPages) -> None:
     """The page is English; every French sentence on it is marked so, for screen readers and hyphenation."""
     page = small_pages[UNTRANSLATED]
     html = page.root.first("html")
@@ -63,19 +63,19 @@ def test_untranslated_text_is_marked(small_pages: Pages) -> None:
         assert text in shown, f"{page} does not have '{text}' marked lang='fr'"
 
 
-def test_translated_page_says_nothing_of_it(small_pages: Pages) -> None:
+def test_translated_page_says_nothing_of_it(small_pages: BuiltPages) -> None:
     for address in ("en/practices/ports-jumeaux/", "practices/plan-des-deux-rives/", "practices/ports-jumeaux/"):
         notes = small_pages[address].article.all(with_class="p-note--language")
         assert not notes, f"{address} says that a language is missing: {notes[0].text}"
 
 
-def test_cards_of_untranslated_records_are_marked(small_pages: Pages) -> None:
+def test_cards_of_untranslated_records_are_marked(small_pages: BuiltPages) -> None:
     page = small_pages["en/practices/"]
     said = {text: said for _, said, text in passages(page.article)}
     assert said.get("Plan des deux rives") == "fr", f"{page} shows a French title that is not marked lang='fr'"
 
 
-def test_switch_leads_somewhere_without_a_twin(small_pages: Pages) -> None:
+def test_switch_leads_somewhere_without_a_twin(small_pages: BuiltPages) -> None:
     page = small_pages["glossary/"]
     links = [element for element in page.root.all("a") if element.has("data-language-switch")]
     places = [resolve(ADDRESS, page.address, link.get("href")) for link in links]
@@ -89,13 +89,13 @@ _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def test_sitemap_lists_every_page_once(small: Path, small_pages: Pages) -> None:
+def test_sitemap_lists_every_page_once(small: Path, small_pages: BuiltPages) -> None:
     root = ElementTree.parse(small / "sitemap.xml").getroot()
     listed = [element.text or "" for element in root.iter(f"{_SITEMAP}loc")]
     assert sorted(listed) == sorted(ADDRESS + address for address in small_pages)
 
 
-def test_sitemap_names_alternates(small: Path, small_pages: Pages) -> None:
+def test_sitemap_names_alternates(small: Path, small_pages: BuiltPages) -> None:
     root = ElementTree.parse(small / "sitemap.xml").getroot()
     findings = Findings("entries of the sitemap whose alternates are missing or wrong")
     for entry in root.iter(f"{_SITEMAP}url"):
@@ -109,7 +109,7 @@ def test_sitemap_names_alternates(small: Path, small_pages: Pages) -> None:
     findings.check()
 
 
-def test_canonical_addresses_are_the_pages_own(small_pages: Pages) -> None:
+def test_canonical_addresses_are_the_pages_own(small_pages: BuiltPages) -> None:
     findings = Findings("canonical addresses that are missing or wrong")
     for address, page in small_pages.items():
         canonical = [element.get("href") for element in page.root.all("link") if element.get("rel") == "canonical"]
@@ -118,7 +118,7 @@ def test_canonical_addresses_are_the_pages_own(small_pages: Pages) -> None:
     findings.check()
 
 
-def test_alternates_are_whole_addresses(small_pages: Pages) -> None:
+def test_alternates_are_whole_addresses(small_pages: BuiltPages) -> None:
     """Search engines ask for that where the site's address is known."""
     findings = Findings("hreflang links that are missing or not whole addresses")
     for page in small_pages.values():
@@ -145,7 +145,7 @@ def test_not_found_page_knows_the_address(small: Path) -> None:
     assert not wrong, f"404.html does not start its addresses at the site's path: {wrong[:3]}"
 
 
-def test_pages_themselves_stay_movable(small_pages: Pages) -> None:
+def test_pages_themselves_stay_movable(small_pages: BuiltPages) -> None:
     """Even with a configured address, what a page links to and loads is relative to it."""
     findings = Findings("absolute addresses of the site's own in pages")
     for page in small_pages.values():
@@ -160,13 +160,13 @@ def test_pages_themselves_stay_movable(small_pages: Pages) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_records_link_to_their_file(small_pages: Pages, language: str) -> None:
+def test_records_link_to_their_file(small_pages: BuiltPages, language: str) -> None:
     page = small_pages[("" if language == LANGUAGES[0] else f"{language}/") + "practices/ports-jumeaux/"]
     links = [element.get("href") for element in page.article.all("a")]
     assert f"{EDIT}practices/ports-jumeaux.yml" in links, f"{page} has no link to edit the record"
 
 
-def test_nothing_to_edit_without_the_address(pages: Pages) -> None:
+def test_nothing_to_edit_without_the_address(pages: BuiltPages) -> None:
     """The real site under test is built without it: no link may point into the void."""
     improving = [str(page) for page in pages.values() if page.article.all(with_class="p-improve")]
     assert not improving, f"links to edit a record in a repository whose address is not known: {improving[:3]}"
@@ -183,7 +183,7 @@ def test_no_sitemap_without_the_address(site_dir: Path) -> None:
 # --- whose it is -----------------------------------------------------------------------------------------------------
 
 
-def test_every_page_says_who_publishes_it(small_pages: Pages) -> None:
+def test_every_page_says_who_publishes_it(small_pages: BuiltPages) -> None:
     """As text, whatever was set; and nowhere that nothing was."""
     for page in small_pages.values():
         footer = page.root.first("footer")
@@ -193,7 +193,7 @@ def test_every_page_says_who_publishes_it(small_pages: Pages) -> None:
 
 
 @pytest.mark.parametrize("address", ["about/", "en/about/"])
-def test_page_about_the_site_shows_its_settings(small_pages: Pages, address: str) -> None:
+def test_page_about_the_site_shows_its_settings(small_pages: BuiltPages, address: str) -> None:
     page = small_pages[address]
     links = [element.get("href") for element in page.article.all("a")]
     assert "mailto:lire@ville.example" in links
@@ -201,7 +201,7 @@ def test_page_about_the_site_shows_its_settings(small_pages: Pages, address: str
     assert PUBLISHER in page.article.text
 
 
-def test_a_project_without_history_says_nothing_of_its_last_change(small_pages: Pages) -> None:
+def test_a_project_without_history_says_nothing_of_its_last_change(small_pages: BuiltPages) -> None:
     """But the dates that its records give."""
     footer = small_pages["en/"].root.first("footer")
     assert footer is not None

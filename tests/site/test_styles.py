@@ -12,7 +12,7 @@ import pytest
 from passerelles.outputs.material_sheet import UNUSED
 from passerelles.outputs.stylesheet import LAYERS
 from passerelles.project import Project, read_styles
-from passerelles.site.inspection.built_pages import Pages
+from passerelles.site.inspection.built_pages import BuiltPages
 from tests.conftest import ROOT
 
 CLASS = re.compile(r"\.(p-[\w-]+)")
@@ -89,7 +89,7 @@ def cards(site_dir: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def in_pages(all_pages: Pages, cards: list[str], site_dir: Path) -> set[str]:
+def in_pages(all_pages: BuiltPages, cards: list[str], site_dir: Path) -> set[str]:
     """Every class of ours in a page, what is in templates for scripts and in fetched markup included."""
     markup = [page.html for page in all_pages.values()] + cards
     for path in (site_dir / "data" / "explorer").rglob("list-*.json"):
@@ -105,7 +105,7 @@ def in_scripts() -> set[str]:
     return {name for text in texts for name in NAME.findall(text.replace(".p-", " p-"))} | MADE_BY_SCRIPTS
 
 
-def test_one_sheet_for_every_page_and_one_for_a_tool(sheet: Path, all_pages: Pages, cards: list[str]) -> None:
+def test_one_sheet_for_every_page_and_one_for_a_tool(sheet: Path, all_pages: BuiltPages, cards: list[str]) -> None:
     tools = {sheet.parent / name for html in cards for name in re.findall(r'href="[^"]*/(embed\.\w+\.css)"', html)}
     for page in all_pages.values():
         first, *others = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page.html)
@@ -118,7 +118,7 @@ def test_one_sheet_for_every_page_and_one_for_a_tool(sheet: Path, all_pages: Pag
         assert hashlib.sha256(path.read_bytes()).hexdigest().startswith(digest), name
 
 
-def test_a_page_has_the_sheets_of_its_classes(all_pages: Pages) -> None:
+def test_a_page_has_the_sheets_of_its_classes(all_pages: BuiltPages) -> None:
     """No page has a class that only the sheet of a tool rules, unless it loads that sheet."""
     for page in all_pages.values():
         loaded = re.findall(r'<link rel="stylesheet" href="[^"]*assets/([\w-]+)\.\w+\.css">', page.html)
@@ -166,7 +166,7 @@ def test_scripts_use_classes_that_have_rules(ruled: set[str], in_scripts: set[st
     assert used - ruled - NO_RULE == set()
 
 
-def test_no_page_has_a_part_of_material_that_has_no_rules(all_pages: Pages) -> None:
+def test_no_page_has_a_part_of_material_that_has_no_rules(all_pages: BuiltPages) -> None:
     bare = {
         name: str(page)
         for page in all_pages.values()

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from passerelles.reading.yaml_source import read
-from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, Pages, read_pages
+from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, BuiltPages, read_pages
 from tests.conftest import ROOT, made_once
 from tests.site.small import build, lay_out
 
@@ -113,39 +113,39 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pages(site: Path) -> Pages:
+def pages(site: Path) -> BuiltPages:
     """Its pages, without what each language says where there is none."""
     return {address: page for address, page in read_pages(site).items() if not page.name.endswith(NOT_FOUND)}
 
 
-def of(pages: Pages, folder: str) -> set[str]:
+def of(pages: BuiltPages, folder: str) -> set[str]:
     """Addresses of the pages of a language below its folder; French has none."""
     if folder:
         return {address.removeprefix(folder) for address in pages if address.startswith(folder)}
     return {address for address in pages if not address.startswith(("en/", f"{CODE}/"))}
 
 
-def page(pages: Pages, address: str) -> BuiltPage:
+def page(pages: BuiltPages, address: str) -> BuiltPage:
     return pages[f"{CODE}/{address}/"]
 
 
-def test_it_has_the_pages_of_the_others(pages: Pages) -> None:
+def test_it_has_the_pages_of_the_others(pages: BuiltPages) -> None:
     assert of(pages, f"{CODE}/") == of(pages, "en/")
     assert len(of(pages, f"{CODE}/")) > 30
 
 
-def test_pages_say_what_they_are_in(pages: Pages) -> None:
+def test_pages_say_what_they_are_in(pages: BuiltPages) -> None:
     roots = {address: pages[f"{CODE}/{address}"].root.first("html") for address in of(pages, f"{CODE}/")}
     assert [address for address, root in roots.items() if root is None or root.get("lang") != CODE] == []
 
 
-def test_interface_and_record_speak_it(pages: Pages) -> None:
+def test_interface_and_record_speak_it(pages: BuiltPages) -> None:
     text = page(pages, "practices/ports-jumeaux").article.text
     assert "‹Where it started›" in text
     assert "‹Twin ports: care on both sides›" in text
 
 
-def test_interface_speaks_no_other_language(pages: Pages, site: Path) -> None:
+def test_interface_speaks_no_other_language(pages: BuiltPages, site: Path) -> None:
     """Words that a record's page shows stand in brackets."""
     words = yaml.safe_load((ROOT / "scripts/passerelles/text/messages/en.yml").read_text(encoding="utf-8"))
     said = [
@@ -163,7 +163,7 @@ def test_months_and_names_of_languages_are_its_own(site: Path) -> None:
     assert "‹For now the record exists in franca only" in html
 
 
-def test_untranslated_record_is_marked(pages: Pages) -> None:
+def test_untranslated_record_is_marked(pages: BuiltPages) -> None:
     record = page(pages, UNTRANSLATED)
     assert [element for element in record.article.all(with_class="p-note--language") if element.language == CODE]
     heading = record.article.first("h1")
@@ -171,7 +171,7 @@ def test_untranslated_record_is_marked(pages: Pages) -> None:
     assert {element.language for element in heading.all("span")} == {"fr"}
 
 
-def test_each_page_leads_to_both_others(pages: Pages) -> None:
+def test_each_page_leads_to_both_others(pages: BuiltPages) -> None:
     for folder, others in (("", ("en", CODE)), ("en/", ("fr", CODE)), (f"{CODE}/", ("fr", "en"))):
         record = pages[f"{folder}practices/ports-jumeaux/"]
         links = [element for element in record.root.all("a") if element.has("data-language-switch")]

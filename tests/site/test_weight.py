@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from passerelles.site.inspection.built_pages import Pages
+from passerelles.site.inspection.built_pages import BuiltPages
 from passerelles.site.inspection.page_weight import BUDGETS, Weight, compressed, heaviest, weigh
 from tools.measure_page_weight import main
 
@@ -23,7 +23,7 @@ def test_budgets_are_of_kinds_that_exist(weights: list[Weight]) -> None:
     assert {"practices", "practices/*"} <= kinds & set(BUDGETS), f"kinds of pages: {sorted(kinds)}"
 
 
-def test_every_page_is_weighed(weights: list[Weight], all_pages: Pages) -> None:
+def test_every_page_is_weighed(weights: list[Weight], all_pages: BuiltPages) -> None:
     by_page = {weight.page: weight for weight in weights}
     assert set(all_pages) <= set(by_page)
     for address, page in all_pages.items():

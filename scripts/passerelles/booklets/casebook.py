@@ -122,12 +122,12 @@ def _page(
 
 # --- the index -------------------------------------------------------------------------------------------------------
 
-Entry = dict[str, Any]
+IndexEntry = dict[str, Any]
 Named = Iterator[tuple[str, str]]
 """What is named, and the record that does."""
 
 
-def _places(records: list[RecordView]) -> list[Entry]:
+def _places(records: list[RecordView]) -> list[IndexEntry]:
     """Places and countries, but those that are only mentioned."""
 
     def named() -> Named:
@@ -140,13 +140,13 @@ def _places(records: list[RecordView]) -> list[Entry]:
     return _sorted(named())
 
 
-def _actors(records: list[RecordView]) -> list[Entry]:
+def _actors(records: list[RecordView]) -> list[IndexEntry]:
     return _sorted(
         (record.view.say(actor.name).plain, record.target) for record in records for actor in record.record.actors
     )
 
 
-def _themes(records: list[RecordView]) -> list[Entry]:
+def _themes(records: list[RecordView]) -> list[IndexEntry]:
     """Sectors, types of initiative, goals and concepts."""
 
     def named() -> Named:
@@ -164,7 +164,7 @@ def _label(record: RecordView, name: LocalText, number: str | None) -> str:
     return f"{record.view.words('short.sdg')}\N{NO-BREAK SPACE}{number}, {name.plain}" if number else name.plain
 
 
-def _sorted(named: Named) -> list[Entry]:
+def _sorted(named: Named) -> list[IndexEntry]:
     """Each name once, in the order of the alphabet, with the records that name it."""
     labels: dict[str, list[str]] = {}
     for name, target in named:

@@ -11,7 +11,7 @@ from passerelles.model.knowledge import Document, Work
 from passerelles.model.record import Record, Source
 from passerelles.text.folding import folded_text
 
-Entry = Document | Work
+CitedWork = Document | Work
 
 _ALIKE = 0.6
 """How alike two titles must be where the guide itself says that the box cites the work."""
@@ -25,11 +25,11 @@ class Citations:
         self._documents = list(documents)
         self._works = list(works)
 
-    def entry(self, record: Record, source: Source) -> Entry | None:
+    def entry(self, record: Record, source: Source) -> CitedWork | None:
         """The entry of the references page that stands for a record's source, if there is one."""
         return self._by_record[record.id].get(source.id)
 
-    def citing(self, entry: Entry) -> list[Record]:
+    def citing(self, entry: CitedWork) -> list[Record]:
         """Records that cite it: a source of theirs is the same, or the guide cites it in their box."""
         boxes = {place.example for place in entry.cited if place.where == "box"} if isinstance(entry, Work) else set()
         citing = self._citing.get(entry.id, set())
@@ -49,7 +49,7 @@ class Citations:
         ]
 
     @cached_property
-    def _by_record(self) -> Mapping[str, dict[str, Entry]]:
+    def _by_record(self) -> Mapping[str, dict[str, CitedWork]]:
         return {record.id: dict(self._matches(record)) for record in self._records}
 
     @cached_property
@@ -61,9 +61,9 @@ class Citations:
                 citing.setdefault(entry.id, set()).add(record)
         return citing
 
-    def _matches(self, record: Record) -> Iterator[tuple[str, Entry]]:
+    def _matches(self, record: Record) -> Iterator[tuple[str, CitedWork]]:
         taken: set[str] = set()
-        entries: list[Entry] = [*self._documents, *self._works]
+        entries: list[CitedWork] = [*self._documents, *self._works]
         for source in record.sources:
             same = next((entry for entry in entries if self._same(source, entry)), None)
             if same is not None:
@@ -78,7 +78,7 @@ class Citations:
             if near is not None and _likeness(near.title, work.title) > _ALIKE:
                 yield near.id, work
 
-    def _same(self, source: Source, entry: Entry) -> bool:
+    def _same(self, source: Source, entry: CitedWork) -> bool:
         """Same title, alone or followed by what it is part of; or the same address, if it is that of one work only."""
         title, name = comparable_title(source.title), comparable_title(entry.title)
         if title == name:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar
 
-from passerelles.model.agreement import OPTION, Clause, Deed, Entry, Memorandum
+from passerelles.model.agreement import OPTION, AgreementField, Clause, Deed, Memorandum
 from passerelles.model.agreement_text import (
     AgreementParagraph,
     Blank,
@@ -121,7 +121,7 @@ class ClauseView:
 class Control:
     """A field as it is asked: once, or for one party or action."""
 
-    entry: Entry
+    entry: AgreementField
     name: str
     title: str
     suffix: str
@@ -187,7 +187,7 @@ class MemorandumView:
         """The numbers of the items that a count can count to."""
         return [None] if each is None else list(range(1, self.model.count(each).most + 1))
 
-    def control(self, entry: Entry, number: int | None) -> Control:
+    def control(self, entry: AgreementField, number: int | None) -> Control:
         """A field, asked once or for the item of this number."""
         title = self.view.say(entry.label).plain
         if entry.each is None or number is None:
@@ -207,7 +207,7 @@ class MemorandumView:
         """The text with its non-breaking spaces."""
         return "\n".join(self.view.typeset(line) for line in self.view.say(text).raw.split("\n"))
 
-    def _open(self, entry: Entry) -> Entry:
+    def _open(self, entry: AgreementField) -> AgreementField:
         """The field whose label stands in the text for a choice that is still open."""
         said = blanks(self.view.say(entry.form).raw) if entry.form is not None else []
         return self.model.entry(said[0].key) if said else entry

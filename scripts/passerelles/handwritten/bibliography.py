@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from passerelles.catalogue.works_cited import Entry
+from passerelles.catalogue.works_cited import CitedWork
 from passerelles.handwritten.addition import Addition, HandwrittenPage
 from passerelles.handwritten.page_frame import guide_pages
 from passerelles.handwritten.page_index import ListedPage
@@ -25,7 +25,7 @@ class CitationPlace:
 class Item:
     """A document or work, ready to print."""
 
-    entry: Entry
+    entry: CitedWork
     places: list[CitationPlace]
     records: list[RecordView]
     pages: list[ListedPage]
@@ -63,7 +63,7 @@ def anchors(knowledge: Knowledge) -> set[str]:
     return {*(document.id for document in knowledge.document_list), *(work.id for work in knowledge.works)}
 
 
-def _item(view: View, entry: Entry, pages: list[ListedPage]) -> Item:
+def _item(view: View, entry: CitedWork, pages: list[ListedPage]) -> Item:
     places = [_place(view, place) for place in entry.cited] if isinstance(entry, Work) else []
     records = view.records(view.catalogue.citations.citing(entry))
     return Item(entry, places, records, pages, view.say(entry.note) if entry.note else None)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from passerelles.model.fields import Pages, Part
+from passerelles.model.fields import Part, PrintedPages
 from passerelles.problems import Problem
 from passerelles.reading.reader import read_part
 from passerelles.reading.shape_errors import known_keys
@@ -31,7 +31,7 @@ class NamedDocument(Part):
     """A document on which the page rests."""
 
     id: str = Field(min_length=1)
-    pages: Pages | None = None
+    pages: PrintedPages | None = None
 
 
 class FrontMatter(Part):

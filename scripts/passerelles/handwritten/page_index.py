@@ -43,7 +43,7 @@ class PageHeading:
 
 
 @dataclass(frozen=True)
-class Piece:
+class Excerpt:
     """A piece of a page's text, and the lines of its body between which it stands."""
 
     text: str
@@ -74,9 +74,9 @@ class ListedPage:
     problems: tuple[Problem, ...] = ()
     name: str = ""
     """Its file, as problems name it."""
-    addresses: tuple[Piece, ...] = ()
+    addresses: tuple[Excerpt, ...] = ()
     """Everything to which it links, with the pictures that it shows."""
-    html: tuple[Piece, ...] = ()
+    html: tuple[Excerpt, ...] = ()
     """What of it is HTML."""
     front: YamlFile | None = None
     """Its front matter, which knows its places."""
@@ -153,22 +153,22 @@ def _headings(tokens: Sequence[Token]) -> Iterator[PageHeading]:
             yield PageHeading(int(opening.tag[1:]), _ANCHOR.sub("", text), anchor[1] if anchor else None, line)
 
 
-def _addresses(tokens: Iterable[Token]) -> Iterator[Piece]:
+def _addresses(tokens: Iterable[Token]) -> Iterator[Excerpt]:
     for block in tokens:
         for token in block.children or ():
             address = token.attrs.get({"link_open": "href", "image": "src"}.get(token.type, ""))
             if address is not None and block.map:
-                yield Piece(str(address), *block.map)
+                yield Excerpt(str(address), *block.map)
 
 
-def _html(tokens: Iterable[Token]) -> Iterator[Piece]:
+def _html(tokens: Iterable[Token]) -> Iterator[Excerpt]:
     for block in tokens:
         for token in (block, *(block.children or ())):
             if token.type in ("html_block", "html_inline") and block.map:
-                yield Piece(token.content, *block.map)
+                yield Excerpt(token.content, *block.map)
 
 
-def _links(path: str, addresses: Iterable[Piece]) -> Iterator[str]:
+def _links(path: str, addresses: Iterable[Excerpt]) -> Iterator[str]:
     for link in addresses:
         ours = _OURS.fullmatch(link.text)
         if ours and ours[0]:

@@ -11,7 +11,7 @@ from html import unescape
 from itertools import chain, product
 from urllib.parse import unquote
 
-from passerelles.handwritten.page_index import ListedPage, Piece
+from passerelles.handwritten.page_index import Excerpt, ListedPage
 from passerelles.problems import Problem
 from passerelles.text.checks import say
 from passerelles.text.markup import tag_in
@@ -57,7 +57,7 @@ def without_code(body: str) -> str:
     return _CODE.sub(lambda shown: re.sub(r"[^\n]", " ", shown[0]), body)
 
 
-def place_of_link(page: ListedPage, link: Piece) -> tuple[int, int]:
+def place_of_link(page: ListedPage, link: Excerpt) -> tuple[int, int]:
     """Line and column of a link's address in its file; those of its block where the address is written otherwise."""
     lines = page.body.split("\n")[link.start : link.end]
     for before, written in product(("(", ""), (link.text, unquote(link.text))):

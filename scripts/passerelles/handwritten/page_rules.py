@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from passerelles.handwritten.inserts import unknown_slots
-from passerelles.handwritten.page_index import ListedPage, PageIndex, Piece
+from passerelles.handwritten.page_index import Excerpt, ListedPage, PageIndex
 from passerelles.handwritten.page_markup import place_of_link, unsafe_markup
 from passerelles.problems import Problem
 from passerelles.reading.suggestions import nearest, suggestion
@@ -81,7 +81,7 @@ def _unknown(path: tuple[str | int, ...], name: str, names: Collection[str] | No
         yield Finding(path, "unknown-value", said, found=name, allowed=allowed, nearest=nearest(name, allowed))
 
 
-def _what_is_wrong(page: ListedPage, link: Piece, context: PageContext) -> Message | None:
+def _what_is_wrong(page: ListedPage, link: Excerpt, context: PageContext) -> Message | None:
     """What is wrong with a link, if it leads to something of this site."""
     address = urlsplit(link.text)
     if address.scheme or address.netloc:

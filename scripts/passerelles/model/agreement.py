@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from passerelles.model.fields import Code, Pages, Part, Text, Title
+from passerelles.model.fields import Code, Part, PrintedPages, Text, Title
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$", max_length=40)]
 """Name of a field; the browser keeps what was typed under it, so it never changes."""
@@ -58,7 +58,7 @@ class Count(Part):
     usual: int
 
 
-class Entry(Part):
+class AgreementField(Part):
     """One field of the form."""
 
     key: Key
@@ -86,7 +86,7 @@ class GuidePlace(Part):
     place: Literal[
         "annexe-2", "section-3.1.4", "section-3.1.7", "section-3.1.8", "section-3.3", "recommendations", "fold-out"
     ]
-    pages: Pages
+    pages: PrintedPages
 
 
 class Clause(Part):
@@ -125,10 +125,10 @@ class Memorandum(Part):
 
     disclaimer: Text
     groups: list[Group] = Field(min_length=1)
-    fields: list[Entry] = Field(min_length=1)
+    fields: list[AgreementField] = Field(min_length=1)
     deeds: list[Deed] = Field(min_length=1)
 
-    def entry(self, key: str) -> Entry:
+    def entry(self, key: str) -> AgreementField:
         """The field of this name; KeyError if there is none, which validation excludes."""
         return {entry.key: entry for entry in self.fields}[key]
 

@@ -35,7 +35,7 @@ def _pages_in_order(value: str) -> str:
     return value
 
 
-Pages = Annotated[
+PrintedPages = Annotated[
     str,
     StringConstraints(pattern=r"^\d{1,4}([-–]\d{1,4})?(, \d{1,4}([-–]\d{1,4})?)*$"),
     AfterValidator(_pages_in_order),

@@ -12,7 +12,7 @@ from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from passerelles.model.agreement import Memorandum
 from passerelles.model.case_finder import Situations
-from passerelles.model.fields import Code, Pages, Part, PartialDate, Text, Title, Url, in_each_language
+from passerelles.model.fields import Code, Part, PartialDate, PrintedPages, Text, Title, Url, in_each_language
 from passerelles.model.packs import Packs, SamplePack
 from passerelles.model.record import NumberTag, SdgTag
 from passerelles.model.wording import Wording
@@ -46,7 +46,7 @@ class Acronym(Part):
     code: Code = Field(description="Its anchor on the glossary page")
     note: Text | None
     source: Literal["guide", "site"] = Field(description="guide: the guide uses it; site: only another source or we do")
-    pages: Pages | None = Field(description="Pages of the guide")
+    pages: PrintedPages | None = Field(description="Pages of the guide")
 
     def get(self, language: str) -> Spelled:
         """The acronym as `language` has it."""
@@ -126,7 +126,7 @@ class GuideMention(Part):
     """A place of the guide at which a work is cited."""
 
     where: Literal["annexe-4", "bibliography", "footnote", "box", "text"]
-    page: Pages
+    page: PrintedPages
     note: int | None = Field(None, ge=1, le=99, description="Number of the footnote")
     example: int | None = Field(None, ge=1, le=28, description="Number of the boxed example")
 
@@ -204,7 +204,7 @@ class Listed(Part):
     """A list that a document gives, as codes of a vocabulary."""
 
     source: Code = Field(description="id of one of the documents")
-    pages: Pages | None = None
+    pages: PrintedPages | None = None
     codes: list[str] = Field(min_length=1)
 
 

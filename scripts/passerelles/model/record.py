@@ -15,10 +15,10 @@ from passerelles.model.fields import (
     Code,
     LanguageCode,
     Name,
-    Pages,
     Part,
     PartialDate,
     Passage,
+    PrintedPages,
     Sentence,
     Text,
     Title,
@@ -75,7 +75,7 @@ class Outcome(Part):
     text: Sentence = Field(description=f"One sentence of at most {OUTCOME_LENGTH} characters; a plan is not an outcome")
     reported: bool = Field(True, description="false where the source reports no outcome; the sentence then says so")
     source: Code = Field(description="id of one of the record's sources")
-    pages: Pages | None = Field(None, description="Pages on which that source says it")
+    pages: PrintedPages | None = Field(None, description="Pages on which that source says it")
 
 
 class Period(Part):
@@ -149,7 +149,7 @@ class Tag(Part):
 
     code: Code
     why: Text | None = Field(None, description="Why this tag, in one sentence")
-    pages: Pages | None = Field(None, description="Pages on which the source itself says so")
+    pages: PrintedPages | None = Field(None, description="Pages on which the source itself says so")
     by: TaggedBy | None = Field(None, description="submitter: chosen by whoever handed the record in, without a reason")
 
 
@@ -160,7 +160,7 @@ class SdgTag(Part):
         description='Goal ("3") or target ("3.1", "10.c"), between quotes'
     )
     why: Text | None = Field(None, description="Why this tag, in one sentence")
-    pages: Pages | None = Field(None, description="Pages on which the source itself says so")
+    pages: PrintedPages | None = Field(None, description="Pages on which the source itself says so")
     by: TaggedBy | None = Field(None, description="submitter: chosen by whoever handed the record in, without a reason")
 
     @property
@@ -174,7 +174,7 @@ class NumberTag(Part):
 
     number: int = Field(ge=1, le=23)
     why: Text | None = Field(None, description="Why this tag, in one sentence")
-    pages: Pages | None = Field(None, description="Pages on which the source itself says so")
+    pages: PrintedPages | None = Field(None, description="Pages on which the source itself says so")
     by: TaggedBy | None = Field(None, description="submitter: chosen by whoever handed the record in, without a reason")
 
 
@@ -260,7 +260,7 @@ class Caveat(Part):
     """Where a source is wrong, unclear or at odds with another: said here rather than repeated."""
 
     text: Text
-    pages: Pages | None = None
+    pages: PrintedPages | None = None
     about: CaveatSubject | None = Field(None, description="The part of the record that it concerns")
     weight: Literal["reading", "detail"] = Field(
         "detail",
@@ -277,7 +277,7 @@ class Source(Part):
     year: PartialDate | None = None
     lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = Field(None, description="ISO 639-1 code")
     url: Url | None = Field(None, description="Address, http or https")
-    pages: Pages | None = Field(None, description="Pages used")
+    pages: PrintedPages | None = Field(None, description="Pages used")
     consulted: bool = Field(True, description="false where another source cites it and the editors did not read it")
     accessed: PartialDate | None = Field(None, description="When the editors last opened the address")
     note: Text | None = None

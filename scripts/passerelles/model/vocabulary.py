@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from passerelles.model.fields import Code, LanguageCode, Pages, Part, Text, Title, Url, number_as_text
+from passerelles.model.fields import Code, LanguageCode, Part, PrintedPages, Text, Title, Url, number_as_text
 
 
 class Term(Part):
@@ -19,7 +19,7 @@ class Term(Part):
     definition: Text | None = None
     parent: str | None = Field(None, description="Code of the broader term")
     section: str | None = Field(None, description="Section of the guide that describes it")
-    pages: Pages | None = Field(None, description="Pages of the guide that describe it")
+    pages: PrintedPages | None = Field(None, description="Pages of the guide that describe it")
     uri: Url | None = Field(None, description="Official identifier")
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = Field(
         None, description="Entry of Wikidata for the same thing, where a source says so for certain"

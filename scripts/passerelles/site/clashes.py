@@ -17,11 +17,11 @@ from passerelles.pages.page import Page
 from passerelles.problems import Problem
 from passerelles.text.checks import in_words, say
 
-Pages = Mapping[Language, Mapping[str, Page]]
+GeneratedPages = Mapping[Language, Mapping[str, Page]]
 """Generated pages by language and path."""
 
 
-def made_files(catalogue: Catalogue, pages: Pages) -> frozenset[str]:
+def made_files(catalogue: Catalogue, pages: GeneratedPages) -> frozenset[str]:
     """The file of every generated page, below the site's root."""
     files = (f"{code.folder}{folder(path)}index.html" for code in LANGUAGES for path in pages[code])
     return frozenset([*files, *short_page_files(catalogue)])

@@ -82,7 +82,7 @@ from passerelles.problems import Problem, errors
 from passerelles.progress import Progress
 from passerelles.project import IconFolder, Project, examine_project, read_browser_scripts, read_bytes, read_styles
 from passerelles.search.pagefind import IndexingFailed, index_site
-from passerelles.site.clashes import Pages, place, written_over
+from passerelles.site.clashes import GeneratedPages, place, written_over
 from passerelles.site.compiled_templates import CompiledTemplates
 from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, with_policy
 from passerelles.site.frame import CONTENT, Frame, metas, without_blanks
@@ -151,7 +151,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
     """`passerelles` in mkdocs.yml."""
 
     def __init__(self) -> None:
-        self.pages: Pages = {}
+        self.pages: GeneratedPages = {}
         self.metas: dict[str, dict[str, Meta]] = {}
         self.frames: dict[tuple[str, str], Frame] = {}
         self.settings = Settings()

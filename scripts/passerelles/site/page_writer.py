@@ -14,7 +14,7 @@ from passerelles.pages.links import folder
 from passerelles.pages.render import Settings, compile_all
 from passerelles.progress import Progress
 from passerelles.search.page_search_terms import LexiconEntry, SearchTerms
-from passerelles.site.clashes import Pages
+from passerelles.site.clashes import GeneratedPages
 from passerelles.site.frame import Frame, frame_paths
 from passerelles.site.workers import shared_out
 from passerelles.text.checks import in_words
@@ -25,7 +25,7 @@ class PageWriter:
     """Everything that it takes to write any of the pages."""
 
     site: Path
-    pages: Pages
+    pages: GeneratedPages
     frames: Mapping[tuple[str, str], Frame]
     """By language and path of the page that MkDocs rendered."""
     frame_paths: Mapping[str, str]
@@ -41,7 +41,7 @@ class PageWriter:
         frames: Mapping[tuple[str, str], Frame],
     ) -> PageWriter:
         """For the pages of a catalogue; raises TwoPagesAtOneAddress. `in_menu` are pages that the menu names."""
-        pages: Pages = {language: generate(catalogue, language, settings) for language in LANGUAGES}
+        pages: GeneratedPages = {language: generate(catalogue, language, settings) for language in LANGUAGES}
         every = (page for of_language in pages.values() for page in of_language.values())
         return cls(site, pages, frames, frame_paths(every, in_menu), SearchTerms(catalogue))
 

@@ -21,7 +21,7 @@ from passerelles.pages.render import Settings
 from passerelles.problems import Problem
 from passerelles.project import Gathered, Project
 from passerelles.rules.context import stem
-from passerelles.site.clashes import Pages, clashes, made_files, place
+from passerelles.site.clashes import GeneratedPages, clashes, made_files, place
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Surroundings:
     """All that hand-written pages stand among."""
 
     catalogue: Catalogue
-    generated: Pages | None
+    generated: GeneratedPages | None
     """None where that is not known: records with errors have no pages yet."""
     theme: ThemeNames | None = None
     """None where there is none: then nobody knows its names."""

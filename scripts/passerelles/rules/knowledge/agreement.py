@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from passerelles.languages import LANGUAGES
-from passerelles.model.agreement import CHOICE, COUNT, MULTI, OPTION, Deed, Entry, Memorandum
+from passerelles.model.agreement import CHOICE, COUNT, MULTI, OPTION, AgreementField, Deed, Memorandum
 from passerelles.model.agreement_text import (
     AgreementParagraph,
     Blank,
@@ -42,7 +42,7 @@ def _each(path: Path, each: str | None, counts: list[str]) -> Iterator[Finding]:
         yield Finding(path, "unknown-code", say("agreement.counts", each=each, allowed=", ".join(counts)))
 
 
-def _entry(path: Path, entry: Entry, memorandum: Memorandum) -> Iterator[Finding]:
+def _entry(path: Path, entry: AgreementField, memorandum: Memorandum) -> Iterator[Finding]:
     groups = {group.id: group for group in memorandum.groups}
     yield from _each((*path, "each"), entry.each, [field.key for field in memorandum.fields if field.kind == COUNT])
     if entry.group not in groups:
@@ -62,7 +62,7 @@ def _entry(path: Path, entry: Entry, memorandum: Memorandum) -> Iterator[Finding
     yield from _forms(path, entry, memorandum)
 
 
-def _wanted(path: Path, entry: Entry, kind: str, key: str, given: bool) -> Iterator[Finding]:
+def _wanted(path: Path, entry: AgreementField, kind: str, key: str, given: bool) -> Iterator[Finding]:
     if given is not (entry.kind == kind):
         what = "needs" if entry.kind == kind else "no-use"
         said = say(f"agreement.field.{what}", field=entry.key, kind=entry.kind, key=key)
@@ -73,7 +73,7 @@ def _for_each(each: str | None) -> Message:
     return say("agreement.for-all") if each is None else say("agreement.for-each", each=each)
 
 
-def _forms(path: Path, entry: Entry, memorandum: Memorandum) -> Iterator[Finding]:
+def _forms(path: Path, entry: AgreementField, memorandum: Memorandum) -> Iterator[Finding]:
     """Every answer of a choice has words for the text, or none has; their blanks are those of the same party."""
     without = [choice.code for choice in entry.options if choice.form is None]
     if entry.forms and without:

@@ -113,7 +113,7 @@ class BuiltPage:
 _BARE = re.compile(r"pagefind/|([a-z]{2}/)?(p|embed)/")
 """The search's own files, and pages without the theme, which have a test of their own (`test_short_pages.py`)."""
 
-Pages = Mapping[str, BuiltPage]
+BuiltPages = Mapping[str, BuiltPage]
 """Pages by address, 404.html included."""
 
 

@@ -12,8 +12,8 @@ from passerelles.problems import Problem
 from passerelles.site.inspection.built_pages import (
     NOT_FOUND,
     BuiltPage,
+    BuiltPages,
     Destination,
-    Pages,
     Reference,
     read_pages,
     resolve,
@@ -32,12 +32,12 @@ class BuiltSite:
     folder: Path
 
     @cached_property
-    def all_pages(self) -> Pages:
+    def all_pages(self) -> BuiltPages:
         """Every page with the theme, by its address."""
         return read_pages(self.folder)
 
     @cached_property
-    def pages(self) -> Pages:
+    def pages(self) -> BuiltPages:
         """The pages that have an address of their own: all but those that say that nothing was found."""
         return {address: page for address, page in self.all_pages.items() if page.name != NOT_FOUND}
 
