@@ -4,6 +4,7 @@ import copy
 import itertools
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -240,6 +241,12 @@ def _add_to_nothing(data: Any) -> None:
     _clause(data, "annexes")["ours"] = {"fr": "tout", "en": "all"}
 
 
+@cache
+def written() -> Any:
+    """The memorandum as plain data; whoever changes it takes a copy."""
+    return yaml.safe_load(CONTENT)
+
+
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
@@ -267,7 +274,7 @@ def _add_to_nothing(data: Any) -> None:
     ids=lambda value: value.__name__.strip("_") if callable(value) else "",
 )
 def test_faults_are_found(spoil: Callable[[Any], None], expected: str) -> None:
-    data = copy.deepcopy(yaml.safe_load(CONTENT))
+    data = copy.deepcopy(written())
     spoil(data)
     findings = list(check_memorandum(Memorandum.model_validate(data)))
     assert any(expected in finding.message for finding in findings), [finding.message for finding in findings]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from passerelles.project import country_boxes
 from passerelles.reading.reader import Reading, read_record
 from passerelles.reading.yaml_source import Path, YamlFile, copied, read
 from passerelles.rules import CheckContext, RecordUnderCheck, check
+from tests.findings import Findings
 from tests.unit.support import good_record
 
 GOOD: Any = read("complete.yml", good_record()).data
@@ -49,23 +52,42 @@ def at(path: Path) -> str:
 
 
 def changed(path: Path, value: Any) -> Any:
-    """The good record with another value at `path`."""
-    data = good()
-    parent = data
-    for key in path[:-1]:
-        parent = parent[key]
+    """The good record with another value at `path`; all besides is the good one's own."""
+    data, parent = _copied_along(path)
     parent[path[-1]] = value
     return data
 
 
 def without(path: Path) -> Any:
     """The good record without what stands at `path`."""
-    data = good()
-    parent = data
-    for key in path[:-1]:
-        parent = parent[key]
+    data, parent = _copied_along(path)
     del parent[path[-1]]
     return data
+
+
+def _copied_along(path: Path) -> tuple[Any, Any]:
+    """The good record, of which nothing is copied but what `path` goes through; and what it stands in."""
+    data = parent = copy(GOOD)
+    for key in path[:-1]:
+        parent[key] = parent = copy(parent[key])
+    return data, parent
+
+
+@pytest.fixture(scope="module", autouse=True)
+def the_good_record_stays_as_it_is() -> Iterator[None]:
+    """What all tests share nobody changes."""
+    yield
+    assert read("complete.yml", good_record()).data == GOOD
+
+
+@contextmanager
+def looking_at(path: Path) -> Iterator[None]:
+    """What is raised names the place that was looked at."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"at {at(path)}")
+        raise
 
 
 def reading(data: Any) -> Reading[Record]:
@@ -104,20 +126,30 @@ def _keys(shape: Any) -> Iterator[str]:
             yield from _keys(inner)
 
 
-@pytest.mark.parametrize("path", PATHS, ids=at)
-def test_junk_anywhere_is_reported_and_nothing_else_is(path: Path, vocabularies: Vocabularies) -> None:
-    reported = problems(changed(path, {"junk": 1}), vocabularies)
-    assert reported
-    expected = SHAPE | {"missing-part"} if path in {("gaps",), ("story",)} else SHAPE
-    assert {problem.rule for problem in reported} <= expected, [problem.text for problem in reported]
+def test_junk_anywhere_is_reported_and_nothing_else_is(vocabularies: Vocabularies) -> None:
+    findings = Findings("what is said of a value that is junk")
+    for path in PATHS:
+        with looking_at(path):
+            reported = problems(changed(path, {"junk": 1}), vocabularies)
+        expected = SHAPE | {"missing-part"} if path in {("gaps",), ("story",)} else SHAPE
+        for said in [problem.text for problem in reported if problem.rule not in expected] or (
+            [] if reported else ["none"]
+        ):
+            findings.add(said, at(path))
+    findings.check()
 
 
-@pytest.mark.parametrize("path", PATHS, ids=at)
-def test_anything_may_be_missing(path: Path, vocabularies: Vocabularies) -> None:
-    outcome = reading(without(path))
-    assert outcome.mended is not None
-    assert all(problem.rule in SHAPE for problem in outcome.problems)
-    all_problems(outcome, vocabularies)
+def test_anything_may_be_missing(vocabularies: Vocabularies) -> None:
+    findings = Findings("what is said where something is missing")
+    for path in PATHS:
+        with looking_at(path):
+            outcome = reading(without(path))
+            assert outcome.mended is not None
+            all_problems(outcome, vocabularies)
+        for problem in outcome.problems:
+            if problem.rule not in SHAPE:
+                findings.add(problem.text, at(path))
+    findings.check()
 
 
 @pytest.mark.parametrize("key", [name for name, field in Record.model_fields.items() if field.is_required()])
@@ -143,11 +175,12 @@ def test_no_value_anywhere_stops_the_reader(junk: Any, vocabularies: Vocabularie
     """Nor the rules, which look at each place with a third of the values: most find the same stand-in there."""
     paths = {_of_first_items(path): path for path in PATHS if path[-1] != "en"}.values()  # English is as French
     for turn, path in enumerate(paths, JUNK.index(junk)):
-        outcome = reading(changed(path, junk))
-        assert outcome.mended is not None, path
-        for problem in outcome.problems if turn % 3 else all_problems(outcome, vocabularies):
-            assert "\n" not in problem.text
-            assert "\x1b" not in problem.text
+        with looking_at(path):
+            outcome = reading(changed(path, junk))
+            assert outcome.mended is not None
+            for problem in outcome.problems if turn % 3 else all_problems(outcome, vocabularies):
+                assert "\n" not in problem.text
+                assert "\x1b" not in problem.text
 
 
 KEYS = sorted({*_keys(Record), "fr", "en", "[key]", "junk"})
