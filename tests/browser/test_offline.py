@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -23,11 +24,28 @@ BUDGET = 12_000_000
 RECORD = "en/practices/ports-jumeaux/"
 
 
+LEFT_OUT = ("actors", "concepts", "countries", "gaps", "gcm", "initiative-types", "sdgs")
+"""Folders of pages that no test here opens: most of the files that a browser would have to keep."""
+
+
 @pytest.fixture
 def copy(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
-    """The site of the small collection, which is kept in a moment, in a folder in which it may change."""
-    shutil.copytree(plain(tmp_path_factory) / "site", tmp_path / "site", copy_function=os.link)
-    return tmp_path / "site"
+    """A part of the small collection's site, which is kept in a moment, in a folder in which it may change."""
+    site = tmp_path / "site"
+    shutil.copytree(plain(tmp_path_factory) / "site", site, copy_function=os.link)
+    for name in LEFT_OUT:
+        shutil.rmtree(site / "en" / name)
+    for fragment in site.glob("pagefind/*/fragment/en_*"):
+        if _url(fragment).startswith(tuple(f"/en/{name}/" for name in LEFT_OUT)):
+            fragment.unlink()
+    renew_list(site)
+    return site
+
+
+def _url(fragment: Path) -> str:
+    """The address of the page of which the search keeps this."""
+    text = gzip.decompress(fragment.read_bytes()).decode("utf-8")
+    return str(json.loads(text[text.index("{") :])["url"])
 
 
 @pytest.fixture
@@ -42,9 +60,14 @@ def change(site: Path, name: str, before: str, after: str) -> None:
     assert before in text
     (site / name).unlink()  # the file itself is shared with other tests
     (site / name).write_text(text.replace(before, after), encoding="utf-8")
+    renew_list(site)
+
+
+def renew_list(site: Path) -> None:
+    """List the files that there are now."""
     worker = (site / "sw.js").read_text(encoding="utf-8")
     for path in [site / "sw.js", *site.rglob("offline/*.json")]:
-        path.unlink()
+        path.unlink()  # the files themselves are shared with other tests
     write_offline(site, worker)
 
 
