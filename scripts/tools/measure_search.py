@@ -142,8 +142,8 @@ _ASK = """async ([engine, base, queries, count]) => {
   const answers = []
   for (const query of queries) {
     const found = await search.search(query)
-    const items = await Promise.all(found.hits.slice(0, count).map((hit) => search.read(hit, found.words)))
-    answers.push(items.map((item) => item.url))
+    const pages = await Promise.all(found.hits.slice(0, count).map((hit) => search.name(hit)))
+    answers.push(pages.map((page) => page.url))
   }
   return answers
 }"""
