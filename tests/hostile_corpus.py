@@ -16,11 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from passerelles.catalogue.catalogue import Catalogue, Examination
 from passerelles.problems import Problem, errors
 from passerelles.reading.yaml_source import read
+from tests.plain_yaml import read_yaml
 from tests.unit.support import examine_records, good_record
 
 FOLDER = Path(__file__).parent / "fixtures" / "hostile"
@@ -58,7 +57,7 @@ class HostileRecord:
 
 def texts() -> Mapping[str, list[tuple[str, str, str, str]]]:
     """The hostile texts by kind: the name of each, itself, and what becomes of it as a title and as a summary."""
-    rows_by_kind: dict[str, list[Any]] = yaml.safe_load((FOLDER / "texts.yml").read_text(encoding="utf-8"))
+    rows_by_kind: dict[str, list[Any]] = read_yaml(FOLDER / "texts.yml")
     return {
         kind: [(name, _repeated(text), *rules) for name, text, *rules in rows] for kind, rows in rows_by_kind.items()
     }
@@ -95,7 +94,7 @@ def _records() -> Iterator[HostileRecord]:
         for name, text, *rules in rows:
             for key, rule in zip(("title", "summary"), rules, strict=True):
                 yield HostileRecord(kind, f"{name} ({key})", _with(key, text), rule, text)
-    changes = yaml.safe_load((FOLDER / "changes.yml").read_text(encoding="utf-8"))
+    changes = read_yaml(FOLDER / "changes.yml")
     good = _good().decode()
     for kind, of_kind in changes.items():
         for name, old, new, rule in of_kind:
@@ -107,7 +106,7 @@ def _records() -> Iterator[HostileRecord]:
 
 def _numbers() -> Iterator[HostileRecord]:
     """Each field that holds a number or a day, with each value that is neither."""
-    numbers = yaml.safe_load((FOLDER / "numbers.yml").read_text(encoding="utf-8"))
+    numbers = read_yaml(FOLDER / "numbers.yml")
     for name, (before, value) in numbers["fields"].items():
         good = (good_record() if "guide: {" in before or "example: " in before else _good()).decode()
         if before + value not in good:

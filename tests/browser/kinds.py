@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize
@@ -24,6 +26,10 @@ LOOKS = [("phone", "light"), ("desk", "dark")]
 """Screen and theme of the tests that look into states of a page: colours depend on the theme, the rest on the width."""
 
 
+_SCRIPT = re.compile(r'<script\b(?:[^>]*\bsrc="([^"]*)")?')
+
+
+@cache
 def fullest(site: Path) -> dict[str, str]:
     """For each kind of page the address of its longest one, without language: both languages have it."""
     largest: dict[str, tuple[int, str]] = {}
@@ -33,11 +39,12 @@ def fullest(site: Path) -> dict[str, str]:
     return {kind: address for kind, (_, address) in sorted(largest.items())}
 
 
+@cache
 def by_scripts(site: Path) -> list[str]:
     """A page, the fullest, for each set of scripts that some page in the first language has."""
     pages = [page for page in read_pages(site).values() if page.language == LANGUAGES[0] and page.name != NOT_FOUND]
     by_script = {
-        tuple(script.get("src").rpartition("assets/")[2] for script in page.root.all("script")): page.name
+        tuple(source.rpartition("assets/")[2] for source in _SCRIPT.findall(page.html)): page.name
         for page in sorted(pages, key=lambda page: len(page.html))
     }
     return sorted(by_script.values())

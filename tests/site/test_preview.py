@@ -151,11 +151,14 @@ def test_preview_begins_anew_when_the_program_changes(
 ) -> None:
     """Words are read, templates compiled and code is loaded once: only another process knows the new ones."""
     begun = Mock(side_effect=InterruptedError)  # as if this process ended there
+    fault = Mock(return_value=None)  # of a program that can begin, as another test sees
     monkeypatch.setattr(os, "execv", begun)
+    monkeypatch.setattr(trial, "fault", fault)
     monkeypatch.setattr(sys, "argv", ["passerelles", "serve"])
     maker = _Maker(Project(tmp_path), tmp_path, Shown())
     with pytest.raises(InterruptedError):
         maker._react({str(ROOT / "scripts" / "passerelles" / name)})
+    fault.assert_called_once()
     begun.assert_called_once_with(sys.executable, [sys.executable, "-m", "passerelles", "serve"])
 
 

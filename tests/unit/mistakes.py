@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from passerelles.catalogue.catalogue import Memory, record_problems, sorted_problems
 from passerelles.languages import LANGUAGES
 from passerelles.problems import Problem
@@ -22,6 +20,7 @@ from passerelles.reading.meanings import Meanings
 from passerelles.reading.reader import RECORD_KEYS, read_record
 from passerelles.reading.yaml_source import read
 from passerelles.rules.context import CheckContext, RecordUnderCheck
+from tests.plain_yaml import read_yaml
 from tests.unit.support import FIXTURES, examine_records
 
 FOLDER = FIXTURES / "mistakes"
@@ -73,7 +72,7 @@ def good() -> str:
 @cache
 def mistakes() -> list[Mistake]:
     """All of them."""
-    entries = yaml.safe_load((FOLDER / "mistakes.yml").read_text(encoding="utf-8"))
+    entries = read_yaml(FOLDER / "mistakes.yml")
     return [_mistake(**entry) for entry in entries]
 
 

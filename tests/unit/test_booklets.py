@@ -247,15 +247,15 @@ def test_what_stumbles_over_links_is_set_without_them(tmp_path: Path) -> None:
 
 def test_a_long_record_is_set_smaller_then_without_details(tmp_path: Path) -> None:
     """Nothing of the story is lost before doubts about details are, and those only where it must be."""
-    pdfs = {}
+    booklets = {}
     for words in (100, 1300, 1800, 3000):
         part = {"id": "x", "name": "Story", "of": [{"kind": "par", "of": ["mot " * words + "last"]}]}
         detail = {"id": "y", "name": "Details", "of": ["detail " * 150], "detail": True, "small": False}
         parts = [{**part, "detail": False, "small": False}, detail]
-        booklet = _sheet(f"{words}.pdf", [], parts)
-        set_booklets([booklet], tmp_path)
-        pdfs[words] = Pdf(tmp_path / booklet.path)
-        assert "motlast" in pdfs[words].text
+        booklets[words] = _sheet(f"{words}.pdf", [], parts)
+    set_booklets([*booklets.values()], tmp_path)
+    pdfs = {words: Pdf(tmp_path / booklet.path) for words, booklet in booklets.items()}
+    assert all("motlast" in pdf.text for pdf in pdfs.values())
     assert [pdf.pages for pdf in pdfs.values()][1:3] == [2, 2]
     assert ["detail" in pdf.text for pdf in pdfs.values()][:2] == [True, True]
     assert pdfs[3000].pages > 2, "what is too long even so is not cut"
