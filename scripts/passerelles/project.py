@@ -8,7 +8,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import resources
 from importlib.util import find_spec
@@ -27,6 +27,10 @@ from passerelles.whole_file import write_whole
 if TYPE_CHECKING:
     from passerelles.outputs.browser_scripts import BrowserScripts
 
+ENDING = ".yml"
+"""How the name of a file in `practices/` ends."""
+_OTHER_ENDINGS = (".yaml",)
+"""Endings with which such a file is read too, so that one check names it and no other what it would lack."""
 _ICON = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
 
 
@@ -88,11 +92,12 @@ class Project:
 
     def record_path(self, name: str) -> Path:
         """The file of a record, which is named by its id or by its path."""
-        path = self.practices / f"{name}.yml"
-        try:
-            return path if "/" not in name and path.is_file() else Path(name)
-        except OSError:  # longer than a file's name can be
-            return Path(name)
+        if "/" not in name:
+            for path in (self.practices / f"{name}{ending}" for ending in (ENDING, *_OTHER_ENDINGS)):
+                with suppress(OSError):  # longer than a file's name can be
+                    if path.is_file():
+                        return path
+        return Path(name)
 
     def name(self, path: Path) -> str:
         """A file's name as problems show it: relative to the working folder where it lies below it.
@@ -247,7 +252,7 @@ def record_paths(folder: Path) -> list[Path]:
         return [folder]
 
 
-_ENDINGS = {".yml", ".yaml"}
+_ENDINGS = {ENDING, *_OTHER_ENDINGS}
 
 
 def _is_record(path: Path) -> bool:
@@ -255,18 +260,18 @@ def _is_record(path: Path) -> bool:
     return path.suffix in _ENDINGS and not path.name.startswith(".")
 
 
-def misplaced_records(project: Project) -> Iterator[tuple[Path, Message]]:
-    """Files that look like records and are none: in a folder below, or under a name with another ending."""
+def misplaced_files(project: Project) -> Iterator[tuple[Path, Message]]:
+    """Files of `practices/` under a name with another ending, and records in a folder below."""
     others = {project.vocabularies, project.knowledge}
     for place, folders, files in os.walk(project.practices):
         folder = Path(place)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and folder / name not in others)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (folder / name for name in sorted(files) if not name.startswith((".", "#"))):
             if path.suffix.lower() == ".txt" and Path(path.stem).suffix.lower() in _ENDINGS:
-                yield path, say("misplaced-file.ending", name=path.with_suffix("").name)
-            elif path.suffix.lower() in _ENDINGS - {path.suffix}:
-                yield path, say("misplaced-file.ending", name=f"{path.stem}{path.suffix.lower()}")
-            elif folder != project.practices and path.suffix in _ENDINGS:
+                yield path, say("misplaced-file.ending", name=f"{Path(path.stem).stem}{ENDING}")
+            elif path.suffix != ENDING and path.suffix.lower() in _ENDINGS:
+                yield path, say("misplaced-file.ending", name=f"{path.stem}{ENDING}")
+            elif folder not in {project.practices, *others} and path.suffix == ENDING:
                 yield path, say("misplaced-file.folder", name=path.name)
 
 
@@ -336,7 +341,10 @@ def gather(project: Project, paths: Iterable[Path] | None = None) -> Gathered:
     named = set(map(project.name, paths or ()))
     wanted = [inside for path in paths for inside in _meant(project, path)] if paths is not None else []
     vocabularies = _Contents(project, problems).take(record_paths(project.vocabularies))
+    misplaced = {project.name(path): said for path, said in misplaced_files(project)}
+    misplacements = [Problem(name, 1, 1, "misplaced-file", said) for name, said in misplaced.items()]
     if problems := problems or _missing(project, vocabularies):
+        problems += [problem for problem in misplacements if Path(problem.path).parent.name == "vocabularies"]
         return Gathered({}, {}, {}, problems, None, usable=False)
     asked_about = frozenset(map(project.name, wanted))
     only = frozenset({*asked_about, *vocabularies}) if paths is not None else None
@@ -344,8 +352,7 @@ def gather(project: Project, paths: Iterable[Path] | None = None) -> Gathered:
     problems += [_not_a_file(project.name(path), what) for path, what in _strange(project)]
     for folder in (project.practices, project.documents):
         problems += [_unreadable(path, project.name(path), error) for path, error in unlisted_folders(folder)]
-    misplaced = {project.name(path): said for path, said in misplaced_records(project)}
-    problems += [Problem(name, 1, 1, "misplaced-file", said) for name, said in misplaced.items()]
+    problems += misplacements
     records = _Contents(project, problems).take(record_paths(project.practices))
     in_docs = document_files(project)
     names_in_docs = {project.name(project.documents / source) for source in in_docs}
@@ -449,7 +456,7 @@ def _meant(project: Project, path: Path) -> list[Path]:
     if folder not in {project.root.resolve(), project.practices.resolve()}:
         return [*record_paths(path), *below]
     folders = (project.practices, project.vocabularies, project.knowledge)
-    odd = (*_strange(project), *misplaced_records(project))
+    odd = (*_strange(project), *misplaced_files(project))
     records = [inside for folder in folders for inside in record_paths(folder)]
     return [*records, *below, *(path for path, _ in odd)]
 

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from passerelles.model.dimensions import DIMENSIONS
-from passerelles.problems import Problem
+from passerelles.problems import Problem, errors
 from passerelles.project import Project, examine_project
 from passerelles.reading.yaml_source import MAX_BYTES
+from tests.conftest import FIXTURES
 from tests.unit.support import good_record, lay_out
 
 SHORT = """\
@@ -356,7 +357,7 @@ def test_asking_for_the_whole_project_leaves_out_files_that_are_no_records(folde
     [
         ("one.yml.txt", "rename it 'one.yml'"),
         ("one.YML", "rename it 'one.yml'"),
-        ("one.Yaml", "rename it 'one.yaml'"),
+        ("one.Yaml", "rename it 'one.yml'"),
         ("drafts/one.yml", "move it to practices/one.yml"),
         ("drafts/deeper/one.yml", "move it to practices/one.yml"),
     ],
@@ -369,6 +370,25 @@ def test_record_that_would_not_be_read_is_reported(name: str, says: str, bare: P
     assert problem.rule == "misplaced-file"
     assert says in problem.message
     assert examine_project(bare, [bare.practices]).problems == [problem]
+
+
+@pytest.mark.parametrize("name", ["ports-jumeaux", "vocabularies/sectors", "knowledge/glossary"])
+@pytest.mark.parametrize("ending", [".yaml", ".YAML"])
+def test_other_ending_is_named_wherever_it_stands(name: str, ending: str, tmp_path: Path) -> None:
+    shutil.copytree(FIXTURES / "project", tmp_path, dirs_exist_ok=True)
+    project = Project(tmp_path)
+    path = project.practices / f"{name}.yml"
+    path.rename(path.with_suffix(ending))
+    by_name = {Path(problem.path).name: problem for problem in errors(examine_project(project).problems)}
+    assert f"rename it '{path.name}'" in by_name[path.with_suffix(ending).name].message
+    if ending == ".yaml":
+        assert [problem.rule for problem in by_name.values()] == ["misplaced-file"], "what it holds is known"
+
+
+def test_record_under_another_ending_is_found_by_its_id(bare: Project) -> None:
+    path = bare.practices / "one.yaml"
+    path.write_bytes(good_record())
+    assert bare.record_path("one") == path
 
 
 @pytest.mark.parametrize("name", [".#one.yml", "._one.yml", "one.yml~", ".one.yml.swp", "#one.yml#", ".DS_Store"])

@@ -584,6 +584,7 @@ def broken_packs(change: Callable[[dict[str, Any]], None]) -> list[tuple[str, st
     ("change", "expected"),
     [
         (lambda pack: pack.update(id="pack"), ("packs.0.id", "bad-value")),
+        (lambda pack: pack.update(id="aux"), ("packs.0.id", "bad-value")),
         (lambda pack: pack.update(minutes=pack["minutes"] + 5), ("packs.0.minutes", "bad-value")),
         (lambda pack: pack["cases"][1].update(minutes=200), ("packs.0.cases", "bad-value")),
         (lambda pack: pack["cases"][1].update(id="ecole-des-portz"), ("packs.0.cases.1.id", "unknown-id")),

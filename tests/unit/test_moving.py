@@ -171,6 +171,11 @@ def test_what_cannot_be_renamed_stays(old: str, new: str, project: Project, pass
     assert (project.practices / f"{OLD}.yml").is_file()
 
 
+def test_reserved_id_is_refused_with_its_reason(passerelles: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert passerelles("rename", OLD, "index") == 2
+    assert "'index' is used for something else" in capsys.readouterr().err
+
+
 def test_id_is_never_given_again(project: Project, passerelles: Run) -> None:
     passerelles("rename", OLD, NEW)
     assert passerelles("rename", OTHER, OLD) == 2

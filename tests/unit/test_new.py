@@ -168,7 +168,7 @@ def test_answer_with_an_error_in_it_is_told_and_leaves_no_file(
 
 
 def test_reserved_name_leaves_no_file(project: Project, command: New) -> None:
-    assert command(id="index") == 1
+    assert command(id="index") == 2
     assert not (project.practices / "index.yml").exists()
 
 

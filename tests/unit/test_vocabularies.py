@@ -51,6 +51,15 @@ def test_broken_vocabulary_is_reported_where_it_is_broken(right: str, wrong: str
     assert [problem.text[: len(expected)] for problem in check(WHOLE.replace(right, wrong)).problems] == [expected]
 
 
+@pytest.mark.parametrize("code", ["index", "readme", "con"])
+def test_term_with_a_page_takes_no_address_that_means_something_else(code: str) -> None:
+    """Two pages would be made for `sectors/index`, or none on a computer where the name is that of a device."""
+    text = WHOLE.replace("id: letters", "id: sectors").replace("code: c", f"code: {code}")
+    (problem,) = check(text, "sectors.yml").problems
+    assert problem.text.startswith(f"sectors.yml:7:12: error [reserved-id] '{code}' is used for something else")
+    assert check(WHOLE.replace("code: c", f"code: {code}")).problems == [], "these terms have no pages"
+
+
 def test_unknown_icon_is_told_the_nearest() -> None:
     (problem,) = check(WHOLE.replace("material/school", "material/hart-pulse")).problems
     assert problem.message.startswith(

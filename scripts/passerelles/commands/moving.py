@@ -16,11 +16,10 @@ from passerelles.languages import LANGUAGES
 from passerelles.problems import errors
 from passerelles.project import Project, examine_project, write_if_changed
 from passerelles.reading.yaml_source import shorten
-from passerelles.rules.identity import RESERVED
 from passerelles.site.addresses import list_text, read_list
 from passerelles.text.checks import as_it_is, say
 from passerelles.whole_file import write_whole
-from passerelles.writing.identifiers import is_id
+from passerelles.writing.identifiers import why_no_id
 from passerelles.writing.renaming import (
     moved_text,
     page_with_record_named,
@@ -89,8 +88,8 @@ def _rename(project: Project, options: argparse.Namespace, tell: Tell) -> None:
     catalogue = _sound(project)
     record = _file(project, catalogue, old)
     taken = {moved.page.removeprefix("practices/") for moved in catalogue.knowledge.moved_pages}
-    if not is_id(new) or new in RESERVED:
-        raise CommandRefused(say("command.no-id", id=shorten(new)))
+    if refused := why_no_id(new):
+        raise CommandRefused(refused)
     if catalogue.find(new) or new in taken or (project.practices / f"{new}.yml").exists():
         raise CommandRefused(say("moving.taken", id=new))
     why = _why(options, needed=False)

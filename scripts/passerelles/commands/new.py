@@ -24,7 +24,7 @@ from passerelles.reading.yaml_source import shorten
 from passerelles.text.checks import say
 from passerelles.text.messages import Words, words
 from passerelles.writing.draft import Outline, draft_text
-from passerelles.writing.identifiers import is_id, proposed_id
+from passerelles.writing.identifiers import proposed_id, why_no_id
 from passerelles.writing.known_places import (
     KnownPlace,
     country_code,
@@ -185,8 +185,8 @@ def _outline(talk: _Conversation, project: Project) -> Outline:
     taken = {path.stem for path in project.practices.glob("*.y*ml")}
     taken |= {moved.page.removeprefix("practices/") for moved in talk.catalogue.knowledge.moved_pages}
     identifier = talk.line("id", w("draft.ask.id"), default=proposed_id(title, taken))
-    if not is_id(identifier):
-        raise CommandRefused(say("command.no-id", id=shorten(identifier)))
+    if refused := why_no_id(identifier):
+        raise CommandRefused(refused)
     return Outline(
         identifier, language, title, sectors, types, source, today,
         year=year, known=known, places=places, cooperation=cooperation,

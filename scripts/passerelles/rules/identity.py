@@ -43,6 +43,8 @@ def id_is_unique(subject: RecordUnderCheck) -> Iterator[Finding]:
 RESERVED = ("index", "page", "readme", "all", "aux", "con", "nul", "prn")
 """Names that mean something else: a folder's own page, the further pages of the list of practices (`page/2`), every
 record (`stamp all`), or a device on Windows."""
+NO_PAGE = tuple(name for name in RESERVED if name not in {"page", "all"})
+"""Those of them that no page of any folder can have."""
 
 
 def id_is_not_reserved(subject: RecordUnderCheck) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from passerelles.model.dimensions import DIMENSIONS
 from passerelles.model.vocabulary import Vocabulary
 from passerelles.reading.suggestions import nearest, suggestion
 from passerelles.reading.yaml_source import Finding, shorten, strings
+from passerelles.rules.identity import NO_PAGE
 from passerelles.rules.lines import links_in_lines
 from passerelles.rules.texts import hidden_characters
 from passerelles.rules.web_addresses import users_in_addresses
@@ -27,6 +28,7 @@ def check_vocabulary(
         said = say("id-mismatch", id=vocabulary.id, file=shorten(stem))
         yield Finding(("id",), "id-mismatch", said, write=stem)
     yield from _codes(vocabulary)
+    yield from _reserved(vocabulary)
     yield from _languages(vocabulary)
     texts = strings(data)
     yield from hidden_characters(texts)
@@ -53,6 +55,16 @@ def _codes(vocabulary: Vocabulary) -> Iterator[Finding]:
             if other not in codes:
                 said = say("knowledge.related", other=other, code=term.code)
                 yield Finding(("terms", index, "related"), "unknown-code", said)
+
+
+def _reserved(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """No term whose page has its code for an address takes one that means something else, such as `index`."""
+    if not any(row.pages and row.vocabulary == vocabulary.id for row in DIMENSIONS.values()):
+        return
+    for index, term in enumerate(vocabulary.terms):
+        if term.code in NO_PAGE:
+            said = say("reserved-id.code", code=term.code, reserved=", ".join(NO_PAGE))
+            yield Finding(("terms", index, "code"), "reserved-id", said, found=term.code)
 
 
 def _languages(vocabulary: Vocabulary) -> Iterator[Finding]:

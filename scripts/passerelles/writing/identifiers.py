@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator
 from itertools import count
 
 from passerelles.model.fields import CODE_PATTERN, LONGEST_CODE
+from passerelles.reading.yaml_source import shorten
 from passerelles.rules.identity import RESERVED
+from passerelles.text.checks import Message, say
 from passerelles.text.folding import folded_words
 
 MOST_WORDS = 5
@@ -28,9 +30,13 @@ def proposed_id(title: str, taken: Collection[str]) -> str:
     return next(identifier for identifier in _numbered(name) if identifier not in used)
 
 
-def is_id(text: str) -> bool:
-    """Whether a record may be called so, as far as the letters and the length go."""
-    return len(text) <= LONGEST_CODE and re.fullmatch(CODE_PATTERN, text) is not None
+def why_no_id(text: str) -> Message | None:
+    """Why no record may be called so, as far as the name itself goes; None where one may."""
+    if len(text) > LONGEST_CODE or not re.fullmatch(CODE_PATTERN, text):
+        return say("command.no-id", id=shorten(text))
+    if text in RESERVED:
+        return say("reserved-id", id=text, reserved=", ".join(RESERVED))
+    return None
 
 
 def _numbered(name: str) -> Iterator[str]:

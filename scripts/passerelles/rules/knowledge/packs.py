@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from passerelles.model.packs import Packs, SamplePack
 from passerelles.reading.yaml_source import Finding, Path
+from passerelles.rules.identity import NO_PAGE
 from passerelles.rules.knowledge.context import KnowledgeContext, repeated, unknown, unknown_codes
 from passerelles.text.checks import say
 
-TAKEN = frozenset({"index", "pack"})
-"""Pages of the same folder that are something else; a record has the same short address as a pack of its name."""
+TAKEN = frozenset({"pack", *NO_PAGE})
+"""Names that another page of the same folder has, or none can have; a record has
+the same short address as a pack of its name."""
 
 
 def check_packs(packs: Packs, around: KnowledgeContext) -> Iterator[Finding]:
