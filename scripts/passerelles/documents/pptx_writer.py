@@ -17,7 +17,8 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.presentation import Presentation
-from pptx.util import Emu, Inches, Pt
+from pptx.shapes.freeform import FreeformBuilder
+from pptx.util import Emu, Inches, Length, Pt
 
 from passerelles.documents.colours import ACCENT, INK, INK_SOFT
 from passerelles.documents.deck import Deck, DeckLine, Slide
@@ -119,6 +120,18 @@ def _place(shape: Any, left: int, top: int, width: int, height: int) -> None:
 # --- a slide ---------------------------------------------------------------------------------------------------------
 
 
+class _FromTheCorner(FreeformBuilder):
+    """A drawing with nothing left of where it begins or above: the library would look through all points, at each."""
+
+    @property
+    def shape_offset_x(self) -> Length:
+        return Emu(0)
+
+    @property
+    def shape_offset_y(self) -> Length:
+        return Emu(0)
+
+
 class _Writer:
     def __init__(self, made: Presentation, said: Slide, language: str) -> None:
         self.said, self.language = said, language
@@ -158,7 +171,7 @@ class _Writer:
         """A QR code as one drawing, sharp on any screen."""
         rows = self.said.code
         runs = [(row, *run.span()) for row, dark in enumerate(rows) for run in re.finditer("1+", dark)]
-        drawn = self.slide.shapes.build_freeform(0, 0, scale=_CODE / len(rows))
+        drawn = _FromTheCorner.new(self.slide.shapes, 0, 0, _CODE / len(rows), _CODE / len(rows))
         for row, start, end in runs:
             drawn.move_to(start, row)
             drawn.add_line_segments([(end, row), (end, row + 1), (start, row + 1)])
