@@ -12,7 +12,7 @@ from collections.abc import Callable
 from babel import Locale
 from babel.core import get_global
 
-from passerelles.text import english, french, setting
+from passerelles.punctuation import english, french, setting
 
 CountryPhrase = Callable[[str, str], str]
 """Takes a country's code and name, returns the name as it stands inside a sentence."""

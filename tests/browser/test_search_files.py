@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, Request, Route
 
 from passerelles.search.page_search_terms import LexiconEntry
-from passerelles.search.pagefind import index_site
+from passerelles.site.pagefind import index_site
 from tests.browser.conftest import OpenPage, Watch
 from tools.local_server import serve
 

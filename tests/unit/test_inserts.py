@@ -9,7 +9,7 @@ from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten.inserts import fill, unknown_slots
 from passerelles.handwritten.page_index import parse
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
-from passerelles.text.setting import printed
+from passerelles.punctuation.setting import printed
 from tests.unit.support import ROOT
 
 

@@ -17,7 +17,6 @@ from markupsafe import escape
 from passerelles.catalogue.catalogue import Catalogue, examine
 from passerelles.catalogue.works_cited import Citations, comparable_title, printed_pages
 from passerelles.cli import main
-from passerelles.handwritten.acronyms import Explainer
 from passerelles.handwritten.additions import frame_of
 from passerelles.handwritten.inserts import fill
 from passerelles.handwritten.page_index import PageIndex, parse
@@ -26,6 +25,7 @@ from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
 from passerelles.model.fields import Text
 from passerelles.model.knowledge import SHAPES, Acronym, GuideMention, Knowledge, Spelled
 from passerelles.model.vocabulary import Vocabularies
+from passerelles.pages.acronyms import Explainer
 from passerelles.pages.generate import generate
 from passerelles.pages.links import archive_address
 from passerelles.pages.template_view import View

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from passerelles.model.data_path import Path
 from passerelles.model.record import Record
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.problems import Problem
 from passerelles.project import country_boxes
 from passerelles.reading.reader import Reading, read_record
-from passerelles.reading.yaml_source import Path, YamlFile, copied, read
+from passerelles.reading.yaml_source import YamlFile, copied, read
 from passerelles.rules import CheckContext, RecordUnderCheck, check
 from tests.findings import Findings
 from tests.unit.support import good_record

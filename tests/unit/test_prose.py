@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES
+from passerelles.punctuation.spaces import NARROW
 from passerelles.text.record_markdown import _MEANS_SOMETHING, _clean, _markdown, _plain, inline, render
-from passerelles.text.spaces import NARROW
 from tests.unit.support import FIXTURES
 
 TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}

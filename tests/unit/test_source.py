@@ -10,6 +10,7 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from passerelles.model.data_path import Path
 from passerelles.reading import yaml_source as source_module
 from passerelles.reading.plain_data import Odd, plain_data, scalar
 from passerelles.reading.yaml_source import (
@@ -138,7 +139,7 @@ NESTED = read("x.yml", b"a:\n  b: [1, {c: 2}]\nd:\n")
     ("path", "position"),
     [((), (1, 1)), (("a",), (2, 3)), (("a", "b"), (2, 6)), (("a", "b", 1, "c"), (2, 14)), (("d",), (3, 1))],
 )
-def test_value_stands_where_it_begins(path: source_module.Path, position: source_module.Position) -> None:
+def test_value_stands_where_it_begins(path: Path, position: source_module.Position) -> None:
     assert NESTED.position(path) == position
 
 

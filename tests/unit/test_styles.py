@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from passerelles.handwritten.acronyms import SPARED_CLASSES
 from passerelles.outputs.stylesheet import breakpoints
+from passerelles.pages.acronyms import SPARED_CLASSES
 from passerelles.project import Project, read_styles
-from passerelles.search.pagefind import UNSEARCHED
+from passerelles.site.pagefind import UNSEARCHED
 from tests.unit.support import ROOT
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passerelles.languages import ENGLISH, FRENCH, LANGUAGES, Language
+from passerelles.punctuation.setting import printed_html
+from passerelles.punctuation.spaces import NARROW, NO_BREAK
 from passerelles.text import typography
-from passerelles.text.setting import printed_html
-from passerelles.text.spaces import NARROW, NO_BREAK
 from tests.unit.support import FIXTURES
 
 GOLDEN = yaml.safe_load((FIXTURES / "golden" / "typography.yml").read_text(encoding="utf-8"))

@@ -6,8 +6,9 @@ import json
 import random
 import re
 
+from passerelles.model.data_path import Path
 from passerelles.reading.plain_data import scalar
-from passerelles.reading.yaml_source import Path, Position
+from passerelles.reading.yaml_source import Position
 
 _PLAIN = re.compile(r"[A-Za-zéÉ][A-Za-z0-9éÉ _/.-]*")
 

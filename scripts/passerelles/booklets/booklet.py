@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from passerelles.text.spaces import NO_BREAK
+from passerelles.punctuation.spaces import NO_BREAK
 from passerelles.text.xml import legal
 
 

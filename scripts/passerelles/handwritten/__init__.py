@@ -4,7 +4,7 @@
 - `page_markup`, `page_rules`: what may be wrong with a page, said before anything is built
 - `inserts` replace a `<div data-slot>`; `additions` put lists and frames around (`addition` is what each gives)
 - `page_frame`: breadcrumbs, sources and where to go next; `folds`: what a phone folds; `tables`; `checklists`
-- `acronyms` explain themselves; `about`: whose the site is
+- `about`: whose the site is
 - one module for each thing inserted: `agreement_form`, `bibliography`, `casebook_link`, `concepts`, `crosswalk`,
   `framework_lists`, `glossary`, `missing_practice_note`, `open_data`, `questions_file`, `ready_sessions`, `steps`,
   `steps_diagram`

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from passerelles.model.data_path import Path
 from passerelles.model.record import Record
 from passerelles.model.translations import standings
 from passerelles.model.vocabulary import Vocabularies
-from passerelles.reading.yaml_source import Path
 
 EACH = "[]"
 """In a place, every item of the list before it."""

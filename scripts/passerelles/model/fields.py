@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model
 
 from passerelles.languages import LANGUAGES
-from passerelles.reading.numbers import as_written
+from passerelles.model.written_numbers import as_written
 
 if TYPE_CHECKING:
     LanguageCode = str

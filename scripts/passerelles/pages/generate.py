@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import partial
 
 from passerelles.catalogue.catalogue import Catalogue
-from passerelles.handwritten.acronyms import Explainer
 from passerelles.languages import Language
 from passerelles.pages import (
     browse,
@@ -30,6 +29,7 @@ from passerelles.pages import (
     session,
     world_map,
 )
+from passerelles.pages.acronyms import Explainer
 from passerelles.pages.page import Page
 from passerelles.pages.render import Settings
 from passerelles.pages.template_view import View

@@ -21,8 +21,8 @@ from passerelles.pages.page import Meta, Page
 from passerelles.pages.publication import ContentDates, Publisher
 from passerelles.pages.shipped import ShippedWork
 from passerelles.pages.template_view import View
+from passerelles.punctuation.setting import printed
 from passerelles.text.direction import isolated
-from passerelles.text.setting import printed
 
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+")
 _EMAIL = re.compile(r"[\w.%+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)

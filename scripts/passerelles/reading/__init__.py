@@ -5,5 +5,4 @@
 - `mending`: stand-ins for what is wrong, so that the rules see the rest
 - what was probably meant: `slips/` (of YAML), `as_meant` and `meanings` (keys and codes by other names),
   `values_meant` (dates, pages, numbers), `suggestions` (the nearest of what is allowed)
-- `numbers`: numbers that remember how they were written
 """

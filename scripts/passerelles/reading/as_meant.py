@@ -13,12 +13,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from passerelles.model.data_path import Path
 from passerelles.model.dimensions import EACH
 from passerelles.model.fields import CODE_PATTERN
 from passerelles.reading.meanings import Meanings, Terms, key_called, names_of
 from passerelles.reading.shape_errors import keys_of, shape_below, unknown_key
 from passerelles.reading.values_meant import codes_listed
-from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, Path, YamlFile, copied, field_name, shorten
+from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, YamlFile, copied, field_name, shorten
 from passerelles.text.checks import Message, say
 
 _MARKS = re.compile("[\u200e\u200f\u061c]")

@@ -9,11 +9,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from passerelles.model.data_path import Path
 from passerelles.model.record import GAP_PARTS, STORY_PARTS, Record
 from passerelles.reading.shape_errors import literals, path_of
 from passerelles.reading.suggestions import value_meant
 from passerelles.reading.values_meant import corrected
-from passerelles.reading.yaml_source import Path, copied
+from passerelles.reading.yaml_source import copied
 
 _ROUNDS = 12
 ANY = "*"

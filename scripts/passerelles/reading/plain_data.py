@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from passerelles.reading.numbers import WrittenFloat, WrittenInteger
+from passerelles.model.written_numbers import WrittenFloat, WrittenInteger
 
 MAX_DEPTH = 24
 

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from passerelles.model.data_path import Path
 from passerelles.model.fields import Part
 from passerelles.model.record import Record
 from passerelles.model.vocabulary import Vocabulary
@@ -19,7 +20,7 @@ from passerelles.reading.as_meant import codes_as_meant, keys_as_meant
 from passerelles.reading.meanings import NOTHING_MEANT, Meanings
 from passerelles.reading.mending import meet, mend
 from passerelles.reading.shape_errors import kind_of, known_keys, shape_findings
-from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, Path, YamlFile
+from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, YamlFile
 from passerelles.text.checks import say
 
 PartT = TypeVar("PartT", bound=Part)

@@ -11,8 +11,9 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from passerelles.languages import LANGUAGES
+from passerelles.model.data_path import Path
 from passerelles.model.fields import CODE_PATTERN, Passage, Sentence, Text, Title
-from passerelles.reading.numbers import as_written
+from passerelles.model.written_numbers import as_written
 from passerelles.reading.suggestions import key_meant, suggestion, value_meant
 from passerelles.reading.values_meant import (
     about_date,
@@ -23,7 +24,7 @@ from passerelles.reading.values_meant import (
     whole_number_meant,
     years_of,
 )
-from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, Path, field_name, more_problems, shorten
+from passerelles.reading.yaml_source import MAX_PROBLEMS, Finding, field_name, more_problems, shorten
 from passerelles.text.checks import Message, say, value_called
 
 _EXPECTED = {

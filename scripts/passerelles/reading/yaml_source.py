@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from passerelles.model.data_path import Path
 from passerelles.problems import Problem, Severity
 from passerelles.reading.plain_data import MAX_DEPTH, Odd, plain_data, scalar
 from passerelles.reading.slips import NO_BREAK_SIGNS, Slip, Trouble, may_have_slips, slip_behind, sure_slips
@@ -29,7 +30,6 @@ MAX_BYTES = 256 * 1024
 MAX_PROBLEMS = 100
 """Of one kind in one file: a file with more is broken as a whole, and nobody reads the 101st."""
 
-Path = tuple[str | int, ...]
 Position = tuple[int, int]
 """Line and column, from 1."""
 

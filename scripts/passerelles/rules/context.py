@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from passerelles.languages import LANGUAGES, Language
+from passerelles.model.data_path import Path
 from passerelles.model.dimensions import DIMENSIONS, Dimensions
 from passerelles.model.fields import Part, Text
 from passerelles.model.record import Record, Territory
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.model.wording import Wording
-from passerelles.reading.yaml_source import Path
 from passerelles.rules.numerals import NumberFinder
 from passerelles.rules.phrases import PhraseIndex, is_fixed, plain
 from passerelles.rules.place_index import Places, places_in

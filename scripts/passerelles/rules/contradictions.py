@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from passerelles.languages import LANGUAGES, Language
+from passerelles.model.data_path import Path
 from passerelles.model.record import Actor, Territory
 from passerelles.model.wording import Topic, Wording
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path, field_name
+from passerelles.reading.yaml_source import Finding, field_name
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.rules.phrases import clauses, may_stand_in, names, stands_in
 from passerelles.text.checks import say

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from passerelles.model.data_path import Path
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path
+from passerelles.reading.yaml_source import Finding
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import say
 

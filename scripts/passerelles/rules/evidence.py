@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
+from passerelles.model.data_path import Path
 from passerelles.model.record import GAP_PARTS, STORY_PARTS, NumberTag, Qualifier, Record, SdgTag, Tag
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path, field_name
+from passerelles.reading.yaml_source import Finding, field_name
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import Message, say, value_called
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from passerelles.model.data_path import Path
 from passerelles.model.fields import Text
 from passerelles.model.record import STORY_PARTS, Record
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path, field_name, shorten
+from passerelles.reading.yaml_source import Finding, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import say
 

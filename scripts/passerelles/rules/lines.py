@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from passerelles.model.data_path import Path
 from passerelles.model.fields import Part, Text, Title
-from passerelles.reading.yaml_source import Finding, Path, field_name, shorten
+from passerelles.reading.yaml_source import Finding, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import say
 

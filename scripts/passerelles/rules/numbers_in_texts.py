@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations
 
 from passerelles.languages import LANGUAGES, Language, language_of
+from passerelles.model.data_path import Path
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path, field_name
+from passerelles.reading.yaml_source import Finding, field_name
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.rules.numerals import Number, NumberFinder, cites_a_page
 from passerelles.text.checks import say

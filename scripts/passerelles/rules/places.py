@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from passerelles.model.data_path import Path
 from passerelles.model.record import Territory
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path
+from passerelles.reading.yaml_source import Finding
 from passerelles.rules.context import Bounds, RecordUnderCheck
 from passerelles.rules.place_index import Writing, comparable_values, handles
 from passerelles.text.checks import say

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+from passerelles.model.data_path import Path
 from passerelles.model.record import OUTCOME_LENGTH
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path, field_name, shorten
+from passerelles.reading.yaml_source import Finding, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import Message, say
 from passerelles.text.hidden import HIDDEN_SIGNS, character_name, hidden_at, shows_nothing

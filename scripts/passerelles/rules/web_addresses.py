@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from passerelles.reading.yaml_source import Finding, Path, field_name, shorten
+from passerelles.model.data_path import Path
+from passerelles.reading.yaml_source import Finding, field_name, shorten
 from passerelles.rules.context import RecordUnderCheck
 from passerelles.text.checks import say
 

@@ -5,6 +5,7 @@
   processes as there are processors (`workers`)
 - `site_folder`: the new site takes the old one's place in one step; `addresses`: what a built site must not lose;
   `clashes`: files of `docs/` at the address of something else; `written_pages`: what is wrong with the pages there
+- `pagefind`: the search index, made by the program of that name
 - `csp` (content security policy); `compressing`; `offline`; `packing` (archives); `disk_edition`: the copy that opens
   from a disk; `shipped_works`: whose works the site holds
 - `office_file`, `kept_documents`, `typesetting`, `typesetter`: documents and PDFs; `kept_drawings`: maps and QR codes;

@@ -35,7 +35,6 @@ from passerelles.catalogue.catalogue import Catalogue, Memory
 from passerelles.documents.files import OfficeFile, newest, office_files, word_template
 from passerelles.documents.pack_template import pack_template
 from passerelles.handwritten.about import FooterView, whole_citation
-from passerelles.handwritten.acronyms import Explainer
 from passerelles.handwritten.additions import anchors_in, frame_of
 from passerelles.handwritten.agreement_form import PAGE as AGREEMENT
 from passerelles.handwritten.agreement_form import TEMPLATE
@@ -66,6 +65,7 @@ from passerelles.outputs.stylesheet import StylesBroken, published_as, styleshee
 from passerelles.outputs.workbook import file_of as workbook_file
 from passerelles.outputs.workbook import workbook_parts
 from passerelles.pages import citing
+from passerelles.pages.acronyms import Explainer
 from passerelles.pages.drawing import DrawOnce
 from passerelles.pages.generate import TwoPagesAtOneAddress, data_files
 from passerelles.pages.links import folder
@@ -81,7 +81,7 @@ from passerelles.pages.template_view import View, typeset_words
 from passerelles.problems import Problem, errors
 from passerelles.progress import Progress
 from passerelles.project import IconFolder, Project, examine_project, read_browser_scripts, read_bytes, read_styles
-from passerelles.search.pagefind import IndexingFailed, index_site
+from passerelles.punctuation.setting import printed_html
 from passerelles.site.clashes import GeneratedPages, place, written_over
 from passerelles.site.compiled_templates import CompiledTemplates
 from passerelles.site.csp import INLINE_SCRIPTS, UnknownScript, with_policy
@@ -91,13 +91,13 @@ from passerelles.site.kept_drawings import KeptDrawings
 from passerelles.site.offline import WORKER, write_offline
 from passerelles.site.packing import write_zip
 from passerelles.site.page_writer import PageWriter
+from passerelles.site.pagefind import IndexingFailed, index_site
 from passerelles.site.shipped_works import shipped_works
 from passerelles.site.theme_files import leave_icons_out
 from passerelles.site.typesetting import TypesettingFailed, write_booklets
 from passerelles.site.workers import Aside, WorkerFailed, shared_out
 from passerelles.site.written_pages import Surroundings, check_pages, name_of, page_and_language, read_pages
 from passerelles.text.checks import ADDRESSEE, in_words
-from passerelles.text.setting import printed_html
 
 _FENCE = re.compile(r"^(```|~~~)")
 _MATERIAL_STYLES = "assets/stylesheets"

@@ -1,8 +1,7 @@
 """Words for readers, and what is done to text.
 
 - `messages/`: interface words, a file per language; `checks/`: what checks and commands say
-- `setting` (apostrophes, quotation marks), `french` and `english` (spaces, figures, "au Maroc"), `spaces`,
-  `typography` (dates)
+- `typography`: dates
 - `record_markdown`: the Markdown of a record as HTML; `passages`: the same for what is no page
 - `markup` (what is taken for HTML), `hidden` (characters that show nothing), `direction` (from right to left), `xml`
 - `folding`: text as it is compared; `pieces`: what a browser looks up by words, cut by their first letters

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from passerelles.languages import Language
-from passerelles.text.spaces import NO_BREAK
+from passerelles.punctuation.spaces import NO_BREAK
 
 TEXTS_KEPT = 10_000
 """Texts of which is kept what became of them: more than a small collection has; of a large one, not all have room."""

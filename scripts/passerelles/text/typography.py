@@ -8,7 +8,7 @@ import re
 from babel.dates import format_date, format_skeleton
 
 from passerelles.languages import Language
-from passerelles.text.spaces import NO_BREAK
+from passerelles.punctuation.spaces import NO_BREAK
 
 
 def date(value: str, language: Language) -> str:

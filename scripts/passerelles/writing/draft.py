@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from passerelles.languages import LANGUAGES, Language
+from passerelles.model.data_path import Path
 from passerelles.model.record import GAP_PARTS, STORY_PARTS
-from passerelles.reading.yaml_source import Path
 from passerelles.text.messages import words
 from passerelles.writing.known_places import KnownPlace, place_data
 from passerelles.writing.record_text import record_text

@@ -17,9 +17,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import yaml
 
 from passerelles.languages import LANGUAGES
+from passerelles.model.data_path import Path
 from passerelles.model.fields import Part
 from passerelles.model.record import GAP_PARTS, Record
-from passerelles.reading.yaml_source import Path, YamlFile, read
+from passerelles.reading.yaml_source import YamlFile, read
 from passerelles.text.checks import Message, say
 from passerelles.writing.filling import WIDTH, filled
 

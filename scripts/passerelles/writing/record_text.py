@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from passerelles.languages import LANGUAGES
+from passerelles.model.data_path import Path
 from passerelles.reading.plain_data import scalar
-from passerelles.reading.yaml_source import Path
 from passerelles.writing.filling import WIDTH, filled
 
 SCHEMA_LINE = "# yaml-language-server: $schema=schema.json\n"

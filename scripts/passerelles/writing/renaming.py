@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from passerelles.reading.yaml_source import Path, YamlFile, read, strings
+from passerelles.model.data_path import Path
+from passerelles.reading.yaml_source import YamlFile, read, strings
 from passerelles.writing.layout import without_item
 from passerelles.writing.record_text import yaml_text
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from passerelles.languages import LANGUAGES
 from passerelles.model.agreement import Memorandum
 from passerelles.model.case_finder import Situations
+from passerelles.model.data_path import Path
 from passerelles.model.fields import Part
 from passerelles.model.knowledge import (
     Crosswalk,
@@ -23,7 +24,7 @@ from passerelles.model.knowledge import (
     Thesaurus,
 )
 from passerelles.model.packs import Packs
-from passerelles.reading.yaml_source import Finding, Path, field_name, strings
+from passerelles.reading.yaml_source import Finding, field_name, strings
 from passerelles.rules.knowledge.agreement import check_memorandum
 from passerelles.rules.knowledge.bibliography import check_documents, check_references
 from passerelles.rules.knowledge.case_finder import check_situations

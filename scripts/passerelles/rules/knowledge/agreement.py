@@ -16,8 +16,9 @@ from passerelles.model.agreement_text import (
     repeats,
     without_blanks,
 )
+from passerelles.model.data_path import Path
 from passerelles.model.fields import Text
-from passerelles.reading.yaml_source import Finding, Path
+from passerelles.reading.yaml_source import Finding
 from passerelles.rules.knowledge.context import repeated
 from passerelles.text.checks import Message, say
 

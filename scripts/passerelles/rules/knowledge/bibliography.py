@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from passerelles.model.data_path import Path
 from passerelles.model.knowledge import Documents, Knowledge, References, Work
-from passerelles.reading.yaml_source import Finding, Path
+from passerelles.reading.yaml_source import Finding
 from passerelles.rules.knowledge.context import repeated, unknown
 from passerelles.text.checks import say
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from passerelles.languages import LANGUAGES
 from passerelles.model.case_finder import AREAS, COUNTRY, FIXED, NO_ROUTE, REGION, VOCABULARY, Rule, Situations
-from passerelles.reading.yaml_source import Finding, Path
+from passerelles.model.data_path import Path
+from passerelles.reading.yaml_source import Finding
 from passerelles.rules.knowledge.context import KnowledgeContext, repeated, unknown, unknown_codes
 from passerelles.text.checks import say
 

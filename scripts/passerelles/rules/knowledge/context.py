@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from passerelles.model.data_path import Path
 from passerelles.model.record import Record
 from passerelles.model.vocabulary import Vocabularies
 from passerelles.reading.suggestions import nearest, suggestion
-from passerelles.reading.yaml_source import Finding, Path, shorten
+from passerelles.reading.yaml_source import Finding, shorten
 from passerelles.text.checks import Message, say
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from passerelles.model.data_path import Path
 from passerelles.model.knowledge import Crosswalk, CrosswalkObjective
 from passerelles.problems import Severity
-from passerelles.reading.yaml_source import Finding, Path
+from passerelles.reading.yaml_source import Finding
 from passerelles.rules.knowledge.context import KnowledgeContext, repeated, unknown, unknown_codes
 from passerelles.text.checks import say
 

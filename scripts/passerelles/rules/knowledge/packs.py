@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from passerelles.model.data_path import Path
 from passerelles.model.packs import Packs, SamplePack
-from passerelles.reading.yaml_source import Finding, Path
+from passerelles.reading.yaml_source import Finding
 from passerelles.rules.identity import NO_PAGE
 from passerelles.rules.knowledge.context import KnowledgeContext, repeated, unknown, unknown_codes
 from passerelles.text.checks import say

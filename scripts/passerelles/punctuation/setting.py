@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from passerelles.text.spaces import NO_BREAK
+from passerelles.punctuation.spaces import NO_BREAK
 
 _STRAIGHT = re.compile(r"https?://[^\s<>]*|\]\([^)\s]*\)|`[^`\n]*`|['\"“”]|(?<!\.)\.{3}(?!\.)")
 """What is typed in place of a printed sign, or an address or code, in which it has to stay."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from passerelles.text.spaces import NARROW, NO_BREAK
+from passerelles.punctuation.spaces import NARROW, NO_BREAK
 
 _PLURAL = {"ae", "bs", "fj", "km", "mh", "mv", "nl", "ph", "ps", "pw", "sb", "sc", "us"}
 """Countries whose name is a plural."""
