@@ -274,6 +274,7 @@ def test_maps_of_hostile_places_are_drawn() -> None:
 ENDS = [(90, 0), (-90, 0), (90, 180), (-90, -180), (0, 180), (0, -180), (35.2, 8.8)]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("first", ENDS)
 @pytest.mark.parametrize("second", ENDS)
 def test_maps_of_what_no_check_lets_through_are_drawn(first: tuple[float, float], second: tuple[float, float]) -> None:

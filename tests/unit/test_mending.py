@@ -171,6 +171,7 @@ JUNK: list[Any] = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("junk", JUNK, ids=lambda junk: repr(junk)[:20])
 def test_no_value_anywhere_stops_the_reader(junk: Any, vocabularies: Vocabularies) -> None:
     """Nor the rules, which look at each place with a third of the values: most find the same stand-in there."""

@@ -33,6 +33,7 @@ def size_of(version: int) -> int:
     return 17 + 4 * version
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("level", ["L", "M"])
 def test_full_codes_of_every_size_are_those_of_segno(level: str) -> None:
     texts = [some_text(room(level, version)) for version in range(1, FINEST + 1)]
