@@ -16,6 +16,7 @@ from tests.browser.address import address_of, expect_query, follow
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import OpenPage, Records, Watch
 from tests.browser.motion import bring_into_view
+from tests.browser.paper import paper
 from tests.browser.practice_list import in_sight, listed, settled, shown
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -608,15 +609,41 @@ def test_an_answer_that_was_overtaken_is_not_shown(explorer: Callable[..., Page]
     assert listed(page) == ids(records, lambda record: "culture" in record["sectors"])
 
 
-def test_print_button_prints_all_that_was_found(explorer: Callable[..., Page], records: Records) -> None:
+@pytest.mark.parametrize("by", ["the button", "the keyboard"])
+def test_printing_prints_all_that_was_found(explorer: Callable[..., Page], records: Records, by: str) -> None:
     page = explorer()
     page.evaluate("() => { window.print = () => { window.sheets = document.querySelectorAll('.p-card').length } }")
     printed = page.locator("[data-printed]")
     assert str(len(records)) in (printed.text_content() or ""), "paper does not say that the list is not whole"
-    page.locator("[data-print]").click()
+    if by == "the button":
+        page.locator("[data-print]").click()
+    else:
+        page.keyboard.press("Control+p")
     page.wait_for_function("() => window.sheets > 0")
     assert page.evaluate("window.sheets") == len(records)
     expect(printed).to_be_empty()
+
+
+def test_a_list_whose_rest_does_not_come_is_printed_as_far_as_it_is_shown(
+    explorer: Callable[..., Page], records: Records, watch: Watch
+) -> None:
+    watch.forgive("entry.json")
+    page = explorer()
+    page.route("**/data/explorer/entry.json*", lambda route: route.fulfill(status=503, body=""))
+    page.evaluate("() => { window.print = () => { window.sheets = document.querySelectorAll('.p-card').length } }")
+    page.keyboard.press("Control+p")
+    page.wait_for_function("() => window.sheets > 0")
+    assert page.evaluate("window.sheets") == explorer_page.TOGETHER
+    assert str(len(records)) in (page.locator("[data-printed]").text_content() or "")
+
+
+def test_the_whole_list_takes_few_sheets(explorer: Callable[..., Page], records: Records) -> None:
+    page = explorer()
+    page.evaluate("() => { window.print = () => { document.documentElement.dataset.printed = 'yes' } }")
+    page.keyboard.press("Control+p")
+    page.locator("[data-printed=yes]").wait_for()
+    sheets = len(paper(page))
+    assert sheets <= 1 + len(records) / 8, f"{len(records)} practices take {sheets} sheets"
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -48,10 +48,20 @@ _FOLDED = """() => [...document.querySelectorAll("details")].flatMap(one => {
 })"""
 """Folded parts of which the paper has the heading alone."""
 
+_FOR_THE_SCREEN = """() => {
+  const shown = one => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().height > 1
+  const read = ".p-chosen button, .p-tasks input" /* what was chosen, and boxes to be ticked with a pen */
+  return [...document.querySelectorAll("button, input, select, textarea, [role=button], .p-button, [data-pager]")]
+    .filter(one => !one.matches(read) && shown(one))
+    .map(one => `${one.localName}.${one.className} ${(one.textContent || one.placeholder || "").trim().slice(0, 40)}`)
+}"""
+"""Buttons and fields that stand on the paper, where nobody can use them."""
+
 
 ASKED: tuple[tuple[Literal["screen", "print"], str, str], ...] = (
     ("screen", "what a finger never sees", _ON_HOVER_ALONE),
     ("screen", "what moves although nothing should", _MOVING),
+    ("print", "what works on a screen only", _FOR_THE_SCREEN),
     ("print", "a heading that is printed without what it heads", _FOLDED),
 )
 
@@ -76,13 +86,14 @@ def test_every_kind_of_page_is_as_these_readers_need_it(open_page: OpenPage, sit
         (_ON_HOVER_ALONE, "main p:hover::after { content: 'more' }", ""),
         (_ON_HOVER_ALONE, "", "<p><span title='more'>less</span></p>"),
         (_MOVING, "main p { transition: color 1s }", ""),
+        (_FOR_THE_SCREEN, "", "<p><input type='search' placeholder='A place'></p>"),
         (_FOLDED, "main .odd { display: block }", "<details class='odd'><summary>More</summary><p>Much</p></details>"),
     ],
 )
 def test_each_would_be_noticed(open_page: OpenPage, site_url: str, question: str, style: str, markup: str) -> None:
     page = open_page(**HAND, reduced_motion="no-preference")
     page.goto(f"{site_url}glossary/")
-    page.emulate_media(media="print" if question == _FOLDED else "screen")
+    page.emulate_media(media="print" if question in (_FOLDED, _FOR_THE_SCREEN) else "screen")
     before = page.evaluate(question)
     page.evaluate(
         """([style, markup]) => {

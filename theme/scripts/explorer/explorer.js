@@ -93,6 +93,11 @@ class Explorer {
     })
     find(this.more, "button", HTMLButtonElement).addEventListener("click", () => this.showMore())
     part(this.root, "print").addEventListener("click", () => this.print())
+    addEventListener("keydown", event => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "p") return
+      event.preventDefault()
+      this.print()
+    })
     addEventListener("popstate", () => {
       const state = this.filters.parse(location.search)
       if (this.filters.format(state) !== this.filters.format(this.state)) this.show(state) // else it is another part of the page
@@ -287,11 +292,14 @@ class Explorer {
 
   /* --- Paper ----------------------------------------------------------------------------------------------------- */
 
-  /** Print all that was found. Who prints with the browser's own command gets what is shown, and reads how much that is. */
+  /**
+   * Print all that was found; where the rest cannot be had, what is shown, and how much that is. So does the browser's menu:
+   * it waits for nothing, while a key can.
+   */
   async print() {
     this.limit = Number.POSITIVE_INFINITY
     await this.render()
-    if (this.failed.hidden) print()
+    print()
   }
 
   /**
