@@ -128,6 +128,18 @@ def titles_of(catalogue: Catalogue, part: str, language: Language) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sheet_of_the_casebook_is_taken_by_a_few_last_lines(site_dir: Path, language: Language) -> None:
+    """A chapter begins where the one before ends; only before another part of the book may a sheet stay half empty."""
+    pdf = Pdf(site_dir / language.folder / "casebook.pdf")
+    words = typeset_words(language)
+    first, behind = (pdf.chapters[words(key)] for key in ("practices.title", "booklet.casebook.index"))
+    letters = {number: len(pdf.page(number)) for number in range(first, behind)}
+    usual = sorted(letters.values())[len(letters) // 2]
+    scant = [number for number, count in letters.items() if count < usual / 3]
+    assert len(scant) <= 1, f"pages {scant} hold less than a third of what others do"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_index_of_the_casebook_leads_to_the_right_pages(
     catalogue: Catalogue, site_dir: Path, language: Language
 ) -> None:

@@ -251,8 +251,7 @@ class _Side:
         apa = cited.styles["APA"]
         return {
             "address_word": self.word("address"),
-            "address": address,
-            "linked": known,
+            "address": address if known else "",
             "qr": qr_rows(address, self.draw_once) if known else [],
             "qr_about": words("booklet.qr"),
             "known_word": words("booklet.known"),

@@ -83,8 +83,7 @@ def _foot(session: SessionView, publication: Publication, draw_once: DrawOnce) -
     address = publication.address(f"{session.view.language.folder}{folder(f'{FOLDER}/{session.pack.id}')}")
     return {
         "address_word": words("session.address"),
-        "address": address,
-        "linked": known,
+        "address": address if known else "",
         "qr": qr_rows(address, draw_once) if known else [],
         "qr_about": words("booklet.session-qr"),
         "lines": [words("session.drafted"), words("pack.licence")],
