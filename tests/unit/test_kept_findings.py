@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,17 @@ from passerelles.catalogue.catalogue import Examination, Memory
 from passerelles.cli import main
 from passerelles.kept_findings import Check, check_project, examine_known
 from passerelles.languages import LANGUAGES
+from passerelles.model.fields import Text
+from passerelles.model.record import Story
+from passerelles.outputs.short_pages import short_page_files
+from passerelles.pages.generate import generate
 from passerelles.problems import Problem
 from passerelles.project import Gathered, Project, examine_project, judge
 from passerelles.reading.yaml_source import Finding
 from passerelles.rules import RecordUnderCheck, check_alone
 from passerelles.site import written_pages
 from passerelles.site.written_pages import page_problems
-from tests.unit.support import BAD, ROOT, good_record, lay_out
+from tests.unit.support import BAD, ROOT, SMALL, good_record, lay_out
 
 Checked = Callable[..., tuple[Check, bool]]
 
@@ -223,6 +228,23 @@ def test_pages_are_checked_again_where_they_or_what_they_name_have_changed(
     assert rules_of_pages() == ([], True)
     (project.practices / "complete.yml").unlink()
     assert rules_of_pages() == (["docs/one.fr.md:unknown-page", "docs/two.fr.md:unknown-page"], True)
+
+
+def test_pages_of_the_site_follow_from_what_is_kept_of_records() -> None:
+    """What else a record says may change, and no generated page comes or goes."""
+    examination = examine_project(SMALL)
+    other = Text.model_validate({"fr": "Un autre texte", "en": "Another text"})
+    anew = {"title": other, "summary": other, "story": Story(), "figures": [], "added": "2020-01-01", "translation": {}}
+    codes_kept, pages = set(), []
+    for update in ({}, anew):
+        records = tuple(record.model_copy(update=update) for record in examination.catalogue.records)
+        catalogue = replace(examination.catalogue, records=records)
+        codes = [{**catalogue.codes(record), "languages": []} for record in records]  # follow from the texts
+        codes_kept.add(json.dumps(codes))
+        generated = {language: set(generate(catalogue, language)) for language in LANGUAGES}
+        pages.append((generated, {*short_page_files(catalogue)}))
+    assert len(codes_kept) == 1
+    assert pages[0] == pages[1]
 
 
 def test_pages_are_checked_where_they_are_asked_about(project: Project, pages: Path, check: Checked) -> None:
