@@ -141,12 +141,12 @@ const pause = (/** @type {number} */ milliseconds) => new Promise(resolve => set
  * null for what could not be. `slow` is called when it takes long. `choose` may leave hits out, and with `filters` knows
  * by which each is found.
  * @typedef {object} SearchCalls
- * @property {(query: string, found: Findings | null, items: NamedHit[]) => void} show
+ * @property {(query: string, findings: Findings | null, items: NamedHit[]) => void} show
  * @property {(items: (ReadHit | null)[], from: number) => void} complete
  * @property {(error: unknown) => void} fail
  * @property {() => void} busy
  * @property {() => void} slow
- * @property {(found: Findings) => FoundHit[]} [choose]
+ * @property {(findings: Findings) => FoundHit[]} [choose]
  * @property {boolean} [filters]
  */
 
