@@ -28,6 +28,8 @@ pytestmark = pytest.mark.thorough
 _BEFORE = '        Dimension(\n            "steps",\n'
 """The row before which the new one stands."""
 
+CODEBOOK = '---\ntitle: Fields\ndescription: What each holds.\n---\n\n# Fields\n\n<div data-slot="codebook"></div>\n'
+
 
 def add_dimension(code: Path) -> None:
     """A program that has the row and its words, as CONTRIBUTING.md says, and nothing else that is new."""
@@ -60,7 +62,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for place in (project, code):
             place.mkdir()
         lay_out(project)
-        shutil.copytree(ROOT / "docs" / "data", project / "docs" / "data")
+        for language in LANGUAGES:
+            path = project / "docs" / "data" / f"codebook.{language}.md"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(CODEBOOK, encoding="utf-8")
         add_dimension(code)
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("PYTHONPATH", os.pathsep.join([str(code), os.environ.get("PYTHONPATH", "")]))

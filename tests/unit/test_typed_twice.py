@@ -12,14 +12,22 @@ from typing import Any
 
 import pytest
 
+from passerelles.catalogue.catalogue import Catalogue
 from passerelles.documents import agreement_paper, colours, pptx_writer
-from passerelles.model import fields, record
-from passerelles.outputs import sector_colours
-from passerelles.pages import pack
+from passerelles.hosting.answers import ANEW, cache_of
+from passerelles.languages import ENGLISH
+from passerelles.model import fields, record, translations
+from passerelles.model.dimensions import DIMENSIONS
+from passerelles.model.vocabulary import Vocabularies
+from passerelles.outputs import offline_list, sector_colours
+from passerelles.pages import offline, pack
+from passerelles.pages.links import folder
+from passerelles.pages.render import Settings
 from passerelles.project import Project, read_styles
 from passerelles.reading import plain_data, yaml_source
 from passerelles.rules import identity, places
 from passerelles.search import browser_lexicon
+from passerelles.site import pagefind
 from passerelles.text import checks
 from passerelles.writing import filling, identifiers, record_text
 from tests.node import SCRIPTS, run_node
@@ -108,3 +116,33 @@ def test_booklets_have_the_colours_of_the_site() -> None:
 def test_colours_of_sectors_can_be_read_on_the_backgrounds_of_the_site() -> None:
     assert tokens("default")["paper"] == sector_colours.LIGHT_BACKGROUND
     assert tokens("slate")["surface"] == sector_colours.DARK_BACKGROUND
+
+
+def test_tags_are_those_of_the_dimensions_for_which_a_record_gives_reasons() -> None:
+    """`model/dimensions` needs `model/translations`, which cannot read it."""
+    reasoned = {row.place.steps[0] for row in DIMENSIONS.values() if row.reasoned and row.place}
+    assert set(translations.TAG_FIELDS) == reasoned
+
+
+def test_choice_of_light_or_dark_is_kept_where_it_is_looked_for() -> None:
+    """`theme.js` stands in the page itself, so it can import nothing."""
+    kept = {
+        name: set(re.findall(r'localStorage\.[gs]etItem\("([^"]+)"', (SCRIPTS / name).read_text(encoding="utf-8")))
+        for name in ("theme.js", "header.js")
+    }
+    assert kept["theme.js"] == kept["header.js"]
+    assert len(kept["theme.js"]) == 1
+
+
+def test_files_of_the_index_begin_as_the_scripts_expect() -> None:
+    (signature,) = re.findall(r'SIGNATURE = "(\w+)"', (SCRIPTS / "search" / "files.js").read_text(encoding="utf-8"))
+    assert signature.encode() == pagefind._SIGNATURE
+
+
+def test_what_is_kept_offline_lies_where_the_worker_and_the_host_look_for_it() -> None:
+    worker = (SCRIPTS / "sw.js").read_text(encoding="utf-8")
+    assert f"${{folder}}{offline_list.FOLDER}${{name}}" in worker, "its list"
+    assert f"${{folderOf(name)}}{offline_list.FOLDER}`" in worker, "the page that offers it"
+    (page,) = offline.pages(Catalogue((), Vocabularies({})), ENGLISH, Settings())
+    assert folder(page.path) == offline_list.FOLDER
+    assert cache_of(f"en/{offline_list.FOLDER}build.json") == ANEW

@@ -42,7 +42,9 @@ PrintedPages = Annotated[
 ]
 """Printed pages: `54`, `54-55` or `33, 42-43`."""
 
-_DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+DATE_BEGINS = "^[0-9]{4}"
+"""How the pattern of every kind of date begins."""
+_DATE = DATE_BEGINS + r"(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 _PARTIAL_DATE = re.compile(_DATE)
 
 
@@ -147,6 +149,10 @@ class Title(Text):
 @in_each_language(_prose(400) | None, default=None)
 class Sentence(Title):
     """A title that may be a whole sentence."""
+
+
+TEXT_SHAPES = frozenset(shape.__name__ for shape in (Text, Passage, Title, Sentence))
+"""Shapes that are a text in each language, by their names in the schema."""
 
 
 Name = Annotated[Title, BeforeValidator(_one_name, json_schema_input_type=_prose(200) | Title)]

@@ -178,6 +178,10 @@ class NumberTag(Part):
     by: TaggedBy | None = Field(None, description="submitter: chosen by whoever handed the record in, without a reason")
 
 
+TAG_SHAPES = frozenset(shape.__name__ for shape in (Tag, SdgTag, NumberTag))
+"""Shapes of a tag, by their names in the schema: they are told of alike."""
+
+
 class Gcm(Part):
     """What the practice serves in the Global Compact for Safe, Orderly and Regular Migration."""
 

@@ -14,7 +14,8 @@ from passerelles.languages import LANGUAGES
 from passerelles.model.fields import Part, Text
 from passerelles.model.record import STORY_PARTS, Record, Translation
 
-_TAGS = ("sectors", "initiative_types", "sdgs", "gcm", "steps")
+TAG_FIELDS = ("sectors", "initiative_types", "sdgs", "gcm", "steps")
+"""The fields of a record that hold tags."""
 REVIEWED_PARTS = (
     "title", "summary", "outcome", *STORY_PARTS, "objectives", "period", "territories", "partnerships", "actors",
     "tags", "figures", "budget", "teaching", "transfer", "caveats", "sources",
@@ -87,7 +88,7 @@ def _texts_by_part(record: Record, pair: Set[str]) -> dict[str, list[Text]]:
         if name == "story":
             for part in STORY_PARTS:
                 texts[part] += _texts(getattr(record.story, part), pair)
-        elif (part := "tags" if name in _TAGS else name) in texts:
+        elif (part := "tags" if name in TAG_FIELDS else name) in texts:
             texts[part] += _texts(getattr(record, name), pair)
     return texts
 

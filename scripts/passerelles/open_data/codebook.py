@@ -9,21 +9,15 @@ from typing import Any
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.languages import Language
 from passerelles.model.dimensions import Dimension
-from passerelles.model.fields import CODE_PATTERN
-from passerelles.model.record import shape_of_record
+from passerelles.model.fields import CODE_PATTERN, DATE_BEGINS, TEXT_SHAPES
+from passerelles.model.record import TAG_SHAPES, shape_of_record
 from passerelles.open_data.records import record_data
 from passerelles.text.messages import Words, words
 
-_TEXTS = {"Text", "Title", "Sentence", "Passage"}
-"""Classes of the model that are a text in each language."""
-_TAGS = {"Tag", "SdgTag", "NumberTag"}
-"""Classes that the data have in one shape, under `tags`."""
 _TAG = {"dimension": "code", "code": "code", "label": "texts", "why": "texts", "pages": "text", "by": "text"}
 """That shape: its fields and their kinds."""
 _UNFOLDED = {"Gcm", "Status"}
 """Classes whose fields the data have under keys of their own."""
-_DATE = "^[0-9]{4}"
-"""How the pattern of a date begins."""
 _LABELLED = 12
 """Values that are named one by one; of more, their being codes says enough."""
 
@@ -85,9 +79,9 @@ def _reached(schema: Any, definitions: Mapping[str, Any]) -> list[str]:
     names: list[str] = []
     if isinstance(schema, dict):
         name = str(schema.get("$ref", "")).rpartition("/")[2]
-        if name in _TAGS:
+        if name in TAG_SHAPES:
             names.append("Tag")
-        elif name and name not in _TEXTS:
+        elif name and name not in TEXT_SHAPES:
             names += [] if name in _UNFOLDED else [name]
             names += _reached(definitions[name], definitions)
         for inner in schema.values():
@@ -102,11 +96,11 @@ def _kind(schema: Mapping[str, Any], known: Words) -> str:
     """What kind of value a field has, in words."""
     choices = [choice for choice in schema.get("anyOf", [schema]) if choice.get("type") != "null"]
     name = next((choice["$ref"].rpartition("/")[2] for choice in choices if "$ref" in choice), None)
-    if name in _TEXTS:
+    if name in TEXT_SHAPES:
         return known("data.kind.texts")
     if name:
-        return known("data.kind.part", name="Tag" if name in _TAGS else name)
-    if any(str(choice.get("pattern", "")).startswith(_DATE) for choice in choices):
+        return known("data.kind.part", name="Tag" if name in TAG_SHAPES else name)
+    if any(str(choice.get("pattern", "")).startswith(DATE_BEGINS) for choice in choices):
         return known("data.kind.date")
     last = choices[-1]
     if "enum" in last:

@@ -12,7 +12,7 @@ from passerelles.outputs.content_address import digest
 FOLDER = "offline/"
 """Below a language's folder: the page that offers it, the list of its files, and the name of the build."""
 
-_APART = re.compile(r"(p|embed)/|data/(practices|.*\.(csv|jsonld|geojson|ttl|xlsx))|404\.html|offline/.*\.json")
+_APART = re.compile(rf"(p|embed)/|data/(practices|.*\.(csv|jsonld|geojson|ttl|xlsx))|404\.html|{FOLDER}.*\.json")
 """What stands apart from the pages of a language: short addresses, cards for other sites, tables, the list itself."""
 _LOADED = re.compile(r".*\.html|[^/]*\.json|(data|map|compare|contribute|practices)/[^/]*\.json")
 _SHARED = re.compile(r"assets/(?!screenshot|embed)|data/explorer/entry\.json")

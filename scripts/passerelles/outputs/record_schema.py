@@ -9,13 +9,11 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from passerelles.model.dimensions import DIMENSIONS, EACH, Dimensions
-from passerelles.model.record import NumberTag, Record, SdgTag, Tag
+from passerelles.model.record import TAG_SHAPES, Record
 from passerelles.model.vocabulary import Term, Vocabularies
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 
-_SHARED = {shape.__name__ for shape in (Tag, SdgTag, NumberTag)}
-"""Definitions that stand at several places, with other codes at each."""
 _UNLISTED = {"countries"}
 """Vocabularies of which editors offer no list: two capitals are as quickly typed, and a check knows all countries."""
 
@@ -44,7 +42,7 @@ def _fill_in(
 ) -> None:
     """Say which codes may stand at a place below `schema`.
 
-    A definition that several places share, such as that of a tag, is narrowed at the place, not in itself.
+    That of a tag, which several places share, is narrowed at the place, not in itself.
     """
     step, *further = steps
     around, key = (schema, "items") if step == EACH else (schema["properties"], step)
@@ -53,7 +51,7 @@ def _fill_in(
         around[key] = _enumerated(inner, terms)
     elif "$ref" not in inner:
         _fill_in(inner, definitions, tuple(further), terms)
-    elif (name := inner["$ref"].rpartition("/")[2]) in _SHARED:
+    elif (name := inner["$ref"].rpartition("/")[2]) in TAG_SHAPES:
         codes = _enumerated({"type": definitions[name]["properties"][further[0]]["type"]}, terms)
         around[key] = {"allOf": [inner, {"properties": {further[0]: codes}}]}
     else:

@@ -13,8 +13,8 @@ from passerelles.catalogue.catalogue import completeness
 from passerelles.languages import LANGUAGES
 from passerelles.model.browser_data import FormField
 from passerelles.model.dimensions import EACH
-from passerelles.model.fields import CODE_PATTERN
-from passerelles.model.record import shape_of_record
+from passerelles.model.fields import CODE_PATTERN, DATE_BEGINS, TEXT_SHAPES
+from passerelles.model.record import TAG_SHAPES, shape_of_record
 from passerelles.pages.template_view import View
 from passerelles.reading.shape_errors import PATTERNS
 
@@ -28,12 +28,6 @@ Schema = Mapping[str, Any]
 Steps = tuple[str, ...]
 """Keys on the way to a field, with `EACH` for the items of a list."""
 
-_TEXTS = {"Text", "Title", "Sentence", "Passage"}
-"""Classes of the model that are a text in each language."""
-_TAGS = {"Tag", "SdgTag", "NumberTag"}
-"""Classes that are called and explained alike."""
-_DATE = "^[0-9]{4}"
-"""How the pattern of a date begins."""
 
 REFERENCES: dict[Steps, str] = {
     ("partnerships", EACH, "between", EACH): "territory",
@@ -105,7 +99,7 @@ class _Fields:
         for key, part in schema["properties"].items():
             field = self._field(key, owner, part, (*at, key))
             field["needed"] = key in schema.get("required", ())
-            if key in LATER.get("Tag" if owner in _TAGS else owner, ()):
+            if key in LATER.get("Tag" if owner in TAG_SHAPES else owner, ()):
                 field["later"] = True
             if isinstance(usual := part.get("default"), str | bool):
                 field["usual"] = str(usual).lower()
@@ -126,12 +120,12 @@ class _Fields:
 
     def _label(self, owner: str, key: str) -> str:
         words = self.view.words
-        names = (f"form.label.{owner}.{key}", f"form.label.Tag.{key}" if owner in _TAGS else "")
+        names = (f"form.label.{owner}.{key}", f"form.label.Tag.{key}" if owner in TAG_SHAPES else "")
         return words(next((name for name in names if words.has(name)), names[0]))
 
     def _hint(self, owner: str, key: str) -> str:
         words = self.view.words
-        owners = (owner, "Tag") if owner in _TAGS else (owner, "Data")
+        owners = (owner, "Tag") if owner in TAG_SHAPES else (owner, "Data")
         names = (f"form.hint.{owner}.{key}", *(f"data.field.{model}.{key}" for model in owners))
         return next((words(name) for name in names if words.has(name)), "")
 
@@ -139,7 +133,7 @@ class _Fields:
         """The field with what it may hold."""
         choices = [choice for choice in schema.get("anyOf", [schema]) if choice.get("type") != "null"]
         names = [choice["$ref"].rpartition("/")[2] for choice in choices if "$ref" in choice]
-        if names and names[0] in _TEXTS:
+        if names and names[0] in TEXT_SHAPES:
             texts = self.definitions[names[0]]["properties"][LANGUAGES[0]]
             field["kind"] = "name" if len(choices) > 1 else "texts"
             field["most"] = texts["anyOf"][0]["maxLength"]
@@ -148,7 +142,7 @@ class _Fields:
             field["kind"] = "part"
             field["fields"] = list(self.below(names[0], self.definitions[names[0]], at))
             return field
-        if any(str(choice.get("pattern", "")).startswith(_DATE) for choice in choices):
+        if any(str(choice.get("pattern", "")).startswith(DATE_BEGINS) for choice in choices):
             field["kind"] = "date"
             return field
         last = choices[-1]

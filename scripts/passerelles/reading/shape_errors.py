@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from passerelles.languages import LANGUAGES
 from passerelles.model.data_path import Path
-from passerelles.model.fields import CODE_PATTERN, Passage, Sentence, Text, Title
+from passerelles.model.fields import CODE_PATTERN, TEXT_SHAPES
 from passerelles.model.written_numbers import as_written
 from passerelles.reading.suggestions import key_meant, suggestion, value_meant
 from passerelles.reading.values_meant import (
@@ -188,9 +188,6 @@ def _fault(error: _Error) -> tuple[str, Message]:
     return "bad-value", say("bad-value.other", place=place, found=error.shown)
 
 
-_TEXTS = {shape.__name__ for shape in (Text, Passage, Title, Sentence)}
-
-
 def _meant(error: _Error, data: object) -> str | None:
     """What to write instead, as YAML, where that is sure."""
     kind, value, path = error.kind, error.value, error.path
@@ -212,7 +209,7 @@ def _meant(error: _Error, data: object) -> str | None:
     if kind == "list_type":
         items = codes_listed(value)
         return f"[{items or value}]" if items or re.fullmatch(CODE_PATTERN, value) else None
-    if kind == "model_type" and error.context.get("class_name") in _TEXTS and "\n" not in value:
+    if kind == "model_type" and error.context.get("class_name") in TEXT_SHAPES and "\n" not in value:
         return _in_a_language(value, data)
     return None
 
@@ -232,7 +229,7 @@ def _hint(error: _Error) -> Message | None:
         return say("hint.quotes")
     if kind == "int_type" and isinstance(value, str) and value.strip().isdecimal():
         return say("hint.no-quotes")
-    if kind == "model_type" and error.context.get("class_name") in _TEXTS:
+    if kind == "model_type" and error.context.get("class_name") in TEXT_SHAPES:
         return say("hint.languages")
     if kind in {"model_type", "dict_type"} and isinstance(value, list):
         return say("hint.no-dashes")

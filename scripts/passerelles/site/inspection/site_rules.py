@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError, fromstring
 
 from passerelles.languages import LANGUAGES
+from passerelles.outputs.sitemap import SITEMAP
 from passerelles.problems import Problem
 from passerelles.site.inspection.built_pages import BuiltPage, resolve
 from passerelles.site.inspection.built_site import BASE, BuiltSite, canonical, fault, file_of, ids_of_drawing
@@ -17,7 +18,6 @@ _CSS_ADDRESS = re.compile(
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FOREIGN = re.compile(r"^\s*([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-SITEMAP = "sitemap.xml"
 
 
 def links_lead_somewhere(site: BuiltSite) -> Iterator[Problem]:
