@@ -270,7 +270,7 @@ class PasserellesPlugin(BasePlugin[_Options]):
             else:
                 contents[file.src_uri] = content
         self.copied = {place(source, page=False): path for source, path in others.items()}
-        self.written = read_pages(contents, partial(name_of, self.project))
+        self.written = read_pages(contents, partial(name_of, self.project), by_all=not self.preview)
         theme = ThemeNames(tuple(self.browser_scripts.names), tuple(self.tool_sheets))
         around = Surroundings(self.catalogue, self.pages, theme=theme, settings=self.settings)
         _stop_for([*wrong, *check_pages(self.written, others, around, partial(name_of, self.project))])

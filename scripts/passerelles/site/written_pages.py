@@ -22,6 +22,7 @@ from passerelles.problems import Problem
 from passerelles.project import Gathered, Project
 from passerelles.rules.context import stem
 from passerelles.site.clashes import GeneratedPages, clashes, made_files, place
+from passerelles.site.workers import shared_out
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,19 @@ def page_and_language(source: str) -> tuple[str, Language]:
     return (path.removesuffix(f".{language}"), language) if language else (path, LANGUAGES[0])
 
 
-def read_pages(contents: Mapping[str, bytes], name: Callable[[str], str]) -> dict[str, ListedPage]:
-    """Each page, by its file below `docs/`; `name` says how a problem names the file."""
-    return {
-        source: read_page(page_and_language(source)[0], name(source), content) for source, content in contents.items()
-    }
+def read_pages(
+    contents: Mapping[str, bytes], name: Callable[[str], str], *, by_all: bool = False
+) -> dict[str, ListedPage]:
+    """Each page, by its file below `docs/`; `name` says how a problem names the file. `by_all` processors, where asked.
+
+    That takes a process of which copies may be made: one in which nothing else goes on.
+    """
+
+    def read(source: str) -> ListedPage:
+        return read_page(page_and_language(source)[0], name(source), contents[source])
+
+    pages = shared_out([*contents], read) if by_all else map(read, contents)
+    return dict(zip(contents, pages, strict=True))
 
 
 def check_pages(
