@@ -150,6 +150,8 @@ def test_paper_has_the_address_and_a_story_that_can_be_read(paper: Page, site_ur
     )
     assert min(sizes) >= 10.5 * 96 / 72 - 0.01
     expect(paper.locator(".p-file")).to_be_hidden()
+    cut = paper.eval_on_selector_all(".p-beside", "all => all.map(one => getComputedStyle(one).breakInside)")
+    assert set(cut) == {"avoid"}, "a doubt is cut over two sheets"
 
 
 def test_the_longest_records_take_at_most_two_sheets(

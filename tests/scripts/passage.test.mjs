@@ -10,7 +10,13 @@ test("it holds the words and starts with a sentence", () => {
   const places = ["santé", "maternelle"].map(word => content.split(" ").indexOf(word))
   const { pieces } = passage(content, "Titre.", places)
   assert.deepEqual(marked(pieces), ["santé maternelle"])
-  assert.match(pieces[0].text, /^… Ici la /)
+  assert.match(pieces[0].text, /^…\u00a0Ici la /)
+})
+
+test("no line holds the dots alone that say that the page goes on", () => {
+  const { pieces } = passage(`Titre. ${"mot ".repeat(60)}`, "Titre.", [30])
+  const text = pieces.map(piece => piece.text).join("")
+  assert.match(text, /^…\u00a0mot .* mot\u00a0…$/)
 })
 
 test("it marks words without their punctuation", () => {

@@ -415,6 +415,23 @@ def test_the_longest_form_wins_with_any_space_and_across_hyphens(explain: Callab
     assert "<abbr>ONU\u00a0Femmes</abbr>" in said
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("le guide de l'ONU", "p-abbr"),
+        ("les Nations Unies (ONU)", "p-abbr p-abbr--told"),
+        ("les nations unies et leurs agences (l'ONU, 2017)", "p-abbr p-abbr--told"),
+        ("l'ONU (Nations unies)", "p-abbr p-abbr--told"),
+        ("un programme (ONU, 2017)", "p-abbr p-abbr--inside"),
+        ("un programme (2017) de l'ONU (p. 5)", "p-abbr"),
+    ],
+)
+def test_paper_does_not_expand_twice_nor_in_brackets_within_brackets(
+    explain: Callable[..., str], text: str, kind: str
+) -> None:
+    assert f'<a class="{kind}" ' in explain(f"<p>{text}</p>")
+
+
 def test_a_text_in_the_other_language_is_explained_in_its_own(explain: Callable[..., str]) -> None:
     said = explain('<p>SDGs</p><div lang="en"><p>LAs, UN</p></div><p>AL</p>')
     assert 'title="long (fr)"><abbr>SDGs</abbr>' in said, (
@@ -453,7 +470,7 @@ class _Attributes(HTMLParser):
         return parser.found
 
 
-_INSERTED = re.compile(r'<a class="p-abbr"[^>]*><abbr>(.*?)</abbr></a>|<abbr title="[^"]*">(.*?)</abbr>', re.DOTALL)
+_INSERTED = re.compile(r'<a class="p-abbr[^>]*><abbr>(.*?)</abbr></a>|<abbr title="[^"]*">(.*?)</abbr>', re.DOTALL)
 _SCRAPS = st.sampled_from(
     "ONU|AL| |texte |ONU-Habitat|<p>|</p>|<p lang='en'>|<h2>|</h2>|<a href='#'>|</a>|<br>|<code>|</code>|&amp;|<|>|\"|'"
     "|<img alt='ONU'>|<!-- ONU -->|<div hidden>|</div>|</ul>|<script>|</script>".split("|")

@@ -2,8 +2,9 @@
 
 An acronym's expansion must reach readers who have no mouse, without a page full of dotted words and tab stops. So the
 first time a page uses an acronym it becomes a quiet link to its entry in the glossary, with the expansion as title:
-keyboard and touch get there like anywhere else, and paper shows the expansion in brackets. Later, only its first use
-under each second-level heading is marked, as `<abbr title>`: no tab stop, and nothing lost to who cannot see it.
+keyboard and touch get there like anywhere else, and paper shows the expansion in brackets, unless the text does.
+Later, only its first use under each second-level heading is marked, as `<abbr title>`: no tab stop, and nothing lost
+to who cannot see it.
 
 It works on HTML rather than on Markdown because the two kinds of page, hand-written and generated, meet there only, and
 because the Markdown extension of that name would also mark headings and links. Headings, links, code, controls and
@@ -26,6 +27,7 @@ from passerelles.languages import LANGUAGES, Language
 from passerelles.model.knowledge import Acronym
 from passerelles.pages.links import folder
 from passerelles.pages.template_view import View
+from passerelles.text.folding import fold
 
 _MARKUP = re.compile(
     r"<!--.*?-->"
@@ -175,15 +177,45 @@ class Explainer:
                 return abbr
             seen.page.add(meaning.code)
             return _LINK.format(
-                address=view.url(f"glossary#{meaning.code}"), long=view.typeset(meaning.long), short=Markup(match[0])
+                kind=_on_paper(text, match, meaning.long),
+                address=view.url(f"glossary#{meaning.code}"),
+                long=view.typeset(meaning.long),
+                short=Markup(match[0]),
             )
 
         return pattern.sub(marked, text)
 
 
 _ABBR = Markup('<abbr title="{long}">{short}</abbr>')
-_LINK = Markup('<a class="p-abbr" href="{address}" title="{long}"><abbr>{short}</abbr></a>')
+_LINK = Markup('<a class="p-abbr{kind}" href="{address}" title="{long}"><abbr>{short}</abbr></a>')
 _NO_BREAKS = re.compile("[\u00a0\u202f]|&nbsp;")
+
+
+_WORD = re.compile(r"\w+")
+_TELLING = 3
+"""How many letters a word has at most that tells nothing of which expansion it belongs to."""
+_AROUND = 40
+"""How many signs more than an expansion has are looked at for it: a text may word it otherwise."""
+
+
+def _on_paper(text: str, match: re.Match[str], long: str) -> str:
+    """The class by which paper shows no second expansion beside that of the text, and no brackets within brackets."""
+    before, behind = text[: match.start()], text[match.end() :]
+    room = len(long) + _AROUND
+    inside = before.count("(") > before.count(")")
+    if inside:
+        given = before.rpartition("(")[0][-room:]
+    else:
+        given = behind[:room] if _NO_BREAKS.sub(" ", behind).startswith(" (") else ""
+    if _tells(given, long):
+        return " p-abbr--told"
+    return " p-abbr--inside" if inside else ""
+
+
+def _tells(text: str, long: str) -> bool:
+    """Whether a text holds most words of an expansion."""
+    wanted, there = ({word for word in _WORD.findall(fold(part)) if len(word) > _TELLING} for part in (long, text))
+    return 2 * len(wanted & there) > len(wanted)
 
 
 def _pattern(forms: Mapping[str, _Meaning]) -> re.Pattern[str] | None:

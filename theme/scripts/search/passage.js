@@ -39,12 +39,13 @@ export function passage(content, title, places, from) {
   const end = Math.min(words.length, start + LENGTH)
   /** @type {Piece[]} */
   const pieces = []
-  if (start > skip) pieces.push({ text: "… ", marked: false })
+  if (start > skip) pieces.push({ text: "…\u00a0", marked: false })
   for (let at = start; at < end; at++) {
     const [, before, word, after] = (marked.has(at) && WORD.exec(words[at])) || ["", words[at], "", ""]
     const together = word && !after && marked.has(at + 1) && at + 1 < end
     pieces.push({ text: before, marked: false }, { text: word, marked: true }, { text: after, marked: false })
-    const tied = LEADS.test(words[at]) || CLINGS.test(words[at + 1] ?? "")
+    const last = at === end - 1 // no line holds the dots alone
+    const tied = last || LEADS.test(words[at]) || CLINGS.test(words[at + 1] ?? "")
     pieces.push({ text: tied ? "\u00a0" : " ", marked: Boolean(together) })
   }
   if (end < words.length) pieces.push({ text: "…", marked: false })
