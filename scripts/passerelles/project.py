@@ -121,7 +121,7 @@ def find_project(start: Path) -> Project | None:
 
 
 def country_boxes() -> dict[str, list[Bounds]]:
-    """Bounds of each country; see `data/README.md`."""
+    """Bounds of each country; see `maps/data/README.md`."""
     text = (resources.files("passerelles") / "maps" / "data" / "country-boxes.json").read_text(encoding="utf-8")
     boxes: dict[str, list[Bounds]] = json.loads(text)
     return boxes

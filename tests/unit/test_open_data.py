@@ -28,10 +28,13 @@ from rdflib.namespace import DCAT, DCTERMS, RDF, SKOS
 
 from passerelles.catalogue.catalogue import Catalogue
 from passerelles.handwritten.inserts import fill
+from passerelles.handwritten.open_data import _FILES
+from passerelles.hosting.types import type_of
 from passerelles.languages import FRENCH, LANGUAGES, Language
 from passerelles.model.record import Record
 from passerelles.model.vocabulary import Term
 from passerelles.open_data.codebook import fields_of_record, parts
+from passerelles.open_data.distribution import distributed
 from passerelles.open_data.files import data_files
 from passerelles.open_data.publication import Publication
 from passerelles.open_data.records import VERSION, record_data
@@ -194,6 +197,29 @@ def fits(cell: str, field: dict[str, Any]) -> bool:
     if field["type"] == "boolean":
         return cell in field["trueValues"] + field["falseValues"]
     return bool(re.fullmatch(constraints.get("pattern", r"(?s).*"), cell))
+
+
+def test_a_file_has_one_type_wherever_it_is_declared(files: dict[str, str], catalogue: Catalogue) -> None:
+    """As a server answers, as the interface says and as the descriptions of the set list it."""
+    paths = json.loads(files["data/openapi.json"])["paths"]
+    said = {path.removeprefix("/"): kind for path, file in paths.items() for kind in answered(file)}
+    served = {path: type_of(path).partition(";")[0] for path in said}
+    assert {path: kind for path, kind in said.items() if kind != served[path] and not path.endswith("feed.xml")} == {}
+    assert {path: kind for path, kind in distributed(catalogue) if kind != said[path]} == {}
+    others = {path for path in said if "{id}" in path or path.endswith("feed.xml")} | {"data/dataset.jsonld"}
+    assert set(said) - dict(distributed(catalogue)).keys() == others, "these do not hold the whole"
+
+
+def answered(file: dict[str, Any]) -> list[str]:
+    """The types with which an address of the interface answers."""
+    return list(file["get"]["responses"]["200"]["content"])
+
+
+def test_every_file_but_a_single_record_has_its_line_on_the_page(files: dict[str, str], catalogue: Catalogue) -> None:
+    listed = {f"{code.folder}{file.name}" for file in _FILES if not file.shared for code in LANGUAGES}
+    listed |= {file.name for file in _FILES if file.shared}
+    listed |= {table.file(code) for table in tables(catalogue.dimensions) for code in LANGUAGES}
+    assert {name for name in files if not name.startswith("data/practices/")} - listed == set()
 
 
 def test_the_files_are_described_as_an_interface(files: dict[str, str], catalogue: Catalogue) -> None:

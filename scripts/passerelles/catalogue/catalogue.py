@@ -1,6 +1,6 @@
 """All records and vocabularies together, checked and indexed: what everything after it reads.
 
-Pure: it takes the files' bytes and returns values. `files` reads them.
+Pure: it takes the files' bytes and returns values. `project.py` reads them.
 """
 
 from __future__ import annotations
