@@ -111,3 +111,10 @@ def test_labels_use_no_second_word_for_a_thing(language: str) -> None:
     second = re.compile(rf"\b(?:{'|'.join(NOT_SAID[language])})\b", re.IGNORECASE)
     said = {key: text for key, text in texts(language).items() if second.search(text)}
     assert said == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_of_the_words_is_short_enough_for_a_diff(language: str) -> None:
+    path = ROOT / "scripts" / "passerelles" / "text" / "messages" / f"{language}.yml"
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    assert [number for number, line in lines if len(line) > 120] == [], "a longer text is folded behind >-"
