@@ -336,6 +336,9 @@ class Gathered:
 
 def gather(project: Project, paths: Iterable[Path] | None = None) -> Gathered:
     """Read the whole project; with `paths`, only what concerns these files or folders is to be reported."""
+    if project.practices.is_symlink():  # nothing in it may be read: each thing that a record names would be missing
+        linked = _not_a_file(project.name(project.practices), "link")
+        return Gathered({}, {}, {}, [linked], None, usable=False)
     problems: list[Problem] = []
     paths = None if paths is None else list(paths)
     named = set(map(project.name, paths or ()))

@@ -372,6 +372,14 @@ def test_record_that_would_not_be_read_is_reported(name: str, says: str, bare: P
     assert examine_project(bare, [bare.practices]).problems == [problem]
 
 
+def test_folder_of_everything_that_is_a_link_is_one_problem(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURES / "project", tmp_path / "elsewhere")
+    shutil.copytree(FIXTURES / "project" / "docs", tmp_path / "here" / "docs")
+    (tmp_path / "here" / "practices").symlink_to(tmp_path / "elsewhere" / "practices")
+    (problem,) = examine_project(Project(tmp_path / "here")).problems
+    assert (problem.rule, Path(problem.path).name, problem.found) == ("not-a-file", "practices", "link")
+
+
 @pytest.mark.parametrize("name", ["ports-jumeaux", "vocabularies/sectors", "knowledge/glossary"])
 @pytest.mark.parametrize("ending", [".yaml", ".YAML"])
 def test_other_ending_is_named_wherever_it_stands(name: str, ending: str, tmp_path: Path) -> None:
