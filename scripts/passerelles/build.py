@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +25,8 @@ from passerelles.site.addresses import advice, lost, published, read_list
 from passerelles.site.compressing import compress
 from passerelles.site.mkdocs_plugin import PasserellesPlugin
 from passerelles.site.preview.serve import AddressRefused, serve
-from passerelles.site.site_folder import FolderRefused, replacing, resolved, source_in_the_way
+from passerelles.site.site_folder import FolderRefused, mark, refusal, replacing, resolved
+from passerelles.site.template_faults import template_fault
 from passerelles.text.checks import ADDRESSEE, in_words
 
 
@@ -50,9 +52,9 @@ def build_site(project: Project, site_dir: Path | None, *, compressed: bool = Fa
             if compressed:
                 progress.say(in_words("progress.compressed"))
                 compress(folder)
-    except (Abort, FolderRefused) as error:
+    except (Abort, FolderRefused, TemplateError) as error:
         progress.clear()
-        print(error, file=sys.stderr)
+        print(template_fault(error) if isinstance(error, TemplateError) else error, file=sys.stderr)
         return PROBLEMS
     finally:
         progress.clear()  # whatever ends a build, what is said next has a line of its own
@@ -97,7 +99,7 @@ def serve_site(project: Project, host: str, port: int) -> int:
 
 def generate_pages(project: Project, out: Path) -> int:
     """Write the generated pages, HTML below front matter, for reading or for another generator; 1 if not possible."""
-    if reason := source_in_the_way(resolved(out), project.sources):
+    if reason := refusal(resolved(out), project.sources):
         print(in_words("generate.refused", folder=out, reason=reason), file=sys.stderr)
         return PROBLEMS
     examination = examine_project(project)
@@ -105,12 +107,16 @@ def generate_pages(project: Project, out: Path) -> int:
         for problem in problems:
             print(problem.line_in(ADDRESSEE.get()), file=sys.stderr)
         return PROBLEMS
-    written = total = 0
+    pages: dict[Path, bool] = {}
     for language in LANGUAGES:
         for path, page in generate(examination.catalogue, language).items():
-            total += 1
-            written += write_if_changed(out / f"{path}.{language}.md", page.text)
-    print(in_words("generate.done", pages=total, folder=out, written=written))
+            file = out / f"{path}.{language}.md"
+            pages[file] = write_if_changed(file, page.text)
+    for file in out.rglob("*.md"):
+        if file not in pages:
+            file.unlink()  # a page that is made no more
+    mark(out)
+    print(in_words("generate.done", pages=len(pages), folder=out, written=sum(pages.values())))
     return CLEAN
 
 

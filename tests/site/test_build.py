@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -127,6 +128,33 @@ def test_killed_build_leaves_a_whole_site(built_project: Path) -> None:
         assert digests(site) == new, "what takes the place of the old site is whole from its first moment"
     assert process.returncode == 0
     assert digests(site) == new
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP])
+def test_build_that_is_told_to_end_takes_away_what_it_began(end: signal.Signals, built_project: Path) -> None:
+    project = built_project
+    old, before = digests(project / "site"), {path.name for path in project.iterdir()}
+    process = subprocess.Popen(command(project), cwd=project, env=environment(), stderr=subprocess.DEVNULL)
+    try:
+        while process.poll() is None and not list(project.glob(".site.*.new/404.html")):
+            time.sleep(0.02)
+        process.send_signal(end)
+        assert process.wait() == 128 + end
+    finally:
+        process.kill()
+        process.wait()
+    assert digests(project / "site") == old
+    assert {path.name for path in project.iterdir()} == before
+
+
+def test_template_that_is_wrong_is_named_with_its_line(project: Path) -> None:
+    footer = project / "theme" / "partials" / "footer.html"
+    lines = footer.read_text(encoding="utf-8").splitlines()
+    for added, said in (("{% if %}", "Expected an expression"), ("{{ nothing.at.all }}", "'nothing' is undefined")):
+        footer.write_text("\n".join([*lines, added]), encoding="utf-8")
+        done = build(project)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert done.stderr.splitlines()[-1].startswith(f"{footer}:{len(lines) + 1}: {said}")
 
 
 @pytest.mark.parametrize("site", ["practices", "docs", ".", "theme/assets"])

@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -44,8 +45,10 @@ class Preview:
             address = f"127.0.0.1:{free.getsockname()[1]}"
         self.url = f"http://{address}"
         command = [sys.executable, "-m", "passerelles", "--root", str(project), "serve", "--address", address]
+        self.temporary = Path(tempfile.mkdtemp())
+        surroundings = environment(TMPDIR=str(self.temporary))
         self.process = subprocess.Popen(
-            command, cwd=project, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+            command, cwd=project, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
         )
 
     def get(self, path: str) -> str:
@@ -95,6 +98,7 @@ def preview(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Preview]
     finally:
         preview.process.kill()
         preview.process.communicate()
+        shutil.rmtree(preview.temporary, ignore_errors=True)
 
 
 def test_preview_follows_what_is_written(preview: Preview) -> None:
@@ -122,12 +126,19 @@ def test_preview_follows_what_is_written(preview: Preview) -> None:
         file.write("\n\nUne phrase de plus.\n")
     preview.wait(path, lambda text: "Une phrase de plus" in text)
     assert "/.preview/preview.js" in preview.get("/nowhere/")
+    assert "/.preview/preview.js" in preview.get(f"/{'x' * 5_000}/")
+
+    # addresses that lack their last sign, as on a server; a version that is no number
+    assert "Quais jumeaux" in preview.get(PAGE.rstrip("/"))
+    assert 'lang="en"' in preview.get("/en")
+    assert "problems" in preview.get("/.preview/state?known=%C2%B2")
 
     # it ends as it is told to, without a word
     preview.process.send_signal(signal.SIGINT)
     _, said = preview.process.communicate(timeout=PATIENCE)
     assert preview.process.returncode == 0
     assert "Traceback" not in said
+    assert not list(preview.temporary.iterdir())
 
 
 def test_preview_follows_theme_vocabularies_and_records_that_come_and_go(preview: Preview) -> None:
@@ -143,6 +154,12 @@ def test_preview_follows_theme_vocabularies_and_records_that_come_and_go(preview
     preview.wait("/practices/quais-jumeaux/", lambda text: "Ports jumeaux" in text)
     added.unlink()
     preview.wait("/practices/quais-jumeaux/", lambda text: "Ports jumeaux" not in text)
+
+    # the system ends it: nothing stays, neither the folder nor the build for the search
+    preview.process.terminate()
+    preview.process.communicate(timeout=PATIENCE)
+    assert preview.process.returncode == 128 + signal.SIGTERM
+    assert not list(preview.temporary.iterdir())
 
 
 @pytest.mark.parametrize("name", ["text/messages/fr.yml", "templates/macros.j2", "pages/record.py"])

@@ -384,7 +384,25 @@ def test_folder_that_cannot_be_made_ends_with_a_line(folder: Path, as_typed: Com
     (folder / "taken").write_text("a file", encoding="utf-8")
     run = as_typed("generate", "--out", "taken")
     assert run.status == PROBLEMS
-    assert run.err == "passerelles: File exists: taken\n"
+    assert run.err == "the pages cannot be written to taken: taken is a file; name a folder\n"
+
+
+def test_pages_replace_those_made_before_and_nothing_else(folder: Path, passerelles: Command) -> None:
+    record = next((folder / "practices").glob("*.yml"))
+    out = folder / "out"
+    page = out / "practices" / f"{record.stem}.fr.md"
+    assert passerelles("generate", "--out", "out").status == CLEAN
+    assert page.is_file()
+    record.unlink()
+    for _ in range(2):
+        passerelles("generate", "--out", "out")
+    assert not page.exists()
+    assert (out / "index.fr.md").is_file()
+    (out / "notes.md").write_text("by hand", encoding="utf-8")
+    run = passerelles("generate", "--out", "out", "--lang", "en")
+    assert (run.status, run.err.count("\n")) == (PROBLEMS, 1)
+    assert "what would be lost: notes.md;" in run.err
+    assert (out / "notes.md").read_text(encoding="utf-8") == "by hand"
 
 
 @pytest.mark.parametrize("out", ["docs", ".", "practices/pages"])

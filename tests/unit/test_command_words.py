@@ -131,4 +131,4 @@ def test_the_option_for_the_language_counts_more_than_the_locale(
 def test_a_build_that_is_refused_says_so_in_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "letter.txt").write_text("to keep", encoding="utf-8")
     assert main(["--root", str(ROOT), "build", "--site-dir", str(tmp_path), "--lang", "fr"]) == 1
-    assert "il contient autre chose qu'un site construit avant" in plain(capsys.readouterr().err)
+    assert "il contient autre chose que ce qui y a été construit avant" in plain(capsys.readouterr().err)

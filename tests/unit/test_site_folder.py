@@ -51,8 +51,10 @@ def test_site_is_built_where_nothing_was(name: str, project: Path) -> None:
 
 def test_site_replaces_an_earlier_one_whole(project: Path) -> None:
     site = project / "site"
-    build(project, site, "old")
-    (site / "gone.html").write_text("old", encoding="utf-8")
+    with replacing(site, sources(project)) as folder:
+        for name in ("index.html", "gone.html"):
+            (folder / name).write_text("old", encoding="utf-8")
+    (site / ".DS_Store").touch()
     build(project, site)
     assert (page(site), left(site)) == ("new", {"index.html", MARK})
     assert left(project) == {"practices", "docs", "site"}
@@ -66,6 +68,7 @@ def test_what_a_link_in_the_old_site_leads_to_stays(place: str, project: Path) -
     (project / "docs" / pages).parent.mkdir(parents=True)
     (project / "docs" / pages).write_text("kept", encoding="utf-8")
     (site / place).symlink_to(project / "docs")
+    (site / MARK).write_text((site / MARK).read_text(encoding="utf-8") + "en\n", encoding="utf-8")
     build(project, site)
     assert (page(site), left(site)) == ("new", {"index.html", MARK})
     assert left(project) == {"practices", "docs", "site"}
@@ -106,14 +109,16 @@ def test_swap_that_was_killed_between_its_two_steps_is_mended(project: Path) -> 
         ("practices/site", "it lies in the project's practices/"),
         (".", "it holds the project's practices/"),
         ("..", "it holds the project's practices/"),
-        ("full", "it holds something other than a site"),
-        ("full/kept.txt", "it is a file"),
+        ("full", "it holds something other than what was built"),
+        ("full/kept.txt", "kept.txt is a file"),
         ("link", "practices"),
         ("published", "it holds a Git repository"),
-        ("link-to-full", "it holds something other than a site"),
+        ("link-to-full", "it holds something other than what was built"),
         ("docs/../practices", "practices"),
         ("theme/site", "it lies in the project's theme/"),
         ("loop", "it is a link that leads back to itself"),
+        ("full/kept.txt/below", "kept.txt is a file"),
+        ("server", "beside what was built there before it holds what would be lost: .well-known, CNAME, blog;"),
     ],
 )
 def test_nothing_but_a_site_is_ever_replaced(name: str, reason: str, project: Path) -> None:
@@ -121,6 +126,10 @@ def test_nothing_but_a_site_is_ever_replaced(name: str, reason: str, project: Pa
     (project / "full" / "kept.txt").write_text("kept", encoding="utf-8")
     build(project, project / "published")  # a clone of a branch from which a site is served
     (project / "published" / ".git").mkdir()
+    build(project, project / "server")  # to which a built site was copied
+    for added in ("blog", ".well-known"):
+        (project / "server" / added).mkdir()
+    (project / "server" / "CNAME").touch()
     (project / "link").symlink_to("practices")
     (project / "link-to-full").symlink_to("full")
     (project / "loop").symlink_to("loop")
@@ -131,6 +140,23 @@ def test_nothing_but_a_site_is_ever_replaced(name: str, reason: str, project: Pa
         pytest.fail("the build began")
     assert reason in str(refused.value)
     assert sorted(project.rglob("*")) == before
+
+
+def test_volume_of_its_own_is_refused_before_anything_is_built(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "volume").mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path.name == "volume")
+    with pytest.raises(FolderRefused) as refused, replacing(project / "volume", sources(project)):
+        pytest.fail("the build began")
+    assert f"name one below, such as {project / 'volume' / 'site'}" in str(refused.value)
+    build(project, project / "volume" / "site")
+    assert page(project / "volume" / "site") == "new"
+
+
+def test_site_of_a_version_that_named_nothing_is_replaced(project: Path) -> None:
+    build(project, project / "site", "old")
+    (project / "site" / MARK).write_text("This folder is made by `passerelles build`.\n", encoding="utf-8")
+    build(project, project / "site")
+    assert page(project / "site") == "new"
 
 
 def test_link_to_an_earlier_site_stays_a_link(project: Path) -> None:

@@ -3,6 +3,7 @@
 - `mkdocs_plugin` adapts; `theme_files`, `compiled_templates`: templates, and what is kept of them for the next build
 - `frame`: the theme around a generated page, rendered once for all of its kind; `page_writer` writes them, in as many
   processes as there are processors (`workers`)
+- `template_faults`: where a template is wrong
 - `site_folder`: the new site takes the old one's place in one step; `addresses`: what a built site must not lose;
   `clashes`: files of `docs/` at the address of something else; `written_pages`: what is wrong with the pages there
 - `pagefind`: the search index, made by the program of that name

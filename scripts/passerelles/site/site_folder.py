@@ -22,9 +22,11 @@ from pathlib import Path
 from passerelles.text.checks import in_words
 
 MARK = ".passerelles"
-"""File that tells a built site from any other folder."""
+"""File that tells a folder whose content was made from any other."""
 
-_MARKED = "This folder is made by `passerelles build`, which replaces all of it.\n"
+_MARKED = "This folder is made by `passerelles`, which replaces all of it. It put there:\n"
+_LEFT_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What a system puts into a folder that somebody looks at."""
 
 
 class FolderRefused(Exception):
@@ -47,20 +49,37 @@ def resolved(folder: Path) -> Path:
 
 
 def refusal(folder: Path, sources: Iterable[Path]) -> str | None:
-    """Why a site cannot be put into `folder`, which is resolved; None if it can."""
+    """Why what is made cannot be put into `folder`, which is resolved; None if it can."""
     if reason := source_in_the_way(folder, sources):
         return reason
     if folder.is_symlink():  # although resolved: it leads to itself
         return in_words("build.loop")
-    if not folder.exists():
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    if not there.is_dir():
+        return in_words("build.no-folder", file=there.name)
+    if there != folder:
         return None
-    if not folder.is_dir():
-        return in_words("build.no-folder")
     if (folder / ".git").exists():
         return in_words("build.repository")
-    if (folder / MARK).is_file() or next(folder.iterdir(), None) is None:
-        return None
-    return in_words("build.something-else")
+    if not (folder / MARK).is_file():
+        return in_words("build.something-else") if any(folder.iterdir()) else None
+    if others := _not_built(folder):
+        return in_words("build.others", names=", ".join(others))
+    return None
+
+
+def _not_built(folder: Path) -> list[str]:
+    """Names of what stands in a site and did not come with it: a blog beside it on a server, the name of a domain."""
+    known = (folder / MARK).read_text(encoding="utf-8", errors="replace").splitlines()[1:]
+    if not known:  # the first versions named nothing
+        return []
+    return sorted({path.name for path in folder.iterdir()} - {MARK, *known, *_LEFT_BY_SYSTEMS})
+
+
+def mark(folder: Path) -> None:
+    """Note that all that stands in a folder by now was made, and may be replaced."""
+    names = sorted(path.name for path in folder.iterdir() if path.name != MARK)
+    (folder / MARK).write_text("".join(f"{line}\n" for line in (_MARKED.rstrip(), *names)), encoding="utf-8")
 
 
 @contextmanager
@@ -70,7 +89,10 @@ def replacing(site: Path, sources: Iterable[Path]) -> Iterator[Path]:
     Raises FolderRefused where `site` holds, or lies in, anything that is no site. A link stands for where it leads.
     """
     folder = resolved(site)
-    if reason := refusal(folder, sources):
+    reason = refusal(folder, sources)
+    if reason is None and folder.is_mount():
+        reason = in_words("build.mount", folder=folder / "site")
+    if reason is not None:
         raise FolderRefused(in_words("build.refused", folder=site, reason=reason))
     folder.parent.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
@@ -80,8 +102,8 @@ def replacing(site: Path, sources: Iterable[Path]) -> Iterator[Path]:
     staged.mkdir()
     lock = _locked(staged)
     try:
-        (staged / MARK).write_text(_MARKED, encoding="utf-8")
         yield staged
+        mark(staged)
         _exchange(staged, folder)
     finally:
         if lock is not None:

@@ -134,8 +134,19 @@ def _set(jobs: Sequence[Job], files: KeptFiles, tell: Callable[[int, int], None]
     crew, one_at_a_time = min(processors(), len(jobs)), Lock()
     if crew:
         with ThreadPoolExecutor(crew) as threads:
-            for result in [threads.submit(_work, waiting, finish, one_at_a_time) for _ in range(crew)]:
-                result.result()
+            results = [threads.submit(_work, waiting, finish, one_at_a_time) for _ in range(crew)]
+            try:
+                for result in results:
+                    result.result()
+            finally:
+                _leave(waiting)  # to whoever ends the build, the threads would set all that still waits
+
+
+def _leave(waiting: SimpleQueue[Job]) -> None:
+    """Leave undone what waits."""
+    with contextlib.suppress(Empty):
+        while True:
+            waiting.get_nowait()
 
 
 def _apart(jobs: Sequence[Job]) -> list[Job]:

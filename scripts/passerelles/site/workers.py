@@ -13,6 +13,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from typing import Any, Generic, TypeVar
 
+from jinja2 import TemplateError
+
+from passerelles.site.template_faults import template_fault
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -119,7 +123,7 @@ def _do_aside(work: Callable[[], object], out: Connection, parent: int) -> None:
     try:
         out.send(work())
     except Exception as error:
-        out.send(error)
+        out.send(_with_place(error))
 
 
 def _go_with(parent: int) -> None:
@@ -193,6 +197,7 @@ def _do(
     """In a worker: do the tasks and send what came of them, or the error that ended them."""
     _go_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us says so, and stops us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # at once
     try:
         results = {}
         for turn in turns.taken():
@@ -200,7 +205,12 @@ def _do(
             done[place] = len(results)
         out.send(results)
     except Exception as error:
-        out.send(error)
+        out.send(_with_place(error))
+
+
+def _with_place(error: Exception) -> Exception:
+    """The error with where it was in a template: that is lost on the way from one process to another."""
+    return WorkerFailed(template_fault(error)) if isinstance(error, TemplateError) else error
 
 
 def _received(source: Connection, meanwhile: Callable[[], None]) -> Any:

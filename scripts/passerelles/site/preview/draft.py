@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -21,6 +22,7 @@ from passerelles.problems import errors
 from passerelles.project import Project, examine_project
 from passerelles.site.mkdocs_plugin import PasserellesPlugin
 from passerelles.site.page_writer import PageWriter
+from passerelles.site.template_faults import template_fault
 from passerelles.text.checks import ADDRESSEE
 
 
@@ -74,6 +76,8 @@ class Drafts:
             )
         except (OSError, TwoPagesAtOneAddress) as error:
             return self.with_problems([str(error)])
+        except Exception as error:  # as below
+            return self.with_problems([_as_line(error)])
         self.latest = replace(before, version=before.version + 1, problems=(), writer=writer)
         return self.latest
 
@@ -93,7 +97,7 @@ class Drafts:
         except MkDocsException as error:
             return self.with_problems(str(error).splitlines())
         except Exception as error:  # whatever a change has broken: the preview goes on and says so
-            return self.with_problems([f"{type(error).__name__}: {error}"])
+            return self.with_problems([_as_line(error)])
         shutil.rmtree(self._folder / str(self._built - 2), ignore_errors=True)
         version = self.latest.version + 1
         self.latest = Draft(version, tuple(said), plugin.writer, plugin.settings, plugin.in_menu)
@@ -103,6 +107,10 @@ class Drafts:
         """What was shown last, with what is wrong now."""
         self.latest = replace(self.latest, version=self.latest.version + 1, problems=tuple(problems))
         return self.latest
+
+
+def _as_line(error: Exception) -> str:
+    return template_fault(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
 
 
 @contextmanager

@@ -24,6 +24,8 @@ from passerelles.text.checks import in_words
 
 _PAUSE = 0.2
 """Seconds between two looks at the disk."""
+_PATIENCE = 5
+"""Seconds in which a build that is told to end may do so by itself."""
 _REST = 1.5
 """Seconds without a change after which what takes longer is made: hand-written pages, the search index."""
 
@@ -105,6 +107,9 @@ class _Maker:
     def stop(self) -> None:
         """End what runs beside us."""
         if self._indexing is not None:
+            self._indexing.terminate()  # it ends its own processes and takes away what it has begun
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._indexing.wait(_PATIENCE)
             self._indexing.kill()
             self._indexing.wait()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import mimetypes
 import posixpath
+import re
 import socket
 from functools import partial
 from http import HTTPStatus
@@ -12,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from pathlib import Path
 from threading import Condition
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from passerelles.languages import LANGUAGES
 from passerelles.pages.render import standalone
@@ -20,6 +22,7 @@ from passerelles.site.preview.draft import Draft
 from passerelles.text.messages import words
 
 _OWN = "/.preview/"
+_VERSION = re.compile("[0-9]{1,15}")
 _DOCUMENTS = (".pdf", ".docx", ".pptx")
 _PATIENCE = 20
 """Seconds after which a page that waits for a new draft is told that there is none."""
@@ -73,11 +76,11 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             if path == f"{_OWN}state":
                 known = parse_qs(address.query).get("known", ["0"])[0]
-                self._state(int(known) if known.isdigit() else 0)
+                self._state(int(known) if _VERSION.fullmatch(known) else 0)
             elif path.startswith(_OWN):
                 self._asset(path.removeprefix(_OWN))
             else:
-                self._site(path.removeprefix("/"))
+                self._site(path.removeprefix("/"), address.query)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True  # the reader has gone on to another page
         except Exception as error:  # whatever a change of the program has broken
@@ -100,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(HTTPStatus.NOT_FOUND, "text/plain", b"")
 
-    def _site(self, path: str) -> None:
+    def _site(self, path: str, query: str) -> None:
         draft = self._shown.draft
         language = next((code for code in LANGUAGES[1:] if path.startswith(code.folder)), LANGUAGES[0])
         say = words(language)
@@ -115,12 +118,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._page(HTTPStatus.OK, make(), draft, language)
             return
         file = self._file(draft.writer.site, path)
-        if file is None:
+        if (file is None and draft.generated(f"{path}/")) or (file and file.is_dir() and path and path[-1] != "/"):
+            self._redirect(f"/{quote(path.strip('/'))}/{'?' if query else ''}{query}")
+        elif file is None:
             self._page(HTTPStatus.NOT_FOUND, (draft.writer.site / "404.html").read_text("utf-8"), draft, language)
         elif file.is_dir() or file.suffix == ".html":
-            if not path.endswith(("/", ".html")) and path:
-                self._redirect(f"/{path}/")
-                return
             page = file / "index.html" if file.is_dir() else file
             self._page(HTTPStatus.OK, page.read_text("utf-8"), draft, language)
         else:
@@ -135,8 +137,9 @@ class _Handler(BaseHTTPRequestHandler):
         from_build = inside.startswith("pagefind/") or inside.endswith(_DOCUMENTS)
         root = self._shown.search if from_build and self._shown.search else site
         file = root / inside
-        if file.is_file() or (file / "index.html").is_file():
-            return file
+        with contextlib.suppress(OSError):  # an address that is too long for a file
+            if file.is_file() or (file / "index.html").is_file():
+                return file
         return None
 
     def _page(self, status: HTTPStatus, html: str, draft: Draft, language: str) -> None:

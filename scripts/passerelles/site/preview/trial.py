@@ -27,6 +27,8 @@ def _first_fault() -> str | None:
     import yaml
     from jinja2 import TemplateSyntaxError
 
+    from passerelles.site.template_faults import template_fault
+
     try:
         for path in sorted((_PROGRAM / "text").rglob("*.yml")):
             place = str(path)
@@ -41,7 +43,7 @@ def _first_fault() -> str | None:
         mark = error.problem_mark
         return f"{place}:{mark.line + 1}:{mark.column + 1}: {error.problem}" if mark else f"{place}: {error.problem}"
     except TemplateSyntaxError as error:
-        return f"{error.filename or place}:{error.lineno}: {error.message}"
+        return template_fault(error)
     except SyntaxError as error:
         return f"{error.filename}:{error.lineno}: {error.msg}"
     except Exception as error:  # whatever it is, the preview has to say it

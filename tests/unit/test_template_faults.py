@@ -1,0 +1,34 @@
+"""A template that went wrong is named with the line, wherever it was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+
+from passerelles.site.template_faults import template_fault
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one\n{% if %}", "page.html:2: Expected an expression, got 'end of statement block'"),
+        ("one\ntwo\n{{ nothing }}", "page.html:3: 'nothing' is undefined"),
+        ("{% include 'none.html' %}", "page.html:1: 'none.html' not found"),
+        ("{{ 1 | no_filter }}", "page.html:1: No filter named 'no_filter'."),
+    ],
+)
+def test_fault_has_the_file_and_the_line(text: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
+    environment = Environment(loader=FileSystemLoader(tmp_path), undefined=StrictUndefined, autoescape=True)
+    with pytest.raises(TemplateError) as error:
+        environment.get_template("page.html").render()
+    assert template_fault(error.value).startswith(f"{tmp_path}/{expected}")
+
+
+def test_template_without_a_file_is_named_as_it_was_asked_for() -> None:
+    environment = Environment(loader=DictLoader({"page": "{% if %}"}), autoescape=True)
+    with pytest.raises(TemplateError) as error:
+        environment.get_template("page")
+    assert template_fault(error.value) == "page:1: Expected an expression, got 'end of statement block'"
