@@ -89,7 +89,7 @@ def make_older(site: Path) -> None:
     """Make of a site what an earlier build has left: another text, a page that has gone, none where one is to come."""
     page = site / "practices" / "ports-jumeaux" / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("Ports jumeaux", "Quais jumeaux"), encoding="utf-8")
-    (site / "gone.html").write_text("Gone", encoding="utf-8")
+    (site / "practices" / "gone.html").write_text("Gone", encoding="utf-8")
     (site / "en" / "index.html").unlink()
 
 
