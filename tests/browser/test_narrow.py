@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from passerelles.languages import LANGUAGES
 from tests.browser.conftest import OpenPage
-from tests.browser.kinds import fullest
+from tests.browser.kinds import SCREENS, at, fullest
 from tests.browser.layout import LAYOUT_FAULTS
 from tests.findings import Findings
 
@@ -114,3 +115,27 @@ def test_a_layout_that_is_wrong_is_noticed(open_page: OpenPage, site_url: str, s
         style,
     )
     assert any(says in fault for fault in faults(page))
+
+
+_ROOM = """selector => {
+  const field = document.querySelector(selector)
+  const style = getComputedStyle(field)
+  const pen = document.createElement("canvas").getContext("2d")
+  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
+  const texts = field.options ? [...field.options].map(option => option.text) : [field.placeholder]
+  const arrow = field.options ? 20 : 0
+  const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow
+  return texts.filter(text => pen.measureText(text).width > room)
+}"""
+"""The texts that a field is too narrow for."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("address", "field"), [("practices/", "#explorer-sort"), ("", "#home-q")])
+def test_fields_on_a_phone_show_what_they_say(
+    open_page: OpenPage, site_url: str, address: str, field: str, language: str
+) -> None:
+    page = open_page(viewport=SCREENS["phone"])
+    page.goto(site_url + at(language, address))
+    page.locator(field).wait_for()
+    assert page.evaluate(_ROOM, field) == []
