@@ -372,6 +372,16 @@ def test_record_that_would_not_be_read_is_reported(name: str, says: str, bare: P
     assert examine_project(bare, [bare.practices]).problems == [problem]
 
 
+def test_empty_file_is_told_the_key_with_which_it_begins(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURES / "project", tmp_path, dirs_exist_ok=True)
+    project = Project(tmp_path)
+    for name in ("knowledge/packs.yml", "ports-jumeaux.yml"):
+        (project.practices / name).write_bytes(b"")
+    said = {Path(p.path).name: p.message for p in examine_project(project).problems if p.rule == "not-a-mapping"}
+    assert "beginning with 'packs: …'" in said["packs.yml"]
+    assert "beginning with 'id: …'" in said["ports-jumeaux.yml"]
+
+
 def test_folder_of_everything_that_is_a_link_is_one_problem(tmp_path: Path) -> None:
     shutil.copytree(FIXTURES / "project", tmp_path / "elsewhere")
     shutil.copytree(FIXTURES / "project" / "docs", tmp_path / "here" / "docs")

@@ -74,7 +74,12 @@ def _read(
     if not isinstance(source.data, dict):
         if not problems:
             empty = source.data is None
-            said = say("not-a-mapping.empty") if empty else say("not-a-mapping", found=kind_of(source.data))
+            first = next(iter(shape.model_fields))
+            said = (
+                say("not-a-mapping.empty", first=first)
+                if empty
+                else say("not-a-mapping", first=first, found=kind_of(source.data))
+            )
             problems.append(source.locate(Finding((), "not-a-mapping", said)))
         return Reading(source, None, None, problems)
     meant = codes_as_meant(source, meanings)
