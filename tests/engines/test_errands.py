@@ -56,6 +56,7 @@ def test_list_is_filtered_and_goes_back_and_forward(window: Window, noting_url: 
     window.click("label:has(> input[name=sector][value=health])")
     see(window, QUERY, be=steps[1])
     see(window, COUNT, "[data-chosen] button", be=1)
+    see(window, f"whole => ({TEXT})('#results') !== whole", whole, be=True)  # shorter: what is clicked next may move
     window.click('[data-facet="country"]:not([open]) > summary')
     window.click("label:has(> input[name=country][value=TN])")
     see(window, QUERY, be=steps[2])

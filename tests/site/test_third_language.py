@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,22 @@ def translated(data: Any, made: Callable[[str], str] = bracketed) -> Any:
     if not isinstance(data, dict):
         return data
     texts = {key: translated(value, made) for key, value in data.items()}
-    english = data.get("en")
-    if set(data) <= {"fr", "en"} and isinstance(english, str | list):
-        texts[CODE] = made(english) if isinstance(english, str) else [made(word) for word in english]
+    if "en" in data:
+        texts[CODE] = each(data["en"], made)
     return texts
+
+
+def each(data: Any, made: Callable[[str], str]) -> Any:
+    """The data with another text for each."""
+    if isinstance(data, list):
+        return [each(item, made) for item in data]
+    if isinstance(data, dict):
+        return {key: each(value, made) for key, value in data.items()}
+    return made(data) if isinstance(data, str) else data
+
+
+IN_A_FORM = {"glossary.yml", "memorandum.yml", "thesaurus.yml", "wording.yml"}
+"""Files in which brackets would break the form of a text: single words, lists, blanks, letters that are replaced."""
 
 
 def rewrite(path: Path, change: Callable[[Any], Any]) -> None:
@@ -84,7 +97,8 @@ def add_language(project: Path, code: Path) -> None:
         rewrite(path, translated)
     for path in (project / "practices").glob("*.yml"):
         rewrite(path, record)
-    shutil.rmtree(project / "practices" / "knowledge")  # texts like those of the vocabularies; a site can do without
+    for path in (project / "practices" / "knowledge").rglob("*.yml"):
+        rewrite(path, partial(translated, made=str) if path.name in IN_A_FORM else translated)
     for path in (project / "docs").rglob("*.en.md"):
         shutil.copy(path, path.with_name(path.name.replace(".en.md", f".{CODE}.md")))
 
@@ -194,3 +208,22 @@ def test_data_and_search_have_it(site: Path) -> None:
 def test_page_of_the_wrong_address_speaks_all_three(site: Path) -> None:
     html = (site / NOT_FOUND).read_text(encoding="utf-8")
     assert [code for code in ("fr", "en", CODE) if f'<section lang="{code}">' not in html] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("teach/health", ("‹Care in pairs: three cases›", "‹Midwives learn together there.›")),
+        ("teach/pack", ("‹A pack of cases›",)),
+        ("guide/start", ("‹Who are you?›", "‹A municipality›")),
+    ],
+)
+def test_sessions_packs_and_cases_speak_it(address: str, said: tuple[str, ...], pages: BuiltPages) -> None:
+    text = page(pages, address).article.text
+    assert [words for words in said if words not in text] == []
+
+
+def test_documents_and_sessions_have_it(site: Path) -> None:
+    made = [site / CODE / name for name in ("casebook.pdf", "teach/health/session.pptx", "feed.xml")]
+    made += [site / CODE / "practices" / "ports-jumeaux" / name for name in ("handout.pdf", "transfer-sheet.docx")]
+    assert [path.name for path in made if not path.is_file()] == []
