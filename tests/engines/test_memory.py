@@ -78,6 +78,18 @@ FILLED = """() => [...document.querySelectorAll("main :is(input, select, textare
   .filter(one => one.checkVisibility() && (/checkbox|radio/.test(one.type) ? one.checked : one.value))
   .map(one => `${one.name || one.id}=${one.value}`)"""
 """What stands in fields and what is ticked."""
+SETTLED = """() => new Promise(done => {
+  let loaded = -1
+  let quiet = 0
+  const look = () => {
+    const now = performance.getEntriesByType("resource").length
+    quiet = now === loaded && !document.querySelector("[aria-busy=true]") ? quiet + 1 : 0
+    loaded = now
+    quiet < 5 ? setTimeout(look, 100) : done(true)
+  }
+  look()
+})"""
+"""Waits until nothing is being loaded: Firefox does not keep in its memory a page that still loads something."""
 
 
 @pytest.mark.parametrize(
@@ -102,6 +114,7 @@ def test_fields_are_as_they_were_left(window: Window, noting_url: str, address: 
     filled = window.run(FILLED)
     assert filled, "nothing stands in any field"
     at = window.run("() => location.href")
+    assert window.run(SETTLED)
     remember(window)
     window.open(f"{noting_url}about/")
     go_back(window, at)
