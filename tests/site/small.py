@@ -63,6 +63,19 @@ def build(project: Path, machine: Mapping[str, str] | None = None, **settings: s
     return site
 
 
+def changed_program(folder: Path) -> Path:
+    """A copy of the program, to be changed; returns the package's folder."""
+    package = folder / "passerelles"
+    shutil.copytree(ROOT / "scripts" / "passerelles", package, ignore=shutil.ignore_patterns("__pycache__"))
+    return package
+
+
+def build_by(package: Path, project: Path) -> Path:
+    """Build the project by a copy of the program, and return the site's folder."""
+    search_path = os.pathsep.join([str(package.parent), os.environ.get("PYTHONPATH", "")])
+    return build(project, {"PYTHONPATH": search_path})
+
+
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project with the site of somebody who has configured nothing; made once in a run, and not changed."""
     return made_once(tmp_path_factory, "plain", lambda folder: build(lay_out(folder)))

@@ -8,9 +8,7 @@ from __future__ import annotations
 import csv
 import inspect
 import json
-import os
 import re
-import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,8 +17,8 @@ import yaml
 
 from passerelles.languages import ENGLISH, LANGUAGES
 from passerelles.open_data.spreadsheet import separator
-from tests.conftest import ROOT, made_once
-from tests.site.small import build, lay_out
+from tests.conftest import made_once
+from tests.site.small import build_by, changed_program, lay_out
 from tests.unit import test_dimensions
 
 pytestmark = pytest.mark.thorough
@@ -31,10 +29,8 @@ _BEFORE = '        Dimension(\n            "steps",\n'
 CODEBOOK = '---\ntitle: Fields\ndescription: What each holds.\n---\n\n# Fields\n\n<div data-slot="codebook"></div>\n'
 
 
-def add_dimension(code: Path) -> None:
-    """A program that has the row and its words, as CONTRIBUTING.md says, and nothing else that is new."""
-    package = code / "passerelles"
-    shutil.copytree(ROOT / "scripts" / "passerelles", package, ignore=shutil.ignore_patterns("__pycache__"))
+def add_dimension(package: Path) -> None:
+    """Give a program the row and its words, as CONTRIBUTING.md says, and nothing else that is new."""
     match = re.search(r"^LEVELS = (Dimension\(.*?^\))", inspect.getsource(test_dimensions), re.MULTILINE | re.DOTALL)
     assert match
     rows = package / "model" / "dimensions.py"
@@ -58,18 +54,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site of that program."""
 
     def make(folder: Path) -> None:
-        project, code = folder / "project", folder / "code"
-        for place in (project, code):
-            place.mkdir()
-        lay_out(project)
+        project = lay_out(folder / "project")
         for language in LANGUAGES:
             path = project / "docs" / "data" / f"codebook.{language}.md"
             path.parent.mkdir(exist_ok=True)
             path.write_text(CODEBOOK, encoding="utf-8")
-        add_dimension(code)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("PYTHONPATH", os.pathsep.join([str(code), os.environ.get("PYTHONPATH", "")]))
-            build(project)
+        package = changed_program(folder / "code")
+        add_dimension(package)
+        build_by(package, project)
 
     return made_once(tmp_path_factory, "dimension", make) / "project" / "site"
 

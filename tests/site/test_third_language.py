@@ -7,7 +7,6 @@ Esperanto, which CLDR and the theme know and which needs no typography of its ow
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 from collections.abc import Callable
@@ -21,7 +20,7 @@ import yaml
 from passerelles.reading.yaml_source import read
 from passerelles.site.inspection.built_pages import NOT_FOUND, BuiltPage, BuiltPages, read_pages
 from tests.conftest import ROOT, made_once
-from tests.site.small import build, lay_out
+from tests.site.small import build_by, changed_program, lay_out
 
 CODE = "eo"
 ROW = f'LANGUAGES = (FRENCH, ENGLISH, Language("{CODE}", folder="{CODE}/"))'
@@ -75,16 +74,13 @@ def record(data: dict[str, Any]) -> dict[str, Any]:
     return {**translated(data), "translation": {**data["translation"], CODE: {"state": state}}}
 
 
-def add_language(project: Path, code: Path) -> None:
+def add_language(project: Path, package: Path) -> None:
     """What CONTRIBUTING.md says that a language asks for: a row, its words, its menu; its records and pages."""
-    shutil.copytree(
-        ROOT / "scripts" / "passerelles", code / "passerelles", ignore=shutil.ignore_patterns("__pycache__")
-    )
-    rows = code / "passerelles" / "languages.py"
+    rows = package / "languages.py"
     text = rows.read_text(encoding="utf-8")
     assert text.count("LANGUAGES = (FRENCH, ENGLISH)") == 1
     rows.write_text(text.replace("LANGUAGES = (FRENCH, ENGLISH)", ROW), encoding="utf-8")
-    messages = code / "passerelles" / "text" / "messages"
+    messages = package / "text" / "messages"
     words = yaml.safe_load((messages / "en.yml").read_text(encoding="utf-8"))
     (messages / f"{CODE}.yml").write_text(yaml.safe_dump(words_of(words), allow_unicode=True), encoding="utf-8")
     settings = project / "mkdocs.yml"
@@ -115,13 +111,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site in three languages."""
 
     def make(folder: Path) -> None:
-        project, code = folder / "project", folder / "code"
-        for place in (project, code):
-            place.mkdir()
-        add_language(lay_out(project), code)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("PYTHONPATH", os.pathsep.join([str(code), os.environ.get("PYTHONPATH", "")]))
-            build(project)
+        project, package = lay_out(folder / "project"), changed_program(folder / "code")
+        add_language(project, package)
+        build_by(package, project)
 
     return made_once(tmp_path_factory, "third", make) / "project" / "site"
 
